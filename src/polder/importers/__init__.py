@@ -1,0 +1,111 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""Artefact → facts. Each folder is one format and holds `IMPORTER`; to learn something new, add a folder."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from polder.base import SILENT, Family, PolderError, Problem, Progress, Text, Where, members
+from polder.importers.importer import Importer, Reading
+from polder.importers.source import Source
+from polder.model import Artefact, Fact
+
+__all__ = ["Importer", "Read", "Reading", "Source", "importers", "read_path", "read_paths", "recognise"]
+
+
+@dataclass(slots=True)
+class Read:
+    """What came out of one artefact: its facts, its problems and what it held."""
+
+    importer: str
+    artefact: Artefact
+    facts: list[Fact] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    elements: int = 0
+    relationships: int = 0
+    dangling: int = 0
+
+
+def importers() -> dict[str, Importer]:
+    """Every importer by its folder's name."""
+    return members(sys.modules[__name__], "IMPORTER", Importer)
+
+
+def recognise(source: Source) -> list[Importer]:
+    """The importers that know this format, surest first. Several sources may claim a folder of mixed files."""
+    sure = [(importer.recognise(source), name, importer) for name, importer in importers().items()]
+    return [importer for score, _, importer in sorted(sure, key=lambda each: (-each[0], each[1])) if score > 0]
+
+
+def read_path(path: Path, *, format: str | None = None, progress: Progress = SILENT) -> list[Read]:
+    """Read a file or a folder. A folder that is no format of its own is read file by file.
+
+    Raises `PolderError` where the path is not there, cannot be read, or nobody knows its format.
+    """
+    source = Source(path)
+    known = importers()
+    if format is not None:
+        if format not in known:
+            raise PolderError(_unknown_format(format, sorted(known)))
+        return [_read(known[format], source, progress)]
+    claims = recognise(source)
+    if claims:
+        return [_read(claims[0], source, progress)]
+    if source.is_folder:
+        reads = [_read(claim[0], part, progress) for part in source.parts() if (claim := recognise(part))]
+        if reads:
+            return reads
+    raise PolderError(_not_recognised(source, sorted(known)))
+
+
+def read_paths(
+    paths: Iterable[Path], *, format: str | None = None, progress: Progress = SILENT
+) -> list[Read]:
+    """Read several files or folders; the first that cannot be read stops them all."""
+    return [read for path in paths for read in read_path(path, format=format, progress=progress)]
+
+
+def _read(importer: Importer, source: Source, progress: Progress) -> Read:
+    read = Read(importer.name, source.artefact())
+    for item in importer.read(source, progress):
+        if isinstance(item, Problem):
+            read.problems.append(item)
+        elif isinstance(item, Reading):
+            read.elements += item.elements
+            read.relationships += item.relationships
+            read.dangling += item.dangling
+        else:
+            read.facts.append(item)
+    return read
+
+
+def _unknown_format(format: str, known: list[str]) -> Problem:
+    return Problem(
+        "import.unknown-format",
+        Text(f"There is no format “{format}”.", f"Er is geen formaat “{format}”."),
+        Text("Polder reads the formats it has an importer for.", "Polder leest formaten waarvoor het een importer heeft."),
+        Text(f"Choose one of: {', '.join(known)}.", f"Kies er een: {', '.join(known)}."),
+        value=format,
+        family=Family.USAGE,
+    )
+
+
+def _not_recognised(source: Source, known: list[str]) -> Problem:
+    return Problem(
+        "import.not-recognised",
+        Text("Nobody here knows this format.", "Dit formaat kent niemand hier."),
+        Text(
+            f"Polder looked for: {', '.join(known)}. A file must be what its name says.",
+            f"Polder zocht naar: {', '.join(known)}. Een bestand moet zijn wat de naam zegt.",
+        ),
+        Text(
+            "Start from the template (polder template out.xlsx), or name the format with --as.",
+            "Begin met de sjabloon (polder template uit.xlsx), of noem het formaat met --as.",
+        ),
+        Where(source.name),
+        family=Family.UNREADABLE,
+    )

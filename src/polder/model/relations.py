@@ -1,0 +1,297 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""The kinds of relation, each with its attributes. Adding one is a line here."""
+
+from __future__ import annotations
+
+from polder.base import Text
+from polder.model.kinds import ARCHIMATE_TYPE, HOURS, KINDS
+from polder.model.schema import Attribute, Choice, RelationKind
+
+ANY = tuple(KINDS)
+PERCENT = Text("percent", "procent")
+
+ENDURANCE = Attribute(
+    "endurance_hours",
+    Text("endurance (hours)", "volhoudtijd (uren)"),
+    Text(
+        "How long it goes on after this has stopped: a licence token, a certificate, a cached list. 0 if not at all. "
+        "Empty is unknown.",
+        "Hoe lang het doorgaat nadat dit is gestopt: een licentie, een certificaat, een bewaarde lijst. 0 als het "
+        "meteen stopt. Leeg is onbekend.",
+    ),
+    type="number",
+    unit=HOURS,
+)
+SWITCH = Attribute(
+    "switch_hours",
+    Text("switch (hours)", "omschakeltijd (uren)"),
+    Text(
+        "Makes this a standby: how long it takes to call it in. 0 is hot.",
+        "Maakt dit een reserve: hoe lang het duurt voor die het overneemt. 0 is direct.",
+    ),
+    type="number",
+    unit=HOURS,
+)
+STANDBY = Attribute(
+    "standby",
+    Text("standby", "reserve"),
+    Text(
+        "A reserve that is only called when the others fail. A switch time says so too; this says it when the "
+        "time is not known.",
+        "Een reserve die pas wordt ingezet als de rest uitvalt. Een omschakeltijd zegt dat ook; dit zegt het als "
+        "die tijd niet bekend is.",
+    ),
+    type="yes_no",
+)
+NEED = Attribute(
+    "need",
+    Text("need", "nodig"),
+    Text(
+        "How many of the group must work. Empty on a group with one member in daily use is 1; on more it is unknown.",
+        "Hoeveel van de groep er moeten werken. Leeg is 1 bij één lid in dagelijks gebruik, en anders onbekend.",
+    ),
+    type="number",
+    lowest=1,
+    standard="fault tree: k of n",
+)
+DELIVERY = Attribute(
+    "delivery",
+    Text("delivery", "levering"),
+    Text(
+        "How it is delivered; decides what happens when the supplier stops.",
+        "Hoe het geleverd wordt; bepaalt wat er gebeurt als de leverancier stopt.",
+    ),
+    type="choice",
+    choices=(
+        Choice("hosted", Text("hosted service", "gehoste dienst"), ("saas", "paas", "iaas", "cloud", "gehost", "hosting")),
+        Choice(
+            "subscription",
+            Text("subscription", "abonnement"),
+            ("subscription licence", "subscription license", "licence subscription"),
+        ),
+        Choice(
+            "perpetual",
+            Text("perpetual licence", "eeuwigdurende licentie"),
+            ("perpetual license", "eeuwigdurend", "on premises", "koop"),
+        ),
+        Choice(
+            "open_software",
+            Text("open software", "open software"),
+            ("open source", "opensource", "open", "open source software", "opensourcesoftware"),
+        ),
+        Choice("hardware", Text("hardware", "apparatuur"), ("apparaat",)),
+        Choice(
+            "work",
+            Text("work done by people", "werk van mensen"),
+            ("people", "mensen", "work by people", "labour", "staff", "werk", "dienstverlening", "personeel"),
+        ),
+    ),
+)
+
+DEPENDS_ON = RelationKind(
+    "depends_on",
+    Text("depends on", "hangt af van"),
+    Text("What must work for this to work.", "Wat moet werken om dit te laten werken."),
+    ANY,
+    ANY,
+    (NEED, ENDURANCE, SWITCH, STANDBY),
+    to_column=Text("on", "waarvan"),
+    from_column=Text("from", "wie"),
+    key_column=Text("group", "groep"),
+    carries_need=True,
+    standard="fault-tree gate; ArchiMate serving, reversed",
+)
+SUPPLIED_BY = RelationKind(
+    "supplied_by",
+    Text("is supplied by", "wordt geleverd door"),
+    Text("Who delivers it, and how.", "Wie het levert, en hoe."),
+    ("system", "component", "service", "dataset"),
+    ("organisation",),
+    (
+        DELIVERY,
+        ENDURANCE,
+        Attribute(
+            "licence_check_hours",
+            Text("licence check (hours)", "licentiecontrole (uren)"),
+            Text(
+                "How often a subscription checks its licence.", "Hoe vaak een abonnement de licentie controleert."
+            ),
+            type="number",
+            unit=HOURS,
+        ),
+        Attribute(
+            "notice_hours",
+            Text("notice (hours)", "opzegtermijn (uren)"),
+            Text("How long people go on working after notice.", "Hoe lang mensen doorwerken na opzegging."),
+            type="number",
+            unit=HOURS,
+        ),
+    ),
+    inline=Text("supplier", "leverancier"),
+    carries_need=True,
+    single=True,
+    standard="OCDS supplier",
+)
+CONTROLLED_BY = RelationKind(
+    "controlled_by",
+    Text("is controlled by", "staat onder zeggenschap van"),
+    Text("Who owns it or decides over it.", "Wie de eigenaar is of erover beslist."),
+    ("organisation",),
+    ("organisation",),
+    (
+        Attribute(
+            "share",
+            Text("share (percent)", "aandeel (procent)"),
+            Text("Part of the votes.", "Deel van de stemmen."),
+            type="number",
+            unit=PERCENT,
+            highest=100,
+        ),
+        Attribute(
+            "control",
+            Text("control", "zeggenschap"),
+            Text("What the control rests on.", "Waar de zeggenschap op rust."),
+            type="choice",
+            choices=(
+                Choice("parent", Text("parent company", "moederbedrijf"), ("majority", "meerderheid", "parent")),
+                Choice("minority", Text("minority share", "minderheidsbelang"), ("minderheid",)),
+                Choice("contract", Text("contract or golden share", "contract of gouden aandeel"), ("contract",)),
+            ),
+        ),
+    ),
+    inline=Text("parent", "moeder"),
+    standard="Beneficial ownership: interest",
+)
+SUBJECT_TO = RelationKind(
+    "subject_to",
+    Text("is subject to", "valt onder"),
+    Text("Whose law applies.", "Welk recht geldt."),
+    ("organisation", "system", "dataset", "contract"),
+    ("jurisdiction",),
+)
+STORED_IN = RelationKind(
+    "stored_in",
+    Text("is kept in", "staat in"),
+    Text("The place or system that holds it.", "De plaats of het systeem waar het in staat."),
+    ("dataset", "system", "component", "endpoint"),
+    ("system", "place"),
+    inline=Text("stored in", "staat in"),
+    carries_need=True,
+    standard="ArchiMate assignment; DPV hasStorageCondition",
+)
+SERVES = RelationKind(
+    "serves",
+    Text("serves", "bedient"),
+    Text("For whom it is.", "Voor wie het is."),
+    ("service", "system"),
+    ("organisation", "audience"),
+    inline=Text("provided to", "geleverd aan"),
+)
+ACCESSES = RelationKind(
+    "accesses",
+    Text("accesses", "gebruikt gegevens van"),
+    Text("Who reads or writes the data.", "Wie de gegevens leest of schrijft."),
+    ANY,
+    ("dataset",),
+    standard="ArchiMate access",
+)
+PROCESSED_BY = RelationKind(
+    "processed_by",
+    Text("is processed by", "wordt verwerkt door"),
+    Text("Who processes it for us.", "Wie het voor ons verwerkt."),
+    ("dataset", "processing"),
+    ("organisation", "system"),
+    standard="AVG art. 28",
+)
+COVERED_BY = RelationKind(
+    "covered_by",
+    Text("is covered by", "valt onder contract"),
+    Text("The contract that covers it.", "Het contract dat erover gaat."),
+    ("system", "service", "organisation"),
+    ("contract",),
+    inline=Text("contract", "contract"),
+)
+CONFORMS_TO = RelationKind(
+    "conforms_to",
+    Text("conforms to", "voldoet aan"),
+    Text("The standard it follows.", "De standaard die het volgt."),
+    ANY,
+    ("standard",),
+    standard="DCAT conformsTo",
+)
+CAN_REPLACE = RelationKind(
+    "can_replace",
+    Text("can replace", "kan vervangen"),
+    Text("What it could take the place of.", "Waarvoor het in de plaats kan komen."),
+    ("alternative", "system", "organisation"),
+    ANY,
+    (
+        Attribute(
+            "lead_hours",
+            Text("lead (hours)", "doorlooptijd (uren)"),
+            Text("How long the move takes.", "Hoe lang de overstap duurt."),
+            type="number",
+            unit=HOURS,
+        ),
+    ),
+)
+REACHES = RelationKind(
+    "reaches",
+    Text("reaches", "bereikt"),
+    Text("Whom a channel reaches.", "Wie een kanaal bereikt."),
+    ("channel",),
+    ("audience",),
+    (
+        Attribute(
+            "share",
+            Text("share (percent)", "aandeel (procent)"),
+            Text("Part of the audience.", "Deel van de doelgroep."),
+            type="number",
+            unit=PERCENT,
+            highest=100,
+        ),
+    ),
+)
+SAME_AS = RelationKind(
+    "same_as",
+    Text("is the same as", "is hetzelfde als"),
+    Text("Two names for one thing.", "Twee namen voor één ding."),
+    ANY,
+    ANY,
+    standard="owl:sameAs",
+)
+RELATED_TO = RelationKind(
+    "related_to",
+    Text("is related to", "houdt verband met"),
+    Text(
+        "A relation from an ArchiMate model that carries no need; kept with its ArchiMate type.",
+        "Een relatie uit een ArchiMate-model zonder afhankelijkheid; bewaard met het ArchiMate-type.",
+    ),
+    ANY,
+    ANY,
+    (ARCHIMATE_TYPE,),
+    key_column=Text("id", "id"),
+    standard="ArchiMate relationship",
+)
+
+RELATIONS: dict[str, RelationKind] = {
+    relation.name: relation
+    for relation in (
+        DEPENDS_ON,
+        SUPPLIED_BY,
+        CONTROLLED_BY,
+        SUBJECT_TO,
+        STORED_IN,
+        SERVES,
+        ACCESSES,
+        PROCESSED_BY,
+        COVERED_BY,
+        CONFORMS_TO,
+        CAN_REPLACE,
+        REACHES,
+        SAME_AS,
+        RELATED_TO,
+    )
+}
+"""Every kind of relation by name, in the order in which a person reads them."""
