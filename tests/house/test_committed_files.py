@@ -59,3 +59,13 @@ def test_the_path_rule_knows_a_path_from_an_address():
 def test_no_register_is_committed(files):
     found = [str(path.relative_to(REPOSITORY)) for path in files if path.suffix == ".polder"]
     assert not found, f"A register holds what an organisation would not publish: {found}"
+
+
+def test_code_carries_its_licence(files):
+    code = [path for path in files if path.suffix in {".py", ".sh"} or text_of(path).startswith("#!")]
+    bare = [
+        str(path.relative_to(REPOSITORY))
+        for path in code
+        if "# SPDX-License-Identifier: EUPL-1.2\n" not in text_of(path)[:300]
+    ]
+    assert not bare, f"Start with the two SPDX lines, as every other file does: {bare}"
