@@ -40,7 +40,6 @@ class Interval:
         return [_plain(self.lo), _plain(self.hi)]
 
 
-
 def _times(bound: float, factor: float) -> float:
     return 0.0 if factor == 0 else bound * factor
 

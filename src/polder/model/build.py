@@ -29,11 +29,7 @@ Sides = dict[Value | str, list[Fact]]
 
 def holding(facts: Iterable[Fact], as_of: date | None, known_at: datetime | None) -> list[Fact]:
     """The facts that held on `as_of`, as known at `known_at`; `None` asks for no such limit."""
-    known = [
-        fact
-        for fact in facts
-        if known_at is None or fact.recorded_at is None or fact.recorded_at <= known_at
-    ]
+    known = [fact for fact in facts if known_at is None or fact.recorded_at is None or fact.recorded_at <= known_at]
     retracted = {fact.retracts for fact in known if fact.retracts is not None}
     return [
         fact
@@ -135,9 +131,7 @@ def _aliases(held: Sequence[Fact]) -> dict[str, str]:
     return {id: lead(id) for id in leader}
 
 
-def _sort_out(
-    held: Sequence[Fact], aliases: Mapping[str, str]
-) -> tuple[dict[tuple[str, str], Sides], Links, Denials]:
+def _sort_out(held: Sequence[Fact], aliases: Mapping[str, str]) -> tuple[dict[tuple[str, str], Sides], Links, Denials]:
     """Attribute facts by (subject, predicate), relations by kind and ends, and what is denied."""
     attributes: dict[tuple[str, str], Sides] = {}
     links: Links = {}
@@ -248,9 +242,7 @@ def _relations(
     ordered = sorted(pairs, key=lambda pair: (row_of[pair[0]], row_of[pair[1]], pair[2]))
     ids = [relation_id(subject, relation.name, object, key) for subject, object, key in ordered]
     index_of = {id: index for index, id in enumerate(ids)}
-    keys = _column(
-        None, "key", {i: {pair[2]: []} for i, pair in enumerate(ordered) if pair[2]}, len(ordered), ids, []
-    )
+    keys = _column(None, "key", {i: {pair[2]: []} for i, pair in enumerate(ordered) if pair[2]}, len(ordered), ids, [])
     columns = {}
     for attribute in relation.attributes:
         about = about_links.get(attribute.name, {})

@@ -117,9 +117,7 @@ def relation_facts(
             yield Fact(about, name, value, evidence=evidence, **dates)  # type: ignore[arg-type]
 
 
-def element_facts(
-    id: str, kind: str, evidence: tuple[Evidence, ...], **attributes: Value | None
-) -> Iterator[Fact]:
+def element_facts(id: str, kind: str, evidence: tuple[Evidence, ...], **attributes: Value | None) -> Iterator[Fact]:
     """An element of a kind and what is known about it; attributes that are `None` give no fact."""
     yield Fact(id, "kind", kind, evidence=evidence)
     for name, value in attributes.items():

@@ -74,9 +74,7 @@ COUNTRY = Attribute(
 CATEGORY = Attribute(
     "category", Text("category", "categorie"), Text("What sort it is.", "Wat voor soort het is."), many=True
 )
-WEBSITE = Attribute(
-    "website", Text("website", "website"), Text("Its address on the web.", "Het webadres."), many=True
-)
+WEBSITE = Attribute("website", Text("website", "website"), Text("Its address on the web.", "Het webadres."), many=True)
 
 ORGANISATION = Kind(
     "organisation",
@@ -158,9 +156,7 @@ SYSTEM = Kind(
             Text("hosting location", "hostinglocatie"),
             Text("Where it is hosted, as stated.", "Waar het gehost wordt, zoals opgegeven."),
         ),
-        Attribute(
-            "licence_type", Text("licence type", "licentietype"), Text("Open, closed, …", "Open, gesloten, …")
-        ),
+        Attribute("licence_type", Text("licence type", "licentietype"), Text("Open, closed, …", "Open, gesloten, …")),
         Attribute(
             "supported_until",
             Text("supported until", "ondersteund tot"),

@@ -64,7 +64,9 @@ DELIVERY = Attribute(
     ),
     type="choice",
     choices=(
-        Choice("hosted", Text("hosted service", "gehoste dienst"), ("saas", "paas", "iaas", "cloud", "gehost", "hosting")),
+        Choice(
+            "hosted", Text("hosted service", "gehoste dienst"), ("saas", "paas", "iaas", "cloud", "gehost", "hosting")
+        ),
         Choice(
             "subscription",
             Text("subscription", "abonnement"),
@@ -114,9 +116,7 @@ SUPPLIED_BY = RelationKind(
         Attribute(
             "licence_check_hours",
             Text("licence check (hours)", "licentiecontrole (uren)"),
-            Text(
-                "How often a subscription checks its licence.", "Hoe vaak een abonnement de licentie controleert."
-            ),
+            Text("How often a subscription checks its licence.", "Hoe vaak een abonnement de licentie controleert."),
             type="number",
             unit=HOURS,
         ),

@@ -1,0 +1,182 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""From outages of nodes to an answer about services."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from polder.algorithms.hour_by_hour import ENDLESS
+from polder.algorithms.outage import Cut, OutageModel, Outages
+from polder.algorithms.outage_kernel import NEVER
+from polder.analyses.cut_off.result import Result, ServiceOutcome, Verdict
+from polder.analyses.cut_off.why import Reasons
+from polder.base import NEVER as FOREVER
+from polder.base import Interval
+from polder.model import NumberColumn, Snapshot
+
+GOES_ON = Interval(FOREVER, FOREVER)
+NONE_LOST = Interval(0, 0)
+
+
+def outcome(
+    snapshot: Snapshot,
+    model: OutageModel,
+    cuts: Sequence[Cut],
+    horizon: int,
+    digest: str,
+    *,
+    cautious: bool = False,
+) -> Result:
+    """The whole answer for one cause."""
+    homeless = without_supplier(snapshot)
+    all_cuts = list(cuts)
+    if cautious:
+        taken = {cut.node for cut in cuts}
+        all_cuts += [Cut(row, sure=False) for row in homeless if row not in taken]
+    outages = model.run(all_cuts, horizon, with_changes=True)
+    reasons = Reasons(model.wiring, outages.changes, {cut.node for cut in all_cuts})
+    below = _Below(model, homeless)
+    at = {int(row): i for i, row in enumerate(outages.nodes)}
+    rows = snapshot.rows_of("service").tolist()
+    services = tuple(_service(snapshot, row, outages, at.get(row), reasons, below.of(row)) for row in rows)
+    described = np.diff(model.graph.group_start) > 0
+    cut_rows = {cut.node: cut.sure for cut in cuts}
+    not_described = [
+        row for kind in ("service", "system") for row in snapshot.rows_of(kind).tolist() if not described[row]
+    ]
+    id_of = snapshot.ids.__getitem__
+    named = {id_of(row) for row in cut_rows} | {id_of(row) for row in [*homeless, *not_described]}
+    named |= {id for service in services for id in service.why}
+    return Result(
+        cut=tuple(id_of(row) for row, sure in cut_rows.items() if sure),
+        may_be_cut=tuple(id_of(row) for row, sure in cut_rows.items() if not sure),
+        names={id: snapshot.names[snapshot.row_by_id[id]] for id in sorted(named)},
+        as_of=snapshot.as_of,
+        horizon_hours=horizon,
+        snapshot=digest,
+        services=services,
+        nodes_down=_nodes_down(snapshot, outages),
+        unknown=_unknowns(snapshot, model, len(homeless), len(not_described)),
+        systems_without_supplier=tuple(id_of(row) for row in homeless),
+        not_described=tuple(id_of(row) for row in not_described),
+        down_before=tuple(id_of(int(row)) for row in model.down_before_any_cut),
+        keeps_without_updates=tuple(id_of(row) for row in _decaying(snapshot, cut_rows)),
+    )
+
+
+def without_supplier(snapshot: Snapshot) -> list[int]:
+    """The systems of which no supplier is known and none is stated to be absent."""
+    supplied = set(snapshot.related("supplied_by").source.tolist())
+    return [
+        row
+        for row in snapshot.rows_of("system").tolist()
+        if row not in supplied and (row, "supplied_by") not in snapshot.nothing
+    ]
+
+
+def _service(
+    snapshot: Snapshot,
+    row: int,
+    outages: Outages,
+    at: int | None,
+    reasons: Reasons,
+    unknown_suppliers: Sequence[int],
+) -> ServiceOutcome:
+    verdict: Verdict = "goes_on"
+    stops, back, lost = GOES_ON, GOES_ON, NONE_LOST
+    if at is not None:
+        stops = _hours(outages.stops_lo[at], outages.stops_hi[at])
+        back = _hours(outages.back_lo[at], outages.back_hi[at])
+        lost = Interval(int(outages.lost_lo[at]), int(outages.lost_hi[at]))
+        verdict = "stops" if stops.hi < FOREVER else "may_stop"
+    vital = snapshot.text("vital").get(row)
+    return ServiceOutcome(
+        id=snapshot.ids[row],
+        name=snapshot.names[row],
+        verdict=verdict,
+        stops=stops,
+        back=back,
+        hours_lost=lost,
+        residents=_known(snapshot.number("residents"), row),
+        staff=_known(snapshot.number("staff"), row),
+        tolerable_downtime_hours=_known(snapshot.number("tolerable_downtime_hours"), row),
+        vital=None if vital is None else vital == "true",
+        why=tuple(snapshot.ids[node] for node in reasons.chain(row)) if at is not None else (),
+        unknown_suppliers=tuple(snapshot.ids[node] for node in unknown_suppliers),
+    )
+
+
+def _hours(lo: int, hi: int) -> Interval:
+    return Interval(FOREVER if lo >= NEVER else int(lo), FOREVER if hi >= NEVER else int(hi))
+
+
+def _known(column: NumberColumn, row: int) -> float | None:
+    lo, hi = float(column.lo[row]), float(column.hi[row])
+    return lo if lo == hi else None
+
+
+def _nodes_down(snapshot: Snapshot, outages: Outages) -> dict[str, tuple[int, int]]:
+    certain = np.bincount(snapshot.kinds[outages.nodes[outages.stops_hi < NEVER]], minlength=256)
+    possible = np.bincount(snapshot.kinds[outages.nodes], minlength=256)
+    present = np.unique(snapshot.kinds)
+    return {snapshot.kind_names[kind]: (int(certain[kind]), int(possible[kind])) for kind in present}
+
+
+def _unknowns(snapshot: Snapshot, model: OutageModel, homeless: int, not_described: int) -> dict[str, int]:
+    """What is not known, counted; zero of a thing is said too."""
+    graph = model.graph
+    wide_open = ~graph.standby & (graph.endurance_lo == 0) & (graph.endurance_hi >= ENDLESS)
+    services = snapshot.rows_of("service")
+    organisations = snapshot.rows_of("organisation")
+    residents = snapshot.number("residents")
+    countries = snapshot.text("country")
+    return {
+        "systems_without_supplier": homeless,
+        "not_described": not_described,
+        "needs_without_endurance": int(wide_open.sum()),
+        "standbys_without_switch_time": int((graph.standby & (graph.switch_hi >= ENDLESS)).sum()),
+        "groups_without_need": int((graph.need_lo != graph.need_hi).sum()),
+        "services_without_residents": int((residents.lo[services] != residents.hi[services]).sum()),
+        "organisations_without_country": sum(countries.get(row) is None for row in organisations.tolist()),
+        "disputes": len(snapshot.disputes),
+    }
+
+
+def _decaying(snapshot: Snapshot, cut: Mapping[int, bool]) -> list[int]:
+    """What goes on although its supplier is cut, but gets no more updates."""
+    table = snapshot.related("supplied_by")
+    delivery = table.text("delivery")
+    lasting = {"perpetual", "open_software", "hardware"}
+    return sorted(
+        {
+            int(table.source[row])
+            for row in range(len(table))
+            if int(table.target[row]) in cut and lasting.intersection(delivery.possible(row))
+        }
+    )
+
+
+class _Below:
+    """Which of some marked nodes lie below a node, along all needs."""
+
+    def __init__(self, model: OutageModel, marked: Sequence[int]) -> None:
+        graph = model.graph
+        self._start = graph.member_start[graph.group_start].tolist()
+        self._target = graph.target.tolist() if marked else []
+        self._marked = set(marked)
+
+    def of(self, node: int) -> list[int]:
+        if not self._marked:
+            return []
+        seen = {node}
+        ahead = [node]
+        while ahead:
+            here = ahead.pop()
+            for other in self._target[self._start[here] : self._start[here + 1]]:
+                if other not in seen:
+                    seen.add(other)
+                    ahead.append(other)
+        return sorted(seen & self._marked)

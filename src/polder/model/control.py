@@ -1,0 +1,89 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""Who decides over whom: control by majority, down the chain, on the date of the snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from polder.model.snapshot import Snapshot
+
+MAJORITY = 50.0
+"""Percent of the votes that must be passed."""
+
+
+def controlled(snapshot: Snapshot, roots: Mapping[int, bool]) -> dict[int, bool]:
+    """The roots and all they control, by row: true where surely, false where only possibly.
+
+    A stake counts with all other stakes held inside the group; what is controlled by someone "by contract",
+    or by a stake of unknown size, is possibly controlled. A parent without a stated share is a parent.
+    """
+    table = snapshot.related("controlled_by")
+    share, control = table.number("share"), table.text("control")
+    owners: dict[int, list[tuple[int, float, float]]] = {}
+    for row in range(len(table)):
+        lo, hi = _stake(float(share.lo[row]), float(share.hi[row]), control.possible(row))
+        if table.doubtful[row]:
+            lo = 0.0
+        owners.setdefault(int(table.source[row]), []).append((int(table.target[row]), lo, hi))
+    surely = _closure(owners, {row for row, sure in roots.items() if sure}, pick=1)
+    possibly = _closure(owners, set(roots), pick=2)
+    return {row: row in surely for row in sorted(possibly)}
+
+
+def _stake(share_lo: float, share_hi: float, controls: tuple[str, ...]) -> tuple[float, float]:
+    """The least and the greatest part of the votes, in percent, that a stated relation may mean."""
+    known = not np.isnan(share_lo)
+    bounds = []
+    for control in controls or ("",):
+        if control == "parent" or (control == "" and not known):
+            bounds.append((100.0, 100.0))
+        elif known:
+            bounds.append((share_lo, share_hi if control != "contract" else 100.0))
+        else:
+            bounds.append((0.0, MAJORITY if control == "minority" else 100.0))
+    return min(lo for lo, _ in bounds), max(hi for _, hi in bounds)
+
+
+def _closure(owners: Mapping[int, list[tuple[int, float, float]]], roots: set[int], pick: int) -> set[int]:
+    inside = set(roots)
+    grown = True
+    while grown:
+        found = {
+            row
+            for row, stakes in owners.items()
+            if row not in inside and sum(stake[pick] for stake in stakes if stake[0] in inside) > MAJORITY
+        }
+        inside |= found
+        grown = bool(found)
+    return inside
+
+
+def seated(snapshot: Snapshot, country: str) -> dict[int, bool]:
+    """What is seated in, or stated to be subject to, a jurisdiction: true where surely, false where disputed.
+
+    `country` is a two-letter code or the id or name of a jurisdiction.
+    """
+    found: dict[int, bool] = {}
+    countries = snapshot.text("country")
+    for row in snapshot.rows_of("organisation").tolist():
+        possible = countries.possible(row)
+        if country.upper() in possible:
+            found[row] = len(possible) == 1
+    jurisdictions = set(_jurisdictions(snapshot, country))
+    subject = snapshot.related("subject_to")
+    for row in range(len(subject)):
+        if int(subject.target[row]) in jurisdictions:
+            source = int(subject.source[row])
+            found[source] = found.get(source, False) or not bool(subject.doubtful[row])
+    return found
+
+
+def _jurisdictions(snapshot: Snapshot, country: str) -> Iterable[int]:
+    codes = snapshot.text("country")
+    named = snapshot.find(country)
+    for row in snapshot.rows_of("jurisdiction").tolist():
+        if row in named or codes.get(row) == country.upper():
+            yield row
