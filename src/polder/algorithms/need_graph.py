@@ -74,7 +74,8 @@ class NeedGraph:
         """The members of which a number is not known exactly, or of which it is not known whether they count."""
         daily = ~self.standby & (self.endurance_lo != self.endurance_hi)
         called = self.standby & (self.switch_lo != self.switch_hi)
-        return daily | called | self.doubtful
+        unknown: Flags = daily | called | self.doubtful
+        return unknown
 
     @cached_property
     def exact(self) -> bool:

@@ -303,7 +303,6 @@ def has_surely_stopped(wiring: Wiring, state: State, node: int, t: int) -> bool:
 
 def note_sure_stops(wiring: Wiring, state: State, circle: int, t: int, sides: int) -> bool:
     """Write down which nodes of a circle have surely stopped by hour t, and surely come back."""
-    nodes = len(wiring.circle_of)
     first = wiring.circle_start[circle]
     last = wiring.circle_start[circle + 1]
     any_new = False

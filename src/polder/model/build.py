@@ -81,9 +81,9 @@ def build(
         if name != "name"
     }
     names = _names(ids, about_elements.get("name", {}))
-    for id in ids:
-        if len(attributes.get((id, "kind"), {})) > 1:
-            disputes.append(_dispute(id, "kind", attributes[id, "kind"]))
+    disputes.extend(
+        _dispute(id, "kind", attributes[id, "kind"]) for id in ids if len(attributes.get((id, "kind"), ())) > 1
+    )
 
     relations = {
         name: _relations(RELATIONS[name], pairs, row_of, denials, about_links, disputes)

@@ -12,13 +12,17 @@ from numpy.typing import NDArray
 from polder.algorithms.hour_by_hour import ENDLESS
 from polder.algorithms.need_graph import NeedGraph, from_rows
 from polder.model import RELATIONS, NumberColumn, Relations, Snapshot
+from polder.model.snapshot import no_relations
 
 Ints = NDArray[np.int32]
 Flags = NDArray[np.bool_]
+Numbers = NDArray[np.float64]
+Bounds = tuple[float | Numbers, float | Numbers]
+"""The lowest and the highest a number may be, for all rows alike or row by row."""
 
-AT_ONCE = (0.0, 0.0)
-GOES_ON = (float(ENDLESS), float(ENDLESS))
-OPEN = (0.0, float(ENDLESS))
+AT_ONCE: Bounds = (0.0, 0.0)
+GOES_ON: Bounds = (float(ENDLESS), float(ENDLESS))
+OPEN: Bounds = (0.0, float(ENDLESS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +32,12 @@ class _Rows:
     owner: Ints
     group: Ints
     target: Ints
-    need_lo: NDArray[np.float64]
-    need_hi: NDArray[np.float64]
-    endurance_lo: NDArray[np.float64]
-    endurance_hi: NDArray[np.float64]
-    switch_lo: NDArray[np.float64]
-    switch_hi: NDArray[np.float64]
+    need_lo: Numbers
+    need_hi: Numbers
+    endurance_lo: Numbers
+    endurance_hi: Numbers
+    switch_lo: Numbers
+    switch_hi: Numbers
     standby: Flags
     doubtful: Flags
 
@@ -48,7 +52,7 @@ def need_graph(snapshot: Snapshot) -> NeedGraph:
     unread = [name for name, kind in RELATIONS.items() if kind.carries_need and name not in _READERS]
     assert not unread, f"these relations carry a need that nobody reads: {unread}"
     if not parts:
-        parts = [_rows(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.int32), AT_ONCE)]
+        parts = [_depends_on(no_relations())]
     columns = {
         field: np.concatenate([getattr(part, field) for part in parts]) for field in _Rows.__slots__ if field != "group"
     }
@@ -83,30 +87,36 @@ def _with_open_needs(graph: NeedGraph) -> NeedGraph:
 
 
 def _rows(
-    owner: Ints,
+    table: Relations,
     group: Ints,
-    target: Ints,
-    endurance: tuple[object, object],
+    endurance: Bounds,
     *,
-    need: tuple[object, object] = (0.0, 0.0),
-    switch: tuple[object, object] = (0.0, 0.0),
-    standby: object = False,
-    doubtful: object = False,
+    need: Bounds,
+    switch: Bounds = (0.0, 0.0),
+    standby: Flags | None = None,
+    doubtful: Flags | None = None,
 ) -> _Rows:
-    def spread(value: object, kind: type[np.generic] = np.float64) -> NDArray[np.generic]:
-        return np.broadcast_to(np.asarray(value, kind), owner.shape)
+    none = np.zeros(len(table), np.bool_)
+
+    def spread(bound: float | Numbers) -> Numbers:
+        return np.broadcast_to(np.asarray(bound, np.float64), (len(table),))
 
     return _Rows(
-        owner,
-        group,
-        target,
-        *(spread(value) for pair in (need, endurance, switch) for value in pair),  # type: ignore[arg-type]
-        spread(standby, np.bool_),  # type: ignore[arg-type]
-        spread(doubtful, np.bool_),  # type: ignore[arg-type]
+        owner=table.source,
+        group=group,
+        target=table.target,
+        need_lo=spread(need[0]),
+        need_hi=spread(need[1]),
+        endurance_lo=spread(endurance[0]),
+        endurance_hi=spread(endurance[1]),
+        switch_lo=spread(switch[0]),
+        switch_hi=spread(switch[1]),
+        standby=none if standby is None else standby,
+        doubtful=none if doubtful is None else doubtful,
     )
 
 
-def _range(column: NumberColumn, unknown: tuple[float, float]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _range(column: NumberColumn, unknown: Bounds) -> tuple[Numbers, Numbers]:
     known = column.known()
     return np.where(known, column.lo, unknown[0]), np.where(known, column.hi, unknown[1])
 
@@ -119,18 +129,17 @@ def _depends_on(table: Relations) -> _Rows:
     if "true" in said.strings:
         says_standby = said.codes == said.strings.index("true")
     standby = switch.known() | says_standby
-    endurance = _range(table.number("endurance_hours"), OPEN)
-    need = table.number("need")
     alone = table.keys.codes < 0
     group = np.where(alone, len(table.keys.strings) + np.arange(len(table)), table.keys.codes)
-    needs = _range(need, (0.0, 0.0))
+    need = _range(table.number("need"), (0.0, 0.0))
+    endurance = _range(table.number("endurance_hours"), OPEN)
+    call = _range(switch, OPEN)
     return _rows(
-        table.source,
+        table,
         group.astype(np.int32),
-        table.target,
-        tuple(np.where(standby, 0.0, bound) for bound in endurance),  # type: ignore[arg-type]
-        need=tuple(np.where(alone, 1.0, bound) for bound in needs),  # type: ignore[arg-type]
-        switch=tuple(np.where(standby, bound, 0.0) for bound in _range(switch, OPEN)),  # type: ignore[arg-type]
+        (np.where(standby, 0.0, endurance[0]), np.where(standby, 0.0, endurance[1])),
+        need=(np.where(alone, 1.0, need[0]), np.where(alone, 1.0, need[1])),
+        switch=(np.where(standby, call[0], 0.0), np.where(standby, call[1], 0.0)),
         standby=standby,
         doubtful=table.doubtful,
     )
@@ -142,48 +151,46 @@ def _supplied_by(table: Relations) -> _Rows:
     Several suppliers of one thing contradict each other: one of them is the true one, so the need for them
     is from one to all.
     """
-    delivery = table.text("delivery")
-    check = _range(table.number("licence_check_hours"), OPEN)
-    notice = _range(table.number("notice_hours"), AT_ONCE)
-    lo, hi = np.full(len(table), OPEN[0]), np.full(len(table), OPEN[1])
-    by_delivery = {
+    endurance_of: dict[str, Bounds] = {
         "hosted": AT_ONCE,
-        "subscription": check,
+        "subscription": _range(table.number("licence_check_hours"), OPEN),
         "perpetual": GOES_ON,
         "open_software": GOES_ON,
         "hardware": GOES_ON,
-        "work": notice,
+        "work": _range(table.number("notice_hours"), AT_ONCE),
     }
+    delivery = table.text("delivery")
+    lo, hi = np.full(len(table), OPEN[0]), np.full(len(table), OPEN[1])
     for code, text in enumerate(delivery.strings):
-        rows = delivery.codes == code
-        bounds = by_delivery.get(text, OPEN)
-        lo = np.where(rows, bounds[0], lo)
-        hi = np.where(rows, bounds[1], hi)
+        bounds = endurance_of.get(text, OPEN)
+        lo = np.where(delivery.codes == code, bounds[0], lo)
+        hi = np.where(delivery.codes == code, bounds[1], hi)
     for row, texts in delivery.disputed.items():
-        sides = [tuple(float(np.broadcast_to(b, lo.shape)[row]) for b in by_delivery.get(t, OPEN)) for t in texts]
-        lo[row], hi[row] = min(side[0] for side in sides), max(side[1] for side in sides)
+        lo[row] = min(_at(endurance_of.get(text, OPEN)[0], row) for text in texts)
+        hi[row] = max(_at(endurance_of.get(text, OPEN)[1], row) for text in texts)
     stated = table.number("endurance_hours")
-    known = stated.known()
     rivals = np.bincount(table.source)[table.source]
     return _rows(
-        table.source,
+        table,
         np.zeros(len(table), np.int32),
-        table.target,
-        (np.where(known, stated.lo, lo), np.where(known, stated.hi, hi)),
-        need=(np.ones(len(table)), rivals.astype(np.float64)),
+        (np.where(stated.known(), stated.lo, lo), np.where(stated.known(), stated.hi, hi)),
+        need=(1.0, rivals.astype(np.float64)),
         doubtful=table.doubtful & (rivals == 1),
     )
+
+
+def _at(bound: float | Numbers, row: int) -> float:
+    return float(bound if isinstance(bound, float) else bound[row])
 
 
 def _stored_in(table: Relations) -> _Rows:
     """Down at once with what it is kept in; kept in several, it is not known how many of them it takes."""
     copies = np.bincount(table.source)[table.source]
     return _rows(
-        table.source,
+        table,
         np.zeros(len(table), np.int32),
-        table.target,
         AT_ONCE,
-        need=(np.ones(len(table)), copies.astype(np.float64)),
+        need=(1.0, copies.astype(np.float64)),
         doubtful=table.doubtful,
     )
 
