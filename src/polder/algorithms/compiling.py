@@ -34,7 +34,8 @@ def fast(kernel: Kernel, size: int, progress: Progress = SILENT) -> Kernel:
         0,
         None,
     )
-    return _compiled(kernel)
+    compiled: Kernel = _compiled(kernel)
+    return compiled
 
 
 @cache

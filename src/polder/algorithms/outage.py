@@ -80,14 +80,20 @@ class OutageModel:
         """The circles that change at hour 0 with nothing cut: a standby with nobody to stand by for, a circle
         of alternatives without ground. Every run must look at them; a sound register has none.
         """
-        state = self._state
-        for circle in range(self._circles):
-            outage_kernel.push(state.heap, state.scalars, circle)
-        fast(run_events, self.graph.members, self._progress)(self.wiring, state, 1, self.sides)
-        circle_of, groups = np.asarray(self.wiring.circle_of), self.graph.groups
+        state, graph = self._state, self.graph
+        wiring = self.wiring
+        counted = np.asarray(wiring.counts[: graph.members], np.bool_) & ~graph.standby
+        daily = np.bincount(graph.group_of, counted, graph.groups)
+        short = daily < np.asarray(wiring.need[: graph.groups])
+        circles = {wiring.circle_of[node] for node in graph.owner_of[short].tolist()}
+        circles |= set(np.flatnonzero(np.asarray(wiring.restless, np.bool_)).tolist())
+        for circle in sorted(circles):
+            outage_kernel.push(state.heap, state.scalars, int(circle))
+        fast(run_events, self.graph.members, self._progress)(wiring, state, 1, self.sides)
+        circle_of, groups = np.asarray(wiring.circle_of), graph.groups
         touched = np.asarray(state.touched[: state.scalars[TOUCHED]], np.int64)
         short = np.asarray(state.short_since, np.int32).reshape(2, groups) >= 0
-        owners = self.graph.owner_of[short.any(axis=0)]
+        owners = graph.owner_of[short.any(axis=0)]
         return tuple(np.unique(circle_of[np.concatenate((touched, owners)).astype(np.int64)]).tolist())
 
     @property

@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from polder.algorithms.compiling import LARGE
 from polder.algorithms.hour_by_hour import ENDLESS
+from polder.algorithms.narrowing import FirstStop, limit_losses, tighten
 from polder.algorithms.outage import Cut, OutageModel, Outages
 from polder.algorithms.outage_kernel import NEVER
 from polder.analyses.cut_off.result import Result, ServiceOutcome, Verdict
@@ -37,11 +39,15 @@ def outcome(
         taken = {cut.node for cut in cuts}
         all_cuts += [Cut(row, sure=False) for row in homeless if row not in taken]
     outages = model.run(all_cuts, horizon, with_changes=True)
+    outages = limit_losses(model, all_cuts, horizon, outages)
     reasons = Reasons(model.wiring, outages.changes, {cut.node for cut in all_cuts})
     below = _Below(model, homeless)
     at = {int(row): i for i, row in enumerate(outages.nodes)}
     rows = snapshot.rows_of("service").tolist()
-    services = tuple(_service(snapshot, row, outages, at.get(row), reasons, below.of(row)) for row in rows)
+    first = _first_stops(model, all_cuts, horizon, outages, [row for row in rows if row in at])
+    services = tuple(
+        _service(snapshot, row, outages, at.get(row), first.get(row), reasons, below.of(row)) for row in rows
+    )
     described = np.diff(model.graph.group_start) > 0
     cut_rows = {cut.node: cut.sure for cut in cuts}
     not_described = [
@@ -82,15 +88,16 @@ def _service(
     row: int,
     outages: Outages,
     at: int | None,
+    first: FirstStop | None,
     reasons: Reasons,
     unknown_suppliers: Sequence[int],
 ) -> ServiceOutcome:
     verdict: Verdict = "goes_on"
     stops, back, lost = GOES_ON, GOES_ON, NONE_LOST
-    if at is not None:
-        stops = _hours(outages.stops_lo[at], outages.stops_hi[at])
+    if at is not None and first is not None and first.lo < NEVER:
+        stops = _hours(first.lo, first.hi)
         back = _hours(outages.back_lo[at], outages.back_hi[at])
-        lost = Interval(int(outages.lost_lo[at]), int(outages.lost_hi[at]))
+        lost = Interval(max(int(outages.lost_lo[at]), first.hi < NEVER), int(outages.lost_hi[at]))
         verdict = "stops" if stops.hi < FOREVER else "may_stop"
     vital = snapshot.text("vital").get(row)
     return ServiceOutcome(
@@ -104,9 +111,23 @@ def _service(
         staff=_known(snapshot.number("staff"), row),
         tolerable_downtime_hours=_known(snapshot.number("tolerable_downtime_hours"), row),
         vital=None if vital is None else vital == "true",
-        why=tuple(snapshot.ids[node] for node in reasons.chain(row)) if at is not None else (),
+        why=() if verdict == "goes_on" else tuple(snapshot.ids[node] for node in reasons.chain(row)),
         unknown_suppliers=tuple(snapshot.ids[node] for node in unknown_suppliers),
+        first_stop_is_tight=first is None or first.tight,
     )
+
+
+def _first_stops(
+    model: OutageModel, cuts: Sequence[Cut], horizon: int, outages: Outages, rows: Sequence[int]
+) -> dict[int, FirstStop]:
+    """The first stop of each service: exact where all is known, made tight where not and the graph is no giant."""
+    lo = dict(zip(outages.nodes.tolist(), outages.stops_lo.tolist(), strict=True))
+    hi = dict(zip(outages.nodes.tolist(), outages.stops_hi.tolist(), strict=True))
+    found = {row: FirstStop(lo[row], hi[row], lo[row] == hi[row]) for row in rows}
+    wide = [row for row, first in found.items() if not first.tight]
+    if wide and model.graph.members <= LARGE:
+        found.update(tighten(model, cuts, horizon, outages, wide))
+    return found
 
 
 def _hours(lo: int, hi: int) -> Interval:
