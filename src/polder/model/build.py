@@ -139,7 +139,7 @@ def _sort_out(held: Sequence[Fact], aliases: Mapping[str, str]) -> tuple[dict[tu
     for fact in held:
         subject, predicate = fact.subject, fact.predicate
         if aliases:
-            subject = _resolve(subject, aliases)
+            subject = resolve_subject(subject, aliases)
         if predicate in RELATIONS:
             object = None if fact.object is None else aliases.get(fact.object, fact.object)
             if fact.absent or object is None:
@@ -153,7 +153,8 @@ def _sort_out(held: Sequence[Fact], aliases: Mapping[str, str]) -> tuple[dict[tu
     return attributes, links, denials
 
 
-def _resolve(subject: str, aliases: Mapping[str, str]) -> str:
+def resolve_subject(subject: str, aliases: Mapping[str, str]) -> str:
+    """The element or relation that a fact is about, once elements that are the same are one."""
     if RELATION_SEPARATOR not in subject:
         return aliases.get(subject, subject)
     source, predicate, object, key = subject.split(RELATION_SEPARATOR)

@@ -32,7 +32,7 @@ def append(
     """Add an entry to the chain; the caller holds the write lock, so `previous` is still the last digest."""
     if at.tzinfo is None or not who:
         raise ValueError("an audit entry needs a moment in a time zone and somebody who did it")
-    text = json.dumps(details, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(details, sort_keys=True, separators=(",", ":"))
     digest = _digest(seq, at, who, verb, text, previous)
     AuditEntry.objects.using(alias).create(
         seq=seq, at=at, who=who, verb=verb, details=text, previous=previous, digest=digest
