@@ -1,0 +1,38 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""A bar in the terminal for long work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from polder.base import Language, Text
+
+
+class Bar:
+    """One line for each sort of work, in the order in which they come."""
+
+    def __init__(self, lines: Progress, language: Language) -> None:
+        self._lines = lines
+        self._language = language
+        self._tasks: dict[Text, TaskID] = {}
+
+    def step(self, what: Text, done: int, total: int | None) -> None:
+        if what not in self._tasks:
+            self._tasks[what] = self._lines.add_task(what.say(self._language), total=total)
+        self._lines.update(self._tasks[what], completed=done, total=total)
+
+    def stop_wanted(self) -> bool:
+        """Ctrl-C raises `KeyboardInterrupt` right where the work is; nobody needs to look."""
+        return False
+
+
+@contextmanager
+def bar(console: Console, language: Language) -> Iterator[Bar]:
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as lines:
+        yield Bar(lines, language)

@@ -1,0 +1,140 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""How a verb says what it takes, in two languages, and how typer gets to hear it in one."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, get_args, get_type_hints
+
+import typer
+
+from polder.base import Language, Text
+from polder.cli.help import FROM, Command, Group
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What a verb is about. `metavar` stands for it in the line of usage."""
+
+    help: Text
+    metavar: Text
+
+    def say(self, language: Language) -> Any:
+        return typer.Argument(metavar=self.metavar.say(language), help=self.help.say(language), show_default=False)
+
+
+class Option:
+    """A word with two dashes. Without a `metavar` it is a switch."""
+
+    def __init__(self, flag: str, text: Text, metavar: Text | None = None) -> None:
+        self.flag = flag
+        self.text = text
+        self.metavar = metavar
+
+    def say(self, language: Language) -> Any:
+        metavar = self.metavar.say(language) if self.metavar else None
+        return typer.Option(self.flag, metavar=metavar, help=self.text.say(language), show_default=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One verb. `run` takes the terminal first, then what it declares with `Argument` and `Option`.
+
+    The first sentence of `help` stands in the list of verbs. `examples` are whole command lines.
+    """
+
+    name: str
+    help: Text
+    run: Callable[..., None]
+    examples: tuple[Text, ...] = ()
+
+
+def build(verbs: Sequence[Verb], about: Text, examples: Sequence[Text], language: Language) -> Group:
+    """The whole command line in one language."""
+    settings: dict[str, Any] = {"add_completion": False, "rich_markup_mode": None, "cls": Group}
+    app = typer.Typer(
+        help=about.say(language),
+        epilog=_lines(examples, language),
+        pretty_exceptions_enable=False,
+        **settings,
+    )
+    app.callback()(lambda: None)
+    families: dict[str, typer.Typer] = {}
+    for verb in verbs:
+        family, _, name = verb.name.rpartition(" ")
+        if family and family not in families:
+            families[family] = typer.Typer(**settings)
+            app.add_typer(families[family], name=family, help=verb.help.say(language))
+        command = (families[family] if family else app).command(
+            name, cls=Command, help=verb.help.say(language), epilog=_lines(verb.examples, language)
+        )
+        command(_in_language(verb.run, language))
+    group = typer.main.get_command(app)
+    assert isinstance(group, Group)
+    return group
+
+
+def _lines(examples: Sequence[Text], language: Language) -> str:
+    return "\n".join(example.say(language) for example in examples)
+
+
+def _in_language(run: Callable[..., None], language: Language) -> Callable[..., None]:
+    """`run` as typer wants it: each annotation in one language, the terminal taken from the context."""
+
+    def spoken(context: typer.Context, **values: Any) -> None:
+        run(context.obj, **values)
+
+    hints = get_type_hints(run, include_extras=True)
+    parameters = [inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)]
+    for parameter in list(inspect.signature(run).parameters.values())[1:]:
+        kind, word = get_args(hints[parameter.name])
+        parameters.append(parameter.replace(annotation=Annotated[kind, word.say(language)]))
+    spoken.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    spoken.__annotations__ = {each.name: each.annotation for each in parameters}
+    return spoken
+
+
+# ---------------------------------------------------------------- what several verbs take
+
+Register = Annotated[
+    str | None,
+    Option(
+        "--register",
+        Text("The register: a file, or postgres://….", "Het register: een bestand, of postgres://…."),
+        Text("REGISTER", "REGISTER"),
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    Option(
+        "--as-of",
+        Text("What held on this date (2026-01-31).", "Wat er gold op deze datum (2026-01-31)."),
+        Text("DATE", "DATUM"),
+    ),
+]
+Sources = Annotated[
+    list[Path] | None,
+    Option(
+        FROM,
+        Text(
+            "Straight from these files or folders, without a register.",
+            "Rechtstreeks uit deze bestanden of mappen, zonder register.",
+        ),
+        Text("PATH…", "PAD…"),
+    ),
+]
+Horizon = Annotated[
+    str | None,
+    Option(
+        "--horizon",
+        Text(
+            "How many hours to look ahead; 8760 (a year) if not given.",
+            "Hoeveel uur vooruit kijken; zonder opgave 8760 (een jaar).",
+        ),
+        Text("HOURS", "UREN"),
+    ),
+]

@@ -1,0 +1,211 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""What stops, for a person: totals first, the worst service on top, what is not known below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from polder.base import Interval, Text
+from polder.cli.terminal import Terminal
+from polder.cli.wording import UNKNOWN, amount, back, number, span, stops
+
+if TYPE_CHECKING:
+    from polder.analyses.cut_off import Result, ServiceOutcome
+
+VERDICTS = {
+    "stops": (Text("stops", "stopt"), "bold red"),
+    "may_stop": (Text("may stop", "kan stoppen"), "yellow"),
+    "goes_on": (Text("goes on", "gaat door"), "green"),
+}
+_COLUMNS = (
+    (Text("service", "dienst"), False),
+    (Text("verdict", "uitkomst"), False),
+    (Text("stops", "stopt"), False),
+    (Text("back", "terug"), False),
+    (Text("down for", "ligt stil"), False),
+    (Text("residents", "inwoners"), True),
+    (Text("too long by", "te lang"), False),
+)
+_ONLY_WHERE_WIDE = (3, 6)
+_WIDE = 110
+"""From this many columns on there is room for all that is known of a service."""
+_CHAINS = 5
+"""As many chains of needs as are shown unasked."""
+_NAMES = 8
+
+
+def show_outages(terminal: Terminal, result: Result, *, every: bool = False, why: bool = False) -> None:
+    """The whole answer. `every` shows what goes on too, `why` the chain of every service that does not."""
+    ranked = sorted(result.services, key=_worst_first)
+    struck = [each for each in ranked if each.verdict != "goes_on"]
+    _say_totals(terminal, result, struck)
+    if shown := ranked if every else struck:
+        kept = [i for i in range(len(_COLUMNS)) if terminal.out.width >= _WIDE or i not in _ONLY_WHERE_WIDE]
+        rows = [_row(terminal, each) for each in shown]
+        terminal.out.print(terminal.table([_COLUMNS[i] for i in kept], [[row[i] for i in kept] for row in rows]))
+    _say_why(terminal, struck if why else struck[:_CHAINS], len(struck), result)
+    _say_unknown(terminal, result)
+
+
+def _worst_first(each: ServiceOutcome) -> tuple[Any, ...]:
+    harm = each.resident_days_lost
+    costs = (0, 0) if harm is None else (-harm.lo, -harm.hi)
+    lost = (-each.hours_lost.lo, -each.hours_lost.hi)
+    return (list(VERDICTS).index(each.verdict), *costs, *lost, each.stops.lo, each.name.casefold(), each.id)
+
+
+# ---------------------------------------------------------------- the totals
+
+
+def _say_totals(terminal: Terminal, result: Result, struck: Sequence[ServiceOutcome]) -> None:
+    def figure(value: float) -> str:
+        return number(value, terminal.language)
+
+    stopping, possible, of = result.count("stops"), result.count("may_stop"), figure(len(result.services))
+    days = span(Interval(result.horizon_hours, result.horizon_hours), terminal.language)
+    english = f"{figure(stopping)} of {of} services {'stops' if stopping == 1 else 'stop'}"
+    dutch = f"{'stopt' if stopping == 1 else 'stoppen'} {figure(stopping)} van de {of} diensten"
+    if possible:
+        english += f"; {figure(possible)} more may stop"
+        dutch += f"; nog {figure(possible)} {'kan' if possible == 1 else 'kunnen'} stoppen"
+    if not struck:
+        english = f"none of the {of} services stops"
+        dutch = f"stopt geen van de {of} diensten"
+    _say_cut(terminal, result)
+    terminal.say(Text(f"Within {days} {english}.", f"Binnen {days} {dutch}."), "bold")
+    if not struck:
+        return
+    lost = amount(result.resident_days_lost, terminal.language)
+    terminal.say(
+        Text(
+            f"Together {lost} resident-days lost (one resident who goes without one service for one day).",
+            f"Samen gaan {lost} inwonerdagen verloren (één inwoner die één dag één dienst mist).",
+        )
+    )
+    uncounted = sum(each.residents is None for each in struck)
+    if uncounted:
+        terminal.say(
+            Text(
+                f"Not counted: {figure(uncounted)} of these services, whose residents are not known.",
+                f"Niet meegeteld: {figure(uncounted)} van deze diensten, waarvan het aantal inwoners niet bekend is.",
+            )
+        )
+
+
+def _say_cut(terminal: Terminal, result: Result) -> None:
+    said = (
+        (Text("Cut off", "Afgesloten"), result.cut),
+        (Text("Perhaps cut off, sources differ", "Misschien ook afgesloten, bronnen verschillen"), result.may_be_cut),
+    )
+    for label, ids in said:
+        if ids:
+            terminal.say(f"{terminal.speak(label)}: {_some(terminal, result, ids)}", "bold")
+
+
+def _some(terminal: Terminal, result: Result, ids: Sequence[str]) -> str:
+    """The first few names, and how many more there are."""
+    names = ", ".join(result.names.get(id, id) for id in ids[:_NAMES])
+    more = number(len(ids) - _NAMES, terminal.language)
+    return (
+        names
+        if len(ids) <= _NAMES
+        else Text(f"{names} and {more} more", f"{names} en nog {more}").say(terminal.language)
+    )
+
+
+# ---------------------------------------------------------------- each service
+
+
+def _row(terminal: Terminal, each: ServiceOutcome) -> list[Any]:
+    language = terminal.language
+    verdict, style = VERDICTS[each.verdict]
+    unknown = (UNKNOWN.say(language), "dim")
+    residents: Any = unknown if each.residents is None else number(each.residents, language)
+    if each.verdict == "goes_on":
+        return [each.name, (verdict.say(language), style), "", "", "", residents, ""]
+    return [
+        each.name,
+        (verdict.say(language), style),
+        stops(each.stops, language),
+        back(each.back, language),
+        span(each.hours_lost, language),
+        residents,
+        _too_long(terminal, each.hours_past_tolerable) or unknown,
+    ]
+
+
+def _too_long(terminal: Terminal, past: Interval | None) -> str:
+    """By how much the tolerable downtime is passed; empty where nobody said what is tolerable."""
+    if past is None:
+        return ""
+    return span(past, terminal.language) if past.hi else Text("no", "nee").say(terminal.language)
+
+
+def _say_why(terminal: Terminal, shown: Sequence[ServiceOutcome], of: int, result: Result) -> None:
+    chains = [each.why for each in shown if each.why]
+    if not chains:
+        return
+    terminal.say(
+        Text("Why, by the shortest chain of needs:", "Waarom, via de kortste keten van afhankelijkheden:"),
+        "bold",
+    )
+    for chain in chains:
+        terminal.say(" → ".join(result.names.get(id, id) for id in chain), indent=2)
+    if of > len(shown):
+        terminal.say(Text("All of them: --why", "Allemaal: --why"), "dim", indent=2)
+
+
+# ---------------------------------------------------------------- what is not known
+
+_UNKNOWNS = {
+    "systems_without_supplier": Text("systems without a known supplier", "systemen zonder bekende leverancier"),
+    "not_described": Text(
+        "services and systems whose needs nobody described, counted as working",
+        "diensten en systemen zonder beschreven afhankelijkheden, die tellen als werkend",
+    ),
+    "needs_without_endurance": Text(
+        "needs of which it is not known how long one does without",
+        "afhankelijkheden waarvan niet bekend is hoe lang het zonder kan",
+    ),
+    "standbys_without_switch_time": Text(
+        "standbys without a known switch time", "reserves zonder bekende omschakeltijd"
+    ),
+    "groups_without_need": Text(
+        "groups of which it is not known how many must work",
+        "groepen waarvan niet bekend is hoeveel er moeten werken",
+    ),
+    "services_without_residents": Text(
+        "services without a known number of residents", "diensten zonder bekend aantal inwoners"
+    ),
+    "organisations_without_country": Text("organisations without a known country", "organisaties zonder bekend land"),
+    "disputes": Text("disputes: sources that contradict each other", "tegenspraken tussen bronnen"),
+}
+
+
+def _say_unknown(terminal: Terminal, result: Result) -> None:
+    """What is not known and may change the answer, and what stands apart from it."""
+    known = [(key, count) for key, count in result.unknown.items() if count]
+    if known:
+        terminal.say()
+        terminal.say(
+            Text("Not known, so this may turn out otherwise:", "Niet bekend, dus dit kan anders uitvallen:"), "bold"
+        )
+    named = {"systems_without_supplier": result.systems_without_supplier, "not_described": result.not_described}
+    for key, count in known:
+        said = terminal.speak(_UNKNOWNS.get(key, Text(key, key)))
+        names = f" ({_some(terminal, result, named[key])})" if key in named else ""
+        terminal.say(f"{said}: {number(count, terminal.language)}{names}", indent=2)
+    beside = (
+        (Text("Goes on, but without updates", "Gaat door, maar zonder updates"), result.keeps_without_updates),
+        (
+            Text(
+                "Down before anything was cut off; mend this first", "Lag al stil voor de afsluiting; herstel dit eerst"
+            ),
+            result.down_before,
+        ),
+    )
+    for label, ids in beside:
+        if ids:
+            terminal.say(f"{terminal.speak(label)}: {_some(terminal, result, ids)}")

@@ -1,0 +1,150 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""Where a verb speaks: stdout for the answer, stderr for all else, in one language.
+
+Names come from files of strangers, so whatever is printed goes through `plain`: a name cannot move the
+cursor, change a title or turn the direction of the text.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from polder.base import SILENT, Language, Problem, Progress, Text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+_WHY = Text("Why", "Waarom")
+_DO = Text("What to do", "Wat te doen")
+_WHERE = Text("Where", "Waar")
+_VALUE = Text("It says", "Er staat")
+_LONGEST_VALUE = 120
+
+
+def plain(text: object) -> str:
+    """Text without characters that steer a terminal; a line break becomes a space."""
+    whole = str(text)
+    if whole.isprintable():
+        return whole
+    return "".join(_plain(character) for character in whole)
+
+
+def _plain(character: str) -> str:
+    if character in "\n\t":
+        return " "
+    return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(character) in ("Cc", "Cf", "Cs") else character
+
+
+class Terminal:
+    """One run of one verb. With `json` true stdout is for `give` alone."""
+
+    def __init__(self, language: Language, *, json: bool = False) -> None:
+        self.language = language
+        self.json = json
+
+    @cached_property
+    def out(self) -> Console:
+        return _console(error=False)
+
+    @cached_property
+    def err(self) -> Console:
+        return _console(error=True)
+
+    def speak(self, text: Text) -> str:
+        return text.say(self.language)
+
+    def say(self, text: Text | str = "", style: str = "", *, indent: int = 0) -> None:
+        """A line of the answer."""
+        self._print(self.out, text, style, indent)
+
+    def note(self, text: Text | str, style: str = "", *, indent: int = 0) -> None:
+        """A line beside the answer, on stderr."""
+        self._print(self.err, text, style, indent)
+
+    def _print(self, console: Console, text: Text | str, style: str, indent: int) -> None:
+        from rich.padding import Padding
+        from rich.text import Text as Styled
+
+        said = self.speak(text) if isinstance(text, Text) else text
+        lines = Styled("\n").join(Styled(plain(line), style) for line in said.split("\n"))
+        console.print(Padding(lines, (0, 0, 0, indent), expand=False) if indent else lines)
+
+    def table(self, columns: Sequence[tuple[Text, bool]], rows: Sequence[Sequence[Any]]) -> Table:
+        """A table; a column is (head, whether it holds numbers), a cell a text or (text, style)."""
+        from rich import box
+        from rich.table import Table
+        from rich.text import Text as Styled
+
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+        for head, numbers in columns:
+            table.add_column(self.speak(head), justify="right" if numbers else "left", overflow="fold")
+        for row in rows:
+            cells = (cell if isinstance(cell, tuple) else (cell, "") for cell in row)
+            table.add_row(*(Styled(plain(text), style) for text, style in cells))
+        return table
+
+    def give(self, payload: Mapping[str, Any]) -> None:
+        """The answer for a machine."""
+        utf8 = (sys.stdout.encoding or "").casefold().replace("-", "") == "utf8"
+        json.dump(payload, sys.stdout, ensure_ascii=not utf8, indent=2, allow_nan=False)
+        sys.stdout.write("\n")
+
+    def fail(self, problem: Problem) -> None:
+        """Why nothing came of it: JSON for a machine, else told on stderr."""
+        if self.json:
+            self.give({"problem": problem.to_json(self.language)})
+        else:
+            self.tell(problem)
+
+    def tell(self, problem: Problem, *, style: str = "bold red", to: Console | None = None) -> None:
+        """One problem, on stderr unless told otherwise: what, where, what it says there, why, what to do."""
+        console = to or self.err
+        self._print(console, problem.what, style, 0)
+        parts = [
+            (_WHERE, problem.where.say(self.language)),
+            (_VALUE, "" if problem.value in self.speak(problem.what) else shorten(problem.value)),
+            (_WHY, self.speak(problem.why)),
+            (_DO, self.speak(problem.do)),
+        ]
+        for label, said in parts:
+            if said:
+                self._print(console, f"{self.speak(label)}: {said}", "", 2)
+
+    @contextmanager
+    def progress(self) -> Iterator[Progress]:
+        """A bar on stderr while something long goes on; silent where nobody looks."""
+        if self.json or not self.err.is_terminal:
+            yield SILENT
+            return
+        from polder.cli.bar import bar
+
+        with bar(self.err, self.language) as shown:
+            yield shown
+
+    @property
+    def can_ask(self) -> bool:
+        return not self.json and sys.stdin.isatty() and sys.stderr.isatty()
+
+    def ask(self, question: Text) -> bool:
+        """Yes or no, asked on stderr; only y(es) and j(a) are yes."""
+        sys.stderr.write(self.speak(question) + " ")
+        sys.stderr.flush()
+        return sys.stdin.readline().strip().casefold() in ("y", "yes", "j", "ja")
+
+
+def shorten(value: str) -> str:
+    return value if len(value) <= _LONGEST_VALUE else value[: _LONGEST_VALUE - 1] + "…"
+
+
+def _console(*, error: bool) -> Console:
+    from rich.console import Console
+
+    return Console(stderr=error, markup=False, highlight=False, emoji=False, soft_wrap=False)

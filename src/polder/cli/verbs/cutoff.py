@@ -1,0 +1,122 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""`polder cutoff`: cut something off and see which services stop."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from polder.base import Text
+from polder.cli.grammar import Argument, AsOf, Horizon, Option, Register, Sources, Verb
+from polder.cli.language import usage_error
+from polder.cli.opening import YEAR_HOURS, open_snapshot, read_count, read_date
+from polder.cli.terminal import Terminal
+
+Names = Annotated[
+    list[str] | None,
+    Argument(
+        Text(
+            "What is cut off: an organisation, a group, a system or a place, by name or id; several at once.",
+            "Wat wordt afgesloten: een organisatie, een groep, een systeem of een plaats, met naam of id; "
+            "meer tegelijk mag.",
+        ),
+        Text("NAME…", "NAAM…"),
+    ),
+]
+IsGroup = Annotated[
+    bool,
+    Option(
+        "--group",
+        Text(
+            "With all that it controls, down the chain.",
+            "Met alles waar het zeggenschap over heeft, de hele keten door.",
+        ),
+    ),
+]
+Jurisdictions = Annotated[
+    list[str] | None,
+    Option(
+        "--jurisdiction",
+        Text(
+            "Cut off all that is seated in this country or controlled from there.",
+            "Sluit alles af wat in dit land gevestigd is of van daaruit bestuurd wordt.",
+        ),
+        Text("COUNTRY", "LAND"),
+    ),
+]
+ShowAll = Annotated[
+    bool, Option("--all", Text("Show the services that go on too.", "Toon ook de diensten die doorgaan."))
+]
+Cautious = Annotated[
+    bool,
+    Option(
+        "--cautious",
+        Text(
+            "Let a system without a known supplier be supplied by what is cut off.",
+            "Laat een systeem zonder bekende leverancier geleverd zijn door wat wordt afgesloten.",
+        ),
+    ),
+]
+ShowWhy = Annotated[
+    bool,
+    Option("--why", Text("Show for every service why.", "Toon bij elke dienst waarom.")),
+]
+
+
+def run(
+    terminal: Terminal,
+    names: Names = None,
+    register: Register = None,
+    sources: Sources = None,
+    horizon: Horizon = None,
+    as_of: AsOf = None,
+    group: IsGroup = False,
+    jurisdictions: Jurisdictions = None,
+    cautious: Cautious = False,
+    all: ShowAll = False,  # noqa: A002  (the word a person types)
+    why: ShowWhy = False,
+) -> None:
+    if not names and not jurisdictions:
+        what = Text("What is to be cut off?", "Wat moet er worden afgesloten?")
+        do = Text("Give a name, or --jurisdiction with a country.", "Geef een naam, of --jurisdiction met een land.")
+        raise usage_error("nothing-to-cut", what, do)
+    hours = read_count(horizon, YEAR_HOURS)
+    snapshot = open_snapshot(terminal, register, sources or [], read_date(as_of))
+
+    from polder.analyses.cut_off import Params
+    from polder.analyses.cut_off import run as cut_off
+
+    params = Params(tuple(names or ()), group, tuple(jurisdictions or ()), hours, cautious)
+    with terminal.progress() as progress:
+        result = cut_off(snapshot, params, progress=progress)
+    if terminal.json:
+        terminal.give(result.to_json())
+        return
+
+    from polder.cli.outages import show_outages
+
+    show_outages(terminal, result, every=all, why=why)
+
+
+VERB = Verb(
+    "cutoff",
+    Text(
+        "Cut off a supplier, a group or a country and see what stops. For every service: when it stops, when it is "
+        "back, for how many residents, and why. What is not known widens the answer; it never counts as safe.",
+        "Sluit een leverancier, een groep of een land af en zie wat er stopt. Per dienst: wanneer die stopt, wanneer "
+        "die terug is, voor hoeveel inwoners, en waarom. Wat niet bekend is maakt het antwoord ruimer; het telt "
+        "nooit als veilig.",
+    ),
+    run,
+    (
+        Text("polder cutoff Logius --register city.polder", "polder cutoff Logius --register stad.polder"),
+        Text(
+            "polder cutoff Microsoft --group --from systems.xlsx owners.csv",
+            "polder cutoff Microsoft --group --from systemen.xlsx eigenaren.csv",
+        ),
+        Text(
+            "polder cutoff --jurisdiction US --register city.polder --why",
+            "polder cutoff --jurisdiction US --register stad.polder --why",
+        ),
+    ),
+)

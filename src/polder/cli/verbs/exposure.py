@@ -1,0 +1,114 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""`polder exposure`: on whom do we depend most?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+from polder.base import Text
+from polder.cli.grammar import AsOf, Horizon, Option, Register, Sources, Verb
+from polder.cli.opening import YEAR_HOURS, open_snapshot, read_count, read_date
+from polder.cli.terminal import Terminal
+from polder.cli.wording import amount, number
+
+if TYPE_CHECKING:
+    from polder.analyses.exposure import Result
+
+_SHOWN = 20
+_KINDS = {
+    "supplier": Text("supplier", "leverancier"),
+    "group": Text("group", "groep"),
+    "jurisdiction": Text("country", "land"),
+}
+Top = Annotated[
+    str | None,
+    Option(
+        "--top",
+        Text("How many to show; 20 if not given.", "Hoeveel er te tonen; zonder opgave 20."),
+        Text("NUMBER", "AANTAL"),
+    ),
+]
+
+
+def run(
+    terminal: Terminal,
+    register: Register = None,
+    sources: Sources = None,
+    horizon: Horizon = None,
+    as_of: AsOf = None,
+    top: Top = None,
+) -> None:
+    hours, shown = read_count(horizon, YEAR_HOURS), read_count(top, _SHOWN)
+    snapshot = open_snapshot(terminal, register, sources or [], read_date(as_of))
+
+    from polder.analyses.exposure import Params
+    from polder.analyses.exposure import run as expose
+
+    with terminal.progress() as progress:
+        result = expose(snapshot, Params(horizon_hours=hours), progress=progress)
+    if terminal.json:
+        terminal.give(result.to_json())
+    else:
+        show_exposure(terminal, result, shown)
+
+
+def show_exposure(terminal: Terminal, result: Result, shown: int) -> None:
+    """The causes that cost most, one a row."""
+    language = terminal.language
+    costly = [row for row in result.rows if row.services_stop or row.services_may_stop]
+    columns = (
+        (Text("who is cut off", "wie wordt afgesloten"), False),
+        (Text("as", "als"), False),
+        (Text("stop", "stoppen"), True),
+        (Text("may stop", "kunnen stoppen"), True),
+        (Text("residents", "inwoners"), True),
+        (Text("resident-days lost", "verloren inwonerdagen"), True),
+    )
+    rows: list[list[Any]] = [
+        [
+            row.name,
+            terminal.speak(_KINDS[row.kind]),
+            number(row.services_stop, language),
+            number(row.services_may_stop, language),
+            amount(row.residents, language),
+            amount(row.resident_days_lost, language),
+        ]
+        for row in costly[:shown]
+    ]
+    total, of = number(len(costly), language), number(result.services, language)
+    terminal.say(
+        Text(
+            f"Causes that can each stop at least one of the {of} services: {total}. The costliest comes first.",
+            f"Oorzaken die elk minstens één van de {of} diensten kunnen stilleggen: {total}. De ergste staat bovenaan.",
+        ),
+        "bold",
+    )
+    terminal.out.print(terminal.table(columns, rows))
+    if len(costly) > shown:
+        left = number(len(costly) - shown, language)
+        terminal.say(Text(f"And {left} more; show them with --top.", f"En nog {left}; toon ze met --top."), "dim")
+    if result.organisations_without_country:
+        unknown = number(result.organisations_without_country, language)
+        terminal.say(
+            Text(
+                f"Not known: the country of {unknown} organisations. They may belong under one of these.",
+                f"Niet bekend: het land van {unknown} organisaties. Die kunnen ook hieronder vallen.",
+            )
+        )
+
+
+VERB = Verb(
+    "exposure",
+    Text(
+        "See on whom we depend most. Every supplier, group and country is cut off in turn; the one that costs "
+        "residents most comes first.",
+        "Zie van wie we het meest afhankelijk zijn. Elke leverancier, elke groep en elk land wordt om beurten "
+        "afgesloten; wie inwoners het meest kost staat bovenaan.",
+    ),
+    run,
+    (
+        Text("polder exposure --register city.polder", "polder exposure --register stad.polder"),
+        Text("polder exposure --from systems.xlsx --top 5", "polder exposure --from systemen.xlsx --top 5"),
+    ),
+)

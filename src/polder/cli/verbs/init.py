@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""`polder init`: make a register."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from polder.base import Family, PolderError, Problem, Text, Where
+from polder.cli.author import author
+from polder.cli.grammar import Argument, Verb
+from polder.cli.terminal import Terminal
+
+Location = Annotated[
+    str,
+    Argument(
+        Text(
+            "The register to make: a file, or postgres://….", "Het register om te maken: een bestand, of postgres://…."
+        ),
+        Text("REGISTER", "REGISTER"),
+    ),
+]
+
+
+def run(terminal: Terminal, register: Location) -> None:
+    from polder.workbench.init import init
+
+    state = init(register, author())
+    if state == "current":
+        raise PolderError(_exists(register))
+    if terminal.json:
+        terminal.give({"register": register, "state": state})
+    elif state == "updated":
+        terminal.say(Text(f"The register is up to date now: {register}", f"Het register is nu bijgewerkt: {register}"))
+    else:
+        terminal.say(Text(f"Made an empty register: {register}", f"Leeg register gemaakt: {register}"))
+        terminal.say(
+            Text(
+                f"Next: polder import PATH --register {register}",
+                f"Verder: polder import PAD --register {register}",
+            ),
+            "dim",
+        )
+
+
+def _exists(register: str) -> Problem:
+    return Problem(
+        "init.exists",
+        Text("There is a register here already.", "Hier is al een register."),
+        Text(
+            "Polder never writes over one; it was left as it is.",
+            "Polder schrijft er nooit overheen; het is gebleven zoals het was.",
+        ),
+        Text("Use it as it is, or choose another name.", "Gebruik het zoals het is, of kies een andere naam."),
+        Where(register),
+        family=Family.REGISTER,
+    )
+
+
+VERB = Verb(
+    "init",
+    Text(
+        "Make an empty register. One file on this machine, or a PostgreSQL database that several people share. "
+        "What is there already is never written over.",
+        "Maak een leeg register. Eén bestand op deze computer, of een PostgreSQL-database die meer mensen delen. "
+        "Wat er al staat wordt nooit overschreven.",
+    ),
+    run,
+    (Text("polder init city.polder", "polder init stad.polder"),),
+)
