@@ -1,0 +1,63 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""CSV from strangers: comma, semicolon or tab, headers in any case and order."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from polder.base import PolderError
+from polder.importers.source import Source, decode, unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row that is not empty; `number` counts from 1 with the header as the first line of the file."""
+
+    number: int
+    cells: Mapping[str, str]
+
+    def get(self, *names: str) -> str:
+        """The cell under the first of these headers that has one, without spaces around it."""
+        return next((self.cells[name] for name in names if self.cells.get(name)), "")
+
+
+def header_of(source: Source) -> frozenset[str]:
+    """The headers in the first line of a CSV file; empty where it is none. Reads the first 4 kB only."""
+    if source.suffix != ".csv":
+        return frozenset()
+    try:
+        # a cut in the middle of a character lies behind the first line, so only that line is decoded
+        first = source.head().split(b"\n", 1)[0]
+        line = decode(first, source.name) if first[:2] not in (b"\xff\xfe", b"\xfe\xff") else ""
+    except (OSError, PolderError):
+        return frozenset()
+    return frozenset(_plain(cell) for cell in line.rstrip("\r").split(_delimiter(line)))
+
+
+def rows_of(source: Source) -> Iterator[Row]:
+    """The rows of a CSV file. Raises `PolderError` where it cannot be read."""
+    text = source.text()
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text.split("\n", 1)[0]))
+    header: list[str] | None = None
+    try:
+        for cells in reader:
+            if header is None:
+                header = [_plain(cell) for cell in cells]
+            elif any(cell.strip() for cell in cells):
+                yield Row(reader.line_num, {key: cell.strip() for key, cell in zip(header, cells, strict=False)})
+    except csv.Error as error:
+        raise PolderError(
+            unreadable(source.name, f"row {reader.line_num}: {error}", f"rij {reader.line_num}: {error}")
+        ) from error
+
+
+def _delimiter(line: str) -> str:
+    return max(",;\t", key=line.count)
+
+
+def _plain(header: str) -> str:
+    return header.strip().strip('"').casefold().replace(" ", "_")
