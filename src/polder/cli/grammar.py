@@ -138,3 +138,11 @@ Horizon = Annotated[
         Text("HOURS", "UREN"),
     ),
 ]
+Reason = Annotated[
+    str | None,
+    Option(
+        "--reason",
+        Text("Why, in one sentence; it is kept.", "Waarom, in één zin; die wordt bewaard."),
+        Text("TEXT", "TEKST"),
+    ),
+]

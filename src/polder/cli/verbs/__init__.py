@@ -3,6 +3,20 @@
 """The verbs, in the order in which a person needs them."""
 
 from polder.cli.grammar import Verb
-from polder.cli.verbs import audit, cutoff, exposure, formats, import_, init
+from polder.cli.verbs import (
+    audit,
+    cutoff,
+    demo,
+    export,
+    exposure,
+    formats,
+    import_,
+    init,
+    same,
+    settle,
+    show,
+    template,
+)
 
-VERBS: tuple[Verb, ...] = tuple(module.VERB for module in (init, import_, cutoff, exposure, audit, formats))
+_MODULES = (demo, template, init, import_, show, cutoff, exposure, same, settle, export, audit, formats)
+VERBS: tuple[Verb, ...] = tuple(module.VERB for module in _MODULES)

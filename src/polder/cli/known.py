@@ -1,0 +1,148 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""What is known, for a person: each value with its evidence, what is not known, what sources differ on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from polder.base import Text
+from polder.cli.facts import GRADES, say_predicate, say_value
+from polder.cli.terminal import Terminal
+from polder.cli.wording import UNKNOWN, number
+from polder.model import KINDS, RELATIONS
+
+if TYPE_CHECKING:
+    from polder.workbench.element_view import Cited, ElementView, Known, Related, Said
+    from polder.workbench.overview import DisputeView, KindView, Overview
+
+_SHOWN = 20
+_CITED = 3
+_DISPUTED = "yellow"
+_WHAT = (Text("what", "wat"), False)
+_VALUE = (Text("value", "waarde"), False)
+_HOW = (Text("how we know", "hoe we dat weten"), False)
+_HOW_MANY = (Text("how many", "hoeveel"), True)
+
+
+# ---------------------------------------------------------------- everything together
+
+
+def show_overview(terminal: Terminal, view: Overview) -> None:
+    language = terminal.language
+    facts, sources = number(view.facts, language), number(len(view.sources), language)
+    terminal.say(Text(f"{facts} facts from {sources} sources.", f"{facts} feiten uit {sources} bronnen."), "bold")
+    rows = [(KINDS[kind].sheet.say(language), number(count, language)) for kind, count in view.kinds.items()]
+    terminal.out.print(terminal.table(((Text("elements", "elementen"), False), _HOW_MANY), rows))
+    rows = [(RELATIONS[name].label.say(language), number(count, language)) for name, count in view.relations.items()]
+    if rows:
+        terminal.out.print(terminal.table(((Text("relations", "relaties"), False), _HOW_MANY), rows))
+    _say_unknown(terminal, view.unknown.values())
+    _say_disputes(terminal, view.disputes)
+
+
+def show_kind(terminal: Terminal, view: KindView) -> None:
+    label, count = KINDS[view.kind].sheet.say(terminal.language), number(len(view.elements), terminal.language)
+    terminal.say(f"{label}: {count}", "bold")
+    if view.elements:
+        columns = ((Text("name", "naam"), False), (Text("id", "id"), False))
+        terminal.out.print(terminal.table(columns, [(name, (id, "dim")) for id, name in view.elements]))
+    _say_unknown(terminal, view.open.values())
+
+
+def _say_unknown(terminal: Terminal, unknown: Iterable[tuple[Text, int]]) -> None:
+    lines = [f"{terminal.speak(label)}: {number(count, terminal.language)}" for label, count in unknown if count]
+    if lines:
+        terminal.say(Text("Not known:", "Niet bekend:"), "bold")
+    for line in lines:
+        terminal.say(line, indent=2)
+
+
+def _say_disputes(terminal: Terminal, disputes: Sequence[DisputeView]) -> None:
+    """Sources that contradict each other, side by side."""
+    if not disputes:
+        return
+    terminal.say()
+    terminal.say(Text("Sources that contradict each other:", "Bronnen die elkaar tegenspreken:"), "bold")
+    rows: list[Sequence[Any]] = []
+    for each in disputes[:_SHOWN]:
+        about = f"{each.name}, {say_predicate(each.predicate, terminal.language)}"
+        for side in each.sides:
+            rows.append((about, (_said(terminal, each.predicate, side), _DISPUTED), _cited(terminal, side.evidence)))
+            about = ""
+    terminal.out.print(terminal.table((_WHAT, _VALUE, _HOW), rows))
+    if len(disputes) > _SHOWN:
+        more = number(len(disputes) - _SHOWN, terminal.language)
+        said = Text(f"and {more} more; --json lists all", f"en nog {more}; --json noemt ze alle")
+        terminal.say(said, "dim", indent=2)
+
+
+# ---------------------------------------------------------------- one element
+
+
+def show_element(terminal: Terminal, view: ElementView) -> None:
+    terminal.say(f"{view.name} ({KINDS[view.kind].label.say(terminal.language)}, {view.id})", "bold")
+    if view.also:
+        terminal.say(f"{terminal.speak(Text('The same as', 'Hetzelfde als'))}: {', '.join(view.also)}")
+    rows = [row for known in (*view.attributes, *view.nothing) for row in _rows(terminal, known)]
+    terminal.out.print(terminal.table((_WHAT, _VALUE, _HOW), rows))
+    outgoing = [(each, f"{terminal.speak(each.label)} {each.other_name}") for each in view.outgoing]
+    incoming = [(each, f"{each.other_name} {terminal.speak(each.label)} {view.name}") for each in view.incoming]
+    for head, related in (
+        (Text("What it needs and has", "Wat het nodig heeft en heeft"), outgoing),
+        (Text("Who points at it", "Wie ernaar verwijst"), incoming),
+    ):
+        if related:
+            terminal.say(f"{terminal.speak(head)}:", "bold")
+            columns = ((Text("relation", "relatie"), False), (Text("more about it", "meer daarover"), False), _HOW)
+            rows = [_relation_row(terminal, each, sentence) for each, sentence in related]
+            terminal.out.print(terminal.table(columns, rows))
+
+
+def _rows(terminal: Terminal, known: Known) -> list[Sequence[Any]]:
+    """One row for each value; several sides of a dispute stand under each other, marked."""
+    label = terminal.speak(known.label)
+    if not known.values:
+        return [(label, (UNKNOWN.say(terminal.language), "dim"), "")]
+    style = _DISPUTED if known.disputed else ""
+    mark = Text(" (disputed)", " (tegenspraak)").say(terminal.language) if known.disputed else ""
+    return [
+        (
+            label + mark if first else "",
+            (_said(terminal, known.name, said), style),
+            (_cited(terminal, said.evidence), "dim"),
+        )
+        for first, said in zip((True, *[False] * len(known.values)), known.values, strict=False)
+    ]
+
+
+def _relation_row(terminal: Terminal, related: Related, sentence: str) -> Sequence[Any]:
+    group = f" ({related.key})" if related.key else ""
+    about = [
+        f"{terminal.speak(known.label)}: {' ≠ '.join(_said(terminal, known.name, said) for said in known.values)}"
+        for known in related.attributes
+        if known.values
+    ]
+    style = _DISPUTED if related.doubtful or any(known.disputed for known in related.attributes) else ""
+    return (sentence + group, style), "; ".join(about), (_cited(terminal, related.evidence), "dim")
+
+
+def _said(terminal: Terminal, predicate: str, said: Said) -> str:
+    return said.name or say_value(predicate, said.value, {}, terminal.language)
+
+
+def _cited(terminal: Terminal, evidence: Sequence[Cited]) -> str:
+    """`documented: systems.csv, row 4`; what a person stated by hand is told by who and when."""
+    said = list(dict.fromkeys(_cite(terminal, each) for each in evidence))
+    more = len(said) - _CITED
+    return "; ".join(said[:_CITED]) + (f"; +{more}" if more > 0 else "")
+
+
+def _cite(terminal: Terminal, cited: Cited) -> str:
+    grade = f"{terminal.speak(GRADES[cited.grade.value])}: " if cited.grade else ""
+    place = ", ".join(part for part in (cited.origin, cited.locator) if part)
+    if place:
+        return grade + place
+    when = f", {cited.recorded_at.date().isoformat()}" if cited.recorded_at else ""
+    return f"{grade}{cited.author}{when}"
