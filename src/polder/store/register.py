@@ -27,6 +27,8 @@ from polder.store.setup import set_up
 set_up()  # the models below need it, and so does everybody who imports this module
 
 from polder.store import audit, models, reading, recording  # noqa: E402
+from polder.store.audit import Verification as Verification  # noqa: E402  (whoever starts above comes in here)
+from polder.store.recording import Batch as Batch  # noqa: E402
 
 SQLITE_MAGIC = b"SQLite format 3\0"
 APPLICATION_ID = int.from_bytes(b"pldr", "big")
@@ -106,7 +108,7 @@ class Register:
             last = models.AuditEntry.objects.using(self.alias).order_by("-seq").first()
         return 0 if last is None else int(last.seq)
 
-    def verify(self) -> audit.Verification:
+    def verify(self) -> Verification:
         """Recompute the audit trail and all it vouches for."""
         with explained(self.name):
             return audit.verify(self.alias, self.name)

@@ -7,8 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from polder.base import Language
-from polder.store.audit import Verification
-from polder.store.register import open_register
+from polder.store.register import Verification, open_register
 
 
 def verify(location: str | Path) -> Verification:

@@ -16,8 +16,7 @@ from polder.base import SILENT, Family, PolderError, Problem, Progress, Text, Wh
 from polder.importers import Read
 from polder.model import Artefact, Dispute, Evidence, Fact, build
 from polder.store.objection import objection
-from polder.store.recording import Batch
-from polder.store.register import Register
+from polder.store.register import Batch, Register
 from polder.workbench.clock import day, now
 from polder.workbench.difference import Difference, SourceChanges, changes_of
 

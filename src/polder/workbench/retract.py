@@ -10,8 +10,7 @@ from datetime import datetime
 
 from polder.base import Family, PolderError, Problem, Text
 from polder.model import Artefact, Evidence, Fact, Grade
-from polder.store.recording import Batch
-from polder.store.register import Register
+from polder.store.register import Batch, Register
 from polder.workbench.clock import day, now
 
 

@@ -10,8 +10,7 @@ from datetime import datetime
 from polder.base import Family, PolderError, Problem, Text
 from polder.model import Fact, Snapshot
 from polder.model.search import find_one
-from polder.store.recording import Batch
-from polder.store.register import Register
+from polder.store.register import Batch, Register
 from polder.workbench.clock import day, now
 from polder.workbench.retract import retract
 
