@@ -13,12 +13,23 @@ from polder.base import PolderError
 from polder.importers.source import Source, decode, unreadable
 
 
+MAX_CELL_CHARACTERS = 64 * 1024 * 1024
+"""Exports hold whole pictures in a cell; Python's own bound of 131,072 is made for less."""
+
+_CONTROL = dict.fromkeys({*range(32)} - {ord(each) for each in "\t\n\r"}, " ")
+"""Control characters become spaces: they have no place in a text, and databases refuse them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row that is not empty; `number` counts from 1 with the header as the first line of the file."""
+    """One row that is not empty; `number` counts from 1 with the header as the first line of the file.
+
+    `whole` is false where the row has more or fewer cells than the header, so that cells may have shifted.
+    """
 
     number: int
     cells: Mapping[str, str]
+    whole: bool = True
 
     def get(self, *names: str) -> str:
         """The cell under the first of these headers that has one, without spaces around it."""
@@ -40,7 +51,8 @@ def header_of(source: Source) -> frozenset[str]:
 
 def rows_of(source: Source) -> Iterator[Row]:
     """The rows of a CSV file. Raises `PolderError` where it cannot be read."""
-    text = source.text()
+    text = source.text().translate(_CONTROL)
+    csv.field_size_limit(MAX_CELL_CHARACTERS)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text.split("\n", 1)[0]))
     header: list[str] | None = None
     try:
@@ -48,7 +60,8 @@ def rows_of(source: Source) -> Iterator[Row]:
             if header is None:
                 header = [_plain(cell) for cell in cells]
             elif any(cell.strip() for cell in cells):
-                yield Row(reader.line_num, {key: cell.strip() for key, cell in zip(header, cells, strict=False)})
+                named = {key: cell.strip() for key, cell in zip(header, cells, strict=False)}
+                yield Row(reader.line_num, named, len(cells) == len(header))
     except csv.Error as error:
         raise PolderError(
             unreadable(source.name, f"row {reader.line_num}: {error}", f"rij {reader.line_num}: {error}")
