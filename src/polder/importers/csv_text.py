@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from polder.base import PolderError
 from polder.importers.source import Source, decode, unreadable
 
-
 MAX_CELL_CHARACTERS = 64 * 1024 * 1024
 """Exports hold whole pictures in a cell; Python's own bound of 131,072 is made for less."""
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 import numpy as np
@@ -115,7 +115,11 @@ Denials = dict[tuple[str, str, str | None, str], list[Fact]]
 
 
 def _aliases(held: Sequence[Fact]) -> dict[str, str]:
-    """For every element that is the same as another: the id under which they go on (the first by name)."""
+    """For every element that is the same as another: the id under which they go on (the first by name).
+
+    An id that is the `identifier` of exactly one element stands for that element: that is how a source can
+    refer to what another source describes under its own id.
+    """
     leader: dict[str, str] = {}
 
     def lead(id: str) -> str:
@@ -128,7 +132,23 @@ def _aliases(held: Sequence[Fact]) -> dict[str, str]:
             first, second = sorted((lead(fact.subject), lead(fact.object)))
             if first != second:
                 leader[second] = first
+    for identifier, element in sorted(_identified(held, lead).items()):
+        first, second = lead(element), lead(identifier)
+        if first != second:
+            leader[second] = first
     return {id: lead(id) for id in leader}
+
+
+def _identified(held: Sequence[Fact], lead: Callable[[str], str]) -> dict[str, str]:
+    """Every id in use that is the identifier of one element, with that element."""
+    owners: dict[str, set[str]] = {}
+    for fact in held:
+        if fact.predicate == "identifier" and isinstance(fact.value, str) and RELATION_SEPARATOR not in fact.subject:
+            owners.setdefault(fact.value, set()).add(lead(fact.subject))
+    if not owners:
+        return {}
+    used = {fact.subject for fact in held}.union(fact.object for fact in held if fact.object is not None)
+    return {identifier: min(ids) for identifier, ids in owners.items() if len(ids) == 1 and identifier in used}
 
 
 def _sort_out(held: Sequence[Fact], aliases: Mapping[str, str]) -> tuple[dict[tuple[str, str], Sides], Links, Denials]:
