@@ -8,7 +8,10 @@ import json
 from collections.abc import Callable
 
 from polder.base import Family, PolderError, Problem, Text, Where
-from polder.importers.source import unreadable
+from polder.importers.source import too_large, unreadable
+
+MAX_JSON_CHARACTERS = 64 * 1024 * 1024
+"""A text of nothing but "[]," takes some thirty times its size once read."""
 
 
 def parse_json(text: str, name: str, *, on_duplicate: Callable[[str], None] = lambda key: None) -> object:
@@ -29,6 +32,8 @@ def parse_json(text: str, name: str, *, on_duplicate: Callable[[str], None] = la
     def no_number(constant: str) -> object:
         raise ValueError(f"{constant} is no number in JSON")
 
+    if len(text) > MAX_JSON_CHARACTERS:
+        raise PolderError(too_large(name, f"{len(text)} > {MAX_JSON_CHARACTERS}"))
     try:
         return json.loads(text, object_pairs_hook=first_of_each, parse_constant=no_number)
     except (ValueError, RecursionError) as error:

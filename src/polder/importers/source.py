@@ -78,11 +78,15 @@ class Source:
         return _bounded(self.path)
 
     def head(self, size_bytes: int = 4096) -> bytes:
-        """The first bytes of a file; empty for a folder."""
+        """The first bytes of a file; empty for a folder. Raises `PolderError` where it cannot be opened."""
         if self.is_folder:
             return b""
-        with self.path.open("rb") as file:
-            return file.read(size_bytes)
+        try:
+            with self.path.open("rb") as file:
+                return file.read(size_bytes)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise PolderError(unreadable(self.name, reason, reason)) from error
 
     @cached_property
     def sha256(self) -> str:

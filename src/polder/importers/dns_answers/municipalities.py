@@ -15,11 +15,11 @@ from polder.base import Problem, Progress, Text
 from polder.importers.csv_text import header_of, rows_of
 from polder.importers.dns_answers import problems
 from polder.importers.dns_answers.answers import host
-from polder.importers.dns_answers.register import incoming_id, mail_elements, organisation_id
+from polder.importers.dns_answers.register import Origin, incoming_id, mail_elements, organisation_id
 from polder.importers.importer import Reading
 from polder.importers.json_text import plain_text
 from polder.importers.source import Source
-from polder.model import ELEMENT_ATTRIBUTES, Evidence, Fact, parse
+from polder.model import ELEMENT_ATTRIBUTES, Fact, parse
 
 READING = Text("municipalities", "gemeenten")
 
@@ -35,7 +35,7 @@ def recognise(source: Source) -> float:
     return 0.95 if all(header.intersection(names) for names in (_NAME, _DOMAIN, _POPULATION)) else 0.0
 
 
-def read(source: Source, progress: Progress) -> Iterator[Fact | Problem | Reading]:
+def read(source: Source, origin: Origin, progress: Progress) -> Iterator[Fact | Problem | Reading]:
     rows = list(rows_of(source))
     names = Counter(row.get(*_NAME) for row in rows)
     seen: set[str] = set()
@@ -55,7 +55,7 @@ def read(source: Source, progress: Progress) -> Iterator[Fact | Problem | Readin
         seen.add(domain)
         if names[row.get(*_NAME)] > 1:  # two municipalities are called Bergen
             name = f"{name} ({plain_text(row.get(*_PROVINCE)) or domain})"
-        evidence = (Evidence(source.sha256, f"row {row.number}"),)
+        evidence = (origin.evidence(f"row {row.number}"),)
         yield from mail_elements(domain, name, evidence)
         if code := plain_text(row.get(*_CODE)):
             yield Fact(organisation_id(domain), "identifier", code, evidence=evidence)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from polder.importers.dns_answers.answers import Answers
 from polder.importers.dns_answers.needs import Need, incoming, outgoing
@@ -36,22 +37,33 @@ def mail_elements(domain: str, name: str, evidence: tuple[Evidence, ...]) -> Ite
         yield from relation_facts(id, "serves", organisation, evidence)
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The artefact that evidence points into, and the file in it where it is a folder."""
+
+    artefact: str
+    within: str = ""
+
+    def evidence(self, locator: str, grade: Grade = Grade.DOCUMENTED) -> Evidence:
+        return Evidence(self.artefact, f"{self.within}: {locator}" if self.within else locator, grade)
+
+
 class Register:
     """Turns needs into facts, telling of each mail system once a file."""
 
-    def __init__(self, artefact: str) -> None:
-        self._artefact = artefact
+    def __init__(self, origin: Origin) -> None:
+        self._origin = origin
         self._told: set[str] = set()
 
     def facts(self, answers: Answers) -> Iterator[Fact]:
-        asked = (Evidence(self._artefact, answers.record("DNS"), Grade.MEASURED),)
+        asked = (self._origin.evidence(answers.record("DNS"), Grade.MEASURED),)
         yield from mail_elements(answers.domain, answers.domain, asked)
         yield from self._needs(incoming_id(answers.domain), incoming(answers))
         yield from self._needs(outgoing_id(answers.domain), outgoing(answers))
 
     def _needs(self, service: str, needs: Sequence[Need]) -> Iterator[Fact]:
         for need in needs:
-            evidence = tuple(Evidence(self._artefact, locator, grade) for locator, grade in need.signs)
+            evidence = tuple(self._origin.evidence(locator, grade) for locator, grade in need.signs)
             yield from self._system(need.system, evidence)
             yield from relation_facts(
                 service,
@@ -71,7 +83,7 @@ class Register:
         if system.organisation is None:
             return
         # the record shows the host; that this host is theirs stands in our table, so no better than documented
-        known = (Evidence(self._artefact, f"{evidence[0].locator}; {system.known_by}", Grade.DOCUMENTED),)
+        known = (evidence[0]._replace(locator=f"{evidence[0].locator}; {system.known_by}", grade=Grade.DOCUMENTED),)
         organisation = id_from_name("organisation", system.organisation)
         yield from element_facts(organisation, "organisation", known, name=system.organisation)
         yield from relation_facts(system.id, "supplied_by", organisation, known, delivery="hosted")

@@ -58,12 +58,13 @@ def _vendor(
     country = stated or (country_of_address(address) if address else None)
     yield from organisation(name, evidence, country=country, **texts)
     domains = raw.get("domains")
-    if isinstance(domains, list):
-        for domain in domains:
-            if text := plain_text(domain):
-                yield Fact(id_from_name("organisation", name), "identifier", text, evidence=evidence)
-    elif domains is not None:
+    listed = domains if isinstance(domains, list) else []
+    texts_found = [plain_text(domain) for domain in listed]
+    if None in texts_found or (domains is not None and not isinstance(domains, list)):
         yield problems.wrong_entry(file, name, "domains", domains)
+    for domain in texts_found:
+        if domain is not None:
+            yield Fact(id_from_name("organisation", name), "identifier", domain, evidence=evidence)
 
 
 def _text(raw: Mapping[str, object], keys: tuple[str, ...]) -> str | None:
