@@ -90,8 +90,8 @@ def show_element(terminal: Terminal, view: ElementView) -> None:
     outgoing = [(each, f"{terminal.speak(each.label)} {each.other_name}") for each in view.outgoing]
     incoming = [(each, f"{each.other_name} {terminal.speak(each.label)} {view.name}") for each in view.incoming]
     for head, related in (
-        (Text("What it needs and has", "Wat het nodig heeft en heeft"), outgoing),
-        (Text("Who points at it", "Wie ernaar verwijst"), incoming),
+        (Text("Its relations", "Eigen relaties"), outgoing),
+        (Text("Relations that lead to it", "Relaties die hierheen wijzen"), incoming),
     ):
         if related:
             terminal.say(f"{terminal.speak(head)}:", "bold")

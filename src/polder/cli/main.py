@@ -98,9 +98,10 @@ def _fail(terminal: Terminal, problem: Problem, code: int | None = None) -> int:
 
 
 def _close_quietly() -> None:
-    """Python flushes stdout once more at the end and would complain about the closed pipe."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Python flushes once more at the end and would complain about the closed pipe."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 _STOPPED = Problem(

@@ -31,9 +31,11 @@ _COLUMNS = (
 _ONLY_WHERE_WIDE = (3, 6)
 _WIDE = 110
 """From this many columns on there is room for all that is known of a service."""
+_ROWS = 40
+"""As many services as are shown unasked."""
 _CHAINS = 5
 """As many chains of needs as are shown unasked."""
-_NAMES = 8
+_NAMES = 5
 
 
 def show_outages(terminal: Terminal, result: Result, *, every: bool = False, why: bool = False) -> None:
@@ -41,10 +43,13 @@ def show_outages(terminal: Terminal, result: Result, *, every: bool = False, why
     ranked = sorted(result.services, key=_worst_first)
     struck = [each for each in ranked if each.verdict != "goes_on"]
     _say_totals(terminal, result, struck)
-    if shown := ranked if every else struck:
+    if shown := ranked if every else struck[:_ROWS]:
         kept = [i for i in range(len(_COLUMNS)) if terminal.out.width >= _WIDE or i not in _ONLY_WHERE_WIDE]
         rows = [_row(terminal, each) for each in shown]
         terminal.out.print(terminal.table([_COLUMNS[i] for i in kept], [[row[i] for i in kept] for row in rows]))
+    if len(struck) > _ROWS and not every:
+        more = number(len(struck) - _ROWS, terminal.language)
+        terminal.say(Text(f"And {more} more: --all", f"En nog {more}: --all"), "dim")
     _say_why(terminal, struck if why else struck[:_CHAINS], len(struck), result)
     _say_unknown(terminal, result)
 
@@ -60,36 +65,38 @@ def _worst_first(each: ServiceOutcome) -> tuple[Any, ...]:
 
 
 def _say_totals(terminal: Terminal, result: Result, struck: Sequence[ServiceOutcome]) -> None:
-    def figure(value: float) -> str:
-        return number(value, terminal.language)
-
-    stopping, possible, of = result.count("stops"), result.count("may_stop"), figure(len(result.services))
-    days = span(Interval(result.horizon_hours, result.horizon_hours), terminal.language)
-    english = f"{figure(stopping)} of {of} services {'stops' if stopping == 1 else 'stop'}"
-    dutch = f"{'stopt' if stopping == 1 else 'stoppen'} {figure(stopping)} van de {of} diensten"
-    if possible:
-        english += f"; {figure(possible)} more may stop"
-        dutch += f"; nog {figure(possible)} {'kan' if possible == 1 else 'kunnen'} stoppen"
-    if not struck:
-        english = f"none of the {of} services stops"
-        dutch = f"stopt geen van de {of} diensten"
     _say_cut(terminal, result)
+    days = span(Interval(result.horizon_hours, result.horizon_hours), terminal.language)
+    stopping, possible = result.count("stops"), result.count("may_stop")
+    of = number(len(result.services), terminal.language)
+    some, more = number(stopping, terminal.language), number(possible, terminal.language)
+    english = f"{some if stopping else 'none'} of {of} services {'stop' if stopping > 1 else 'stops'}"
+    dutch = f"{'stoppen' if stopping > 1 else 'stopt'} {some if stopping else 'geen'} van de {of} diensten"
+    if possible:
+        english += f" for sure; {more}{' more' if stopping else ''} may stop"
+        dutch += f" zeker; {'nog ' if stopping else ''}{more} {'kunnen' if possible > 1 else 'kan'} stoppen"
     terminal.say(Text(f"Within {days} {english}.", f"Binnen {days} {dutch}."), "bold")
-    if not struck:
-        return
-    lost = amount(result.resident_days_lost, terminal.language)
-    terminal.say(
-        Text(
-            f"Together {lost} resident-days lost (one resident who goes without one service for one day).",
-            f"Samen gaan {lost} inwonerdagen verloren (één inwoner die één dag één dienst mist).",
-        )
-    )
-    uncounted = sum(each.residents is None for each in struck)
-    if uncounted:
+    _say_residents(terminal, result, struck)
+
+
+def _say_residents(terminal: Terminal, result: Result, struck: Sequence[ServiceOutcome]) -> None:
+    counted = [each for each in struck if each.residents is not None]
+    if counted:
+        surely = sum(each.residents or 0 for each in counted if each.verdict == "stops")
+        people = amount(Interval(surely, sum(each.residents or 0 for each in counted)), terminal.language)
+        lost = amount(result.resident_days_lost, terminal.language)
         terminal.say(
             Text(
-                f"Not counted: {figure(uncounted)} of these services, whose residents are not known.",
-                f"Niet meegeteld: {figure(uncounted)} van deze diensten, waarvan het aantal inwoners niet bekend is.",
+                f"Residents: {people} (who uses several services counts for each). Resident-days lost: {lost}.",
+                f"Inwoners: {people} (wie meer diensten gebruikt telt bij elk mee). Verloren inwonerdagen: {lost}.",
+            )
+        )
+    if uncounted := len(struck) - len(counted):
+        services = number(uncounted, terminal.language)
+        terminal.say(
+            Text(
+                f"Not counted, because the number of residents is not known: {services} of these services.",
+                f"Niet meegeteld, omdat het aantal inwoners niet bekend is: {services} van deze diensten.",
             )
         )
 

@@ -147,4 +147,8 @@ def shorten(value: str) -> str:
 def _console(*, error: bool) -> Console:
     from rich.console import Console
 
-    return Console(stderr=error, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    class Quiet(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # `main` says what to do then
+
+    return Quiet(stderr=error, markup=False, highlight=False, emoji=False)

@@ -45,7 +45,7 @@ Jurisdictions = Annotated[
     ),
 ]
 ShowAll = Annotated[
-    bool, Option("--all", Text("Show the services that go on too.", "Toon ook de diensten die doorgaan."))
+    bool, Option("--all", Text("Show every service, those that go on too.", "Toon alle diensten, ook die doorgaan."))
 ]
 Cautious = Annotated[
     bool,

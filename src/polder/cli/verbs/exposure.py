@@ -77,14 +77,16 @@ def show_exposure(terminal: Terminal, result: Result, shown: int) -> None:
         for row in costly[:shown]
     ]
     total, of = number(len(costly), language), number(result.services, language)
+    worst = Text(" The worst comes first.", " De ergste staat bovenaan.") if costly else Text("", "")
     terminal.say(
         Text(
-            f"Causes that can each stop at least one of the {of} services: {total}. The costliest comes first.",
-            f"Oorzaken die elk minstens één van de {of} diensten kunnen stilleggen: {total}. De ergste staat bovenaan.",
+            f"Causes that can each stop at least one of the {of} services: {total}.{worst.en}",
+            f"Oorzaken die elk minstens één van de {of} diensten kunnen stilleggen: {total}.{worst.nl}",
         ),
         "bold",
     )
-    terminal.out.print(terminal.table(columns, rows))
+    if rows:
+        terminal.out.print(terminal.table(columns, rows))
     if len(costly) > shown:
         left = number(len(costly) - shown, language)
         terminal.say(Text(f"And {left} more; show them with --top.", f"En nog {left}; toon ze met --top."), "dim")

@@ -1,0 +1,214 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""Whole command lines in this process: what is said where, and with which exit code."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from polder.base import Family, PolderError, Problem, Stopped, Text, Where
+from polder.cli import main as main_module
+from polder.cli.main import main
+from polder.cli.terminal import Terminal
+
+Run = Callable[..., tuple[int, str, str]]
+
+ZILVERDAM = Path(__file__).parents[3] / "examples" / "zilverdam"
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Runs a command line in an empty folder, as from a machine: (exit code, stdout, stderr)."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
+
+    def run(*words: object, **environment: str) -> tuple[int, str, str]:
+        code = main([str(word) for word in words], environment)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+def raising(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    def fail(*_: object) -> int:
+        raise error
+
+    monkeypatch.setattr(main_module, "_run", fail)
+
+
+def test_help_in_both_languages(run: Run) -> None:
+    assert run("--help")[1].startswith("Usage: polder")
+    assert run("--help", LANG="nl_NL.UTF-8")[1].startswith("Gebruik: polder")
+    assert run("cutoff", "--help", "--lang", "nl")[1].startswith("Gebruik: polder cutoff")
+    assert run("--lang=nl", "cutoff", "--help", LC_ALL="en_GB.UTF-8")[1].startswith("Gebruik: polder cutoff")
+    assert run("audit", "verify", "--help")[1].startswith("Usage: polder audit verify")
+
+
+def test_version(run: Run) -> None:
+    code, out, _ = run("--version")
+    assert (code, out.split()[0]) == (0, "polder")
+    assert json.loads(run("--version", "--json")[1])["version"] in out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [[], ["cutof"], ["cutoff"], ["cutoff", "--nope"], ["formats", "x"], ["--lang", "de"], ["audit"], ["audit", "x"]],
+)
+def test_a_wrong_question_is_two_and_in_the_reader_s_language(words: list[str], run: Run) -> None:
+    code, out, err = run(*words)
+    assert (code, out) == (2, "")
+    assert "What to do:" in err
+    code, out, err = run(*words, LANG="nl_NL")
+    assert (code, out) == (2, "")
+    assert "Wat te doen:" in err
+    code, out, err = run("--json", *words)
+    assert (code, err) == (2, "")
+    assert set(json.loads(out)["problem"]) >= {"code", "what", "why", "do", "where"}
+
+
+@pytest.mark.parametrize("family", list(Family))
+def test_a_problem_gives_the_number_of_its_family(family: Family, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = Problem(
+        "test.it", Text("what", "wat"), Text("why", "waarom"), Text("do", "doe"), Where("f", "s", 3), "v", family
+    )
+    raising(monkeypatch, PolderError(problem))
+    code, out, err = run("show", "--lang", "nl")
+    assert (code, out) == (int(family), "")
+    for said in ("wat", "Waarom: waarom", "Wat te doen: doe", "Waar: f, blad s, rij 3", "Er staat: v"):
+        assert said in err
+    code, out, err = run("show", "--json")
+    assert (code, err) == (int(family), "")
+    assert json.loads(out) == {"problem": problem.to_json("en")}
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), Stopped()])
+def test_stopping(error: BaseException, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    raising(monkeypatch, error)
+    assert run("show")[0] == 130
+    assert json.loads(run("show", "--json")[1])["problem"]["code"] == "cli.stopped"
+
+
+def test_our_own_mistakes_show_no_trace_unless_asked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    raising(monkeypatch, ZeroDivisionError("boo"))
+    code, out, err = run("show")
+    assert (code, out) == (1, "")
+    assert "POLDER_DEBUG=1" in err
+    assert "ZeroDivisionError: boo" in err
+    assert "Traceback" not in err
+    assert "POLDER_DEBUG=1" in json.loads(run("show", "--json")[1])["problem"]["do"]
+    assert "Traceback" in run("show", POLDER_DEBUG="1")[2]
+
+
+def test_a_file_that_may_not_be_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    raising(monkeypatch, PermissionError(13, "Permission denied", "secret.xlsx"))
+    code, _, err = run("show")
+    assert code == Family.UNREADABLE
+    assert "secret.xlsx" in err
+
+
+def test_formats(run: Run) -> None:
+    code, out, _ = run("formats", "--json")
+    known = json.loads(out)
+    assert code == 0
+    assert {each["name"] for each in known["importers"]} >= {"dns_answers", "suppliers"}
+    code, out, _ = run("formats", "--lang", "nl")
+    assert code == 0
+    assert "dns_answers" in out
+
+
+# ---------------------------------------------------------------- a register, from nothing to an answer
+
+
+def read(run: Run, *words: object) -> Any:
+    code, out, err = run(*words, "--json")
+    assert code == 0, out + err
+    return json.loads(out)
+
+
+def test_from_init_to_audit(run: Run) -> None:
+    assert read(run, "init", "r.polder") == {"register": "r.polder", "state": "created"}
+    source = (ZILVERDAM / "suppliers.csv", "--register", "r.polder")
+    dry = read(run, "import", *source)
+    assert not dry["recorded"]
+    assert dry["facts_new"] > 0
+    assert read(run, "show", "--register", "r.polder")["facts"] == 0
+    recorded = read(run, "import", *source, "--yes")
+    assert recorded["recorded"]
+    assert recorded["facts_new"] == dry["facts_new"]
+    again = read(run, "import", *source, "--yes")
+    assert (again["recorded"], again["facts_new"], again["facts_changed"]) == (False, 0, 0)
+    assert read(run, "audit", "verify", "--register", "r.polder")["whole"]
+    assert read(run, "show", "organisations", "--register", "r.polder")["kind"] == "organisation"
+    assert read(run, "show", "Northgate", "--register", "r.polder")["kind"] == "organisation"
+    said = read(run, "cutoff", "Northgate", "--group", "--register", "r.polder")
+    assert said["as_of"] is not None
+    assert len(said["cut"]) > 1
+
+
+def test_init_never_writes_over(run: Run, tmp_path: Path) -> None:
+    other = tmp_path / "notes.txt"
+    other.write_text("mine")
+    assert run("init", other)[0] == Family.REGISTER
+    assert other.read_text() == "mine"
+    assert run("init", "r.polder")[0] == 0
+    before = (tmp_path / "r.polder").read_bytes()
+    code, _, err = run("init", "r.polder")
+    assert code == Family.REGISTER
+    assert "already" in err
+    assert (tmp_path / "r.polder").read_bytes() == before
+
+
+def test_a_machine_that_forgets_yes_is_told(run: Run) -> None:
+    run("init", "r.polder")
+    code, out, err = run("import", ZILVERDAM / "suppliers.csv", "--register", "r.polder", "--lang", "nl")
+    assert code == Family.USAGE
+    assert "suppliers.csv" in out
+    assert "--yes" in err
+    assert read(run, "show", "--register", "r.polder")["facts"] == 0
+
+
+@pytest.mark.parametrize(("answer", "recorded"), [("y", True), ("ja", True), ("n", False), ("", False)])
+def test_a_person_is_asked(answer: str, recorded: bool, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("init", "r.polder")
+    monkeypatch.setattr("polder.cli.terminal.Terminal.can_ask", True)
+    monkeypatch.setattr("sys.stdin.readline", lambda: answer + "\n", raising=False)
+    code, _, err = run("import", ZILVERDAM / "suppliers.csv", "--register", "r.polder")
+    assert code == 0
+    assert "[y/N]" in err
+    assert (read(run, "show", "--register", "r.polder")["facts"] > 0) == recorded
+
+
+def test_ctrl_c_halfway_an_import_records_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("init", "r.polder")
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("polder.store.audit.append", interrupted)
+        assert run("import", ZILVERDAM / "suppliers.csv", "--register", "r.polder", "--yes")[0] == 130
+    assert read(run, "show", "--register", "r.polder")["facts"] == 0
+    assert read(run, "audit", "verify", "--register", "r.polder")["whole"]
+
+
+def test_missing_things_are_not_found(run: Run) -> None:
+    assert run("show", "--register", "nowhere.polder")[0] == Family.NOT_FOUND
+    assert run("cutoff", "X", "--from", "nowhere.xlsx")[0] == Family.NOT_FOUND
+    assert run("cutoff", "Nobody", "--from", ZILVERDAM / "suppliers.csv")[0] == Family.NOT_FOUND
+    assert run("show", "Nobody", "--from", ZILVERDAM / "suppliers.csv")[0] == Family.NOT_FOUND
+
+
+def test_a_name_that_steers_the_terminal_does_not(capsys: pytest.CaptureFixture[str]) -> None:
+    terminal = Terminal("en")
+    evil = "Evil \x1b]0;title\x07\u202eCorp"
+    terminal.say(evil)
+    terminal.note(evil, indent=2)
+    terminal.out.print(terminal.table([(Text("name", "naam"), False)], [[evil], [(evil, "dim")]]))
+    terminal.tell(Problem("x.y", Text(evil, evil), Text("", ""), Text("", ""), Where(evil), evil))
+    said = "".join(capsys.readouterr())
+    assert said.count("Evil") >= 6
+    assert not set(said) & set("\x1b\x07\u202e")
