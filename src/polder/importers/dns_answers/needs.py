@@ -46,7 +46,7 @@ class Need:
 
     group: Literal["mx", "mailboxes", "senders"]
     system: System
-    signs: list[Sign] = field(default_factory=list)
+    signs: dict[Sign, None] = field(default_factory=dict)  # each once, in the order found
     need: int | None = None
 
 
@@ -60,11 +60,13 @@ def incoming(answers: Answers) -> list[Need]:
 def outgoing(answers: Answers) -> list[Need]:
     found = _Members("senders")
     unnamed: list[str] = []
+    own_mx = _mx(answers)
     for term, mechanism, value in senders(answers.spf):
         record = answers.record(f"SPF {term}")
         if mechanism == "mx" and not value:
-            for need in _mx(answers):
+            for need in own_mx:
                 found.add(need.system, (record, Grade.MEASURED), *need.signs)
+            own_mx = []  # named once, whatever the netmask behind it
             continue
         own = value == answers.domain or value.endswith(f".{answers.domain}")
         # a host with macros (%{i}) is no host name, but its ending still names who keeps it
@@ -91,7 +93,7 @@ class _Members:
 
     def add(self, system: System, *signs: Sign) -> None:
         need = self._found.setdefault(system.id, Need(self._group, system))
-        need.signs += [sign for sign in signs if sign not in need.signs]
+        need.signs.update(dict.fromkeys(signs))
 
     @property
     def needs(self) -> list[Need]:
@@ -100,20 +102,19 @@ class _Members:
 
 def _mx(answers: Answers) -> list[Need]:
     found = _Members("mx")
+    # of several networks it is not told which host stands where
+    network = by_sign("network", str(answers.networks[0])) if len(answers.networks) == 1 else None
     for name in answers.mx:
-        target = (answers.cnames or {}).get(name)
         signs = [(answers.record(f"MX {name}"), Grade.MEASURED)]
+        target = (answers.cnames or {}).get(name)
         system = by_host(name)
         if system is None and target is not None:
             system = by_host(target)
             signs.append((answers.record(f"{name} CNAME {target}"), Grade.MEASURED))
-        if system is None and len(answers.networks) == 1:  # several networks: which host stands where is not told
-            system = by_sign("network", str(answers.networks[0]))
+        if system is None and network is not None:
+            system = network
             signs.append((answers.record(f"MX {name} in network AS{answers.networks[0]}"), Grade.DOCUMENTED))
-        if system is None:
-            system = unknown_system(target or name)
-            signs = signs[:-1] if len(answers.networks) == 1 else signs
-        found.add(system, *signs)
+        found.add(system or unknown_system(target or name), *signs)
     return found.needs
 
 

@@ -57,10 +57,10 @@ def recognise(source: Source) -> float:
     header = header_of(source)
     if not header.intersection(_NAME):
         return 0.0
-    if header.intersection(_PARENT):
-        return 0.9
     named = source.path.stem.casefold() in ("suppliers", "leveranciers")
-    return 0.8 if named and header.intersection(_COUNTRY) else 0.0
+    if not named and not header.intersection(_PARENT):
+        return 0.0
+    return 0.4 if "id" in header else 0.9  # with ids it is rather a sheet of the workbook
 
 
 def read(source: Source, progress: Progress) -> Iterator[Fact | Problem | Reading]:

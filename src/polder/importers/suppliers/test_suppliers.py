@@ -198,8 +198,20 @@ def test_entries_that_are_no_objects_are_told(tmp_path: Path) -> None:
     assert build(facts).names == ["Good"]
 
 
-@pytest.mark.parametrize("name", ["other.csv", "suppliers.csv"])
-def test_other_tables_are_left_to_others(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "header", "surest"),
+    [
+        ("suppliers.csv", "name", 0.9),
+        ("Leveranciers.csv", "Naam;Land", 0.9),
+        ("who.csv", "name,parent", 0.9),
+        ("organisations.csv", "id,name,country,parent", 0.4),
+        ("who.csv", "name,country", 0),
+        ("suppliers.csv", "id,colour", 0),
+        ("suppliers.csv", "", 0),
+        ("suppliers.txt", "name,parent", 0),
+    ],
+)
+def test_other_tables_are_left_to_others(tmp_path: Path, name: str, header: str, surest: float) -> None:
     path = tmp_path / name
-    path.write_text("id,colour\n1,red\n")
-    assert IMPORTER.recognise(Source(path)) == 0
+    path.write_text(f"{header}\n1,red\n")
+    assert IMPORTER.recognise(Source(path)) == surest
