@@ -37,6 +37,17 @@ def attribute_of(predicate: str) -> Attribute | None:
     return ELEMENT_ATTRIBUTES.get(predicate) or _RELATION_ATTRIBUTES.get(predicate)
 
 
+def predicate_named(word: str) -> str:
+    """The predicate that a person means by its name or its label in either language; else the word itself."""
+    wanted = word.casefold()
+    labels = {name: known.label for name, known in RELATIONS.items()}
+    labels |= {name: known.label for name, known in (ELEMENT_ATTRIBUTES | _RELATION_ATTRIBUTES).items()}
+    for name, label in (*labels.items(), ("kind", _KIND)):
+        if wanted in (name, label.en.casefold(), label.nl.casefold()):
+            return name
+    return word
+
+
 def say_predicate(predicate: str, language: Language) -> str:
     """`supplied_by` is “is supplied by”, `country` is “country”."""
     if predicate == "kind":

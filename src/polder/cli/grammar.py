@@ -104,7 +104,7 @@ Register = Annotated[
     str | None,
     Option(
         "--register",
-        Text("The register: a file, or postgres://….", "Het register: een bestand, of postgres://…."),
+        Text("The register: a file, or a postgres:// address.", "Het register: een bestand of een postgres://-adres."),
         Text("REGISTER", "REGISTER"),
     ),
 ]
@@ -112,7 +112,10 @@ AsOf = Annotated[
     str | None,
     Option(
         "--as-of",
-        Text("What held on this date (2026-01-31).", "Wat er gold op deze datum (2026-01-31)."),
+        Text(
+            "What held on this date (2026-01-31). A register: today unless given; files: all they say.",
+            "Wat er gold op deze datum (2026-01-31). Register: standaard vandaag; bestanden: alles wat erin staat.",
+        ),
         Text("DATE", "DATUM"),
     ),
 ]
@@ -132,8 +135,8 @@ Horizon = Annotated[
     Option(
         "--horizon",
         Text(
-            "How many hours to look ahead; 8760 (a year) if not given.",
-            "Hoeveel uur vooruit kijken; zonder opgave 8760 (een jaar).",
+            "How many hours to look ahead; 8760 (a year) unless given.",
+            "Hoeveel uur er vooruit gekeken wordt; standaard 8760 (een jaar).",
         ),
         Text("HOURS", "UREN"),
     ),

@@ -28,12 +28,12 @@ UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 _USAGE = Text("Usage", "Gebruik")
 _OPTIONS = Text("OPTIONS", "OPTIES")
 _VERB = Text("VERB", "OPDRACHT")
-_ARGUMENTS_HEAD = Text("About", "Waarover")
+_ARGUMENTS_HEAD = Text("Give", "Geef op")
 _OPTIONS_HEAD = Text("Options", "Opties")
 _VERBS_HEAD = Text("Verbs", "Opdrachten")
-_ALWAYS_HEAD = Text("Always", "Altijd")
+_ALWAYS_HEAD = Text("With every verb", "Bij elke opdracht")
 _EXAMPLES_HEAD = Text("Examples", "Voorbeelden")
-_REPEAT = Text("May be repeated.", "Mag vaker.")
+_REPEAT = Text("May be repeated.", "Mag meer dan één keer.")
 _ALWAYS = (
     (
         "--lang en|nl",
@@ -46,9 +46,9 @@ _ALWAYS = (
             "Voor machines: op stdout alleen het antwoord, als JSON.",
         ),
     ),
-    ("--help", Text("Show this text.", "Deze tekst.")),
+    ("--help", Text("Show this text.", "Toon deze tekst.")),
 )
-_VERSION = ("--version", Text("Show the version.", "De versie."))
+_VERSION = ("--version", Text("Show the version.", "Toon de versie."))
 
 
 class Command(TyperCommand):
@@ -213,7 +213,7 @@ def _meant(word: str) -> Text:
 
 def _too_much(words: Sequence[str]) -> PolderError:
     shown = " ".join(words)
-    what = Text(f"This is more than the verb takes: {shown}", f"Dit is meer dan de opdracht aankan: {shown}")
+    what = Text(f"This is more than the verb takes: {shown}", f"Dit is te veel voor deze opdracht: {shown}")
     do = Text(
         'Put quotes around a name with spaces: "Big Cloud".',
         'Zet een naam met spaties tussen aanhalingstekens: "Grote Cloud".',

@@ -195,6 +195,56 @@ def test_ctrl_c_halfway_an_import_records_nothing(run: Run, monkeypatch: pytest.
     assert read(run, "audit", "verify", "--register", "r.polder")["whole"]
 
 
+@pytest.fixture
+def disputed(run: Run, tmp_path: Path) -> None:
+    """A register in which two lists disagree on a country, and one supplier goes by two names."""
+    (tmp_path / "a.csv").write_text("name,country,parent\nKaartlaag,NL,\nKaart Laag B.V.,NL,\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("name,country,parent\nKaartlaag,US,\n", encoding="utf-8")
+    run("init", "r.polder")
+    read(run, "import", "a.csv", "--register", "r.polder", "--yes")
+    told = read(run, "import", "b.csv", "--register", "r.polder")
+    assert [each["predicate"] for each in told["contradicted"]] == ["country"]
+    code, out, _ = run("import", "b.csv", "--register", "r.polder", "--yes", "--lang", "nl")
+    assert code == 0
+    assert "Tegenspraak" in out
+    assert "NL ≠ US" in out
+
+
+@pytest.mark.usefixtures("disputed")
+def test_settling_a_dispute(run: Run) -> None:
+    _, out, _ = run("show", "Kaartlaag", "--register", "r.polder")
+    assert "disputed" in out
+    assert "a.csv" in out
+    assert "b.csv" in out
+    assert "unknown" in out
+    assert len(read(run, "show", "--register", "r.polder")["disputes"]) == 1
+    settle = ("settle", "Kaartlaag", "land", "--register", "r.polder")
+    assert run(*settle)[0] == Family.USAGE
+    assert run(*settle, "--keep", "DE", "--reason", "x")[0] == Family.NOT_FOUND
+    assert run(*settle, "--keep", "NL")[0] == Family.USAGE
+    assert read(run, *settle, "--keep", "NL", "--reason", "Handelsregister")["retracted"] == 1
+    assert read(run, "show", "--register", "r.polder")["disputes"] == []
+    assert read(run, "import", "b.csv", "--register", "r.polder", "--yes")["facts_new"] == 0
+
+
+@pytest.mark.usefixtures("disputed")
+def test_joining_names_and_taking_it_back(run: Run) -> None:
+    def count() -> int:
+        return int(read(run, "show", "--register", "r.polder")["elements"]["organisation"])
+
+    names = ("same", "Kaartlaag", "Kaart Laag B.V.", "--register", "r.polder")
+    assert count() == 2
+    assert len(read(run, *names)["same"]) == 2
+    assert count() == 1
+    code, out, _ = run(*names, "--lang", "nl")
+    assert (code, out) == (0, "Ze waren al één.\n")
+    assert run("same", "Kaartlaag", "--register", "r.polder")[0] == Family.USAGE
+    apart = ("same", "Kaartlaag", "--apart", "--register", "r.polder")
+    assert run(*apart)[0] == Family.USAGE
+    assert read(run, *apart, "--reason", "Twee bedrijven")["retracted"] == 1
+    assert count() == 2
+
+
 def test_missing_things_are_not_found(run: Run) -> None:
     assert run("show", "--register", "nowhere.polder")[0] == Family.NOT_FOUND
     assert run("cutoff", "X", "--from", "nowhere.xlsx")[0] == Family.NOT_FOUND

@@ -29,7 +29,7 @@ IsGroup = Annotated[
         "--group",
         Text(
             "With all that it controls, down the chain.",
-            "Met alles waar het zeggenschap over heeft, de hele keten door.",
+            "Ook alles waar de genoemde partij zeggenschap over heeft, tot onder in de keten.",
         ),
     ),
 ]
@@ -52,8 +52,8 @@ Cautious = Annotated[
     Option(
         "--cautious",
         Text(
-            "Let a system without a known supplier be supplied by what is cut off.",
-            "Laat een systeem zonder bekende leverancier geleverd zijn door wat wordt afgesloten.",
+            "Count with it that a system without a known supplier may come from what is cut off.",
+            "Houd er rekening mee dat een systeem zonder bekende leverancier van de afgesloten partij kan zijn.",
         ),
     ),
 ]
@@ -104,7 +104,7 @@ VERB = Verb(
         "Cut off a supplier, a group or a country and see what stops. For every service: when it stops, when it is "
         "back, for how many residents, and why. What is not known widens the answer; it never counts as safe.",
         "Sluit een leverancier, een groep of een land af en zie wat er stopt. Per dienst: wanneer die stopt, wanneer "
-        "die terug is, voor hoeveel inwoners, en waarom. Wat niet bekend is maakt het antwoord ruimer; het telt "
+        "die terug is, voor hoeveel inwoners, en waarom. Wat niet bekend is, maakt het antwoord ruimer; het telt "
         "nooit als veilig.",
     ),
     run,

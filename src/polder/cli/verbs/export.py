@@ -18,7 +18,7 @@ Out = Annotated[
     Argument(
         Text(
             "The file to write; its ending decides the format (see polder formats).",
-            "Het bestand om te schrijven; het einde van de naam bepaalt het formaat (zie polder formats).",
+            "Het bestand dat gemaakt wordt; het einde van de naam bepaalt het formaat (zie polder formats).",
         ),
         Text("OUT", "UIT"),
     ),
@@ -55,8 +55,7 @@ VERB = Verb(
     "export",
     Text(
         "Write what is known to a file. As the workbook of the template, filled in, or as ArchiMate exchange XML.",
-        "Schrijf wat bekend is naar een bestand. Als de ingevulde werkmap van de sjabloon, of als "
-        "ArchiMate-uitwisselbestand (XML).",
+        "Schrijf wat bekend is naar een bestand. Als ingevulde werkmap, of als uitwisselbestand voor ArchiMate (XML).",
     ),
     run,
     (

@@ -25,7 +25,7 @@ Top = Annotated[
     str | None,
     Option(
         "--top",
-        Text("How many to show; 20 if not given.", "Hoeveel er te tonen; zonder opgave 20."),
+        Text("How many to show; 20 unless given.", "Hoeveel er getoond worden; standaard 20."),
         Text("NUMBER", "AANTAL"),
     ),
 ]
@@ -103,10 +103,10 @@ def show_exposure(terminal: Terminal, result: Result, shown: int) -> None:
 VERB = Verb(
     "exposure",
     Text(
-        "See on whom we depend most. Every supplier, group and country is cut off in turn; the one that costs "
-        "residents most comes first.",
+        "See on whom we depend most. Every supplier, group and country is cut off in turn; the one that "
+        "harms residents most comes first.",
         "Zie van wie we het meest afhankelijk zijn. Elke leverancier, elke groep en elk land wordt om beurten "
-        "afgesloten; wie inwoners het meest kost staat bovenaan.",
+        "afgesloten; waar inwoners het meest onder lijden staat bovenaan.",
     ),
     run,
     (

@@ -102,7 +102,7 @@ VERB = Verb(
         "records it on yes. The same file again changes nothing. With --json nothing is asked: without --yes "
         "nothing is recorded.",
         "Lees bestanden in een register. Toont wat er zou veranderen (nieuw, gewijzigd, weg, tegengesproken, "
-        "problemen) en legt het na een ja vast. Hetzelfde bestand nog eens verandert niets. Met --json wordt niets "
+        "problemen) en legt het na een ja vast. Hetzelfde bestand nog een keer verandert niets. Met --json wordt niets "
         "gevraagd: zonder --yes wordt er dan niets vastgelegd.",
     ),
     run,

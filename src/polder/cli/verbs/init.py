@@ -15,7 +15,8 @@ Location = Annotated[
     str,
     Argument(
         Text(
-            "The register to make: a file, or postgres://….", "Het register om te maken: een bestand, of postgres://…."
+            "The register to make: a file, or an address that starts with postgres://.",
+            "Het register dat gemaakt wordt: een bestand, of een adres dat begint met postgres://.",
         ),
         Text("REGISTER", "REGISTER"),
     ),
@@ -37,7 +38,7 @@ def run(terminal: Terminal, register: Location) -> None:
         terminal.say(
             Text(
                 f"Next: polder import PATH --register {register}",
-                f"Verder: polder import PAD --register {register}",
+                f"Nu verder met: polder import PAD --register {register}",
             ),
             "dim",
         )
@@ -62,7 +63,7 @@ VERB = Verb(
     Text(
         "Make an empty register. One file on this machine, or a PostgreSQL database that several people share. "
         "What is there already is never written over.",
-        "Maak een leeg register. Eén bestand op deze computer, of een PostgreSQL-database die meer mensen delen. "
+        "Maak een leeg register. Eén bestand op deze computer, of een PostgreSQL-database voor meer mensen. "
         "Wat er al staat wordt nooit overschreven.",
     ),
     run,

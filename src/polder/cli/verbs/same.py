@@ -17,7 +17,7 @@ from polder.cli.wording import number
 Names = Annotated[
     list[str],
     Argument(
-        Text("Names or ids that stand for one thing.", "Namen of id's die voor één ding staan."),
+        Text("Names or ids that stand for one thing.", "Namen of id's die hetzelfde bedoelen."),
         Text("NAME…", "NAAM…"),
     ),
 ]
@@ -27,7 +27,7 @@ Apart = Annotated[
         "--apart",
         Text(
             "Take it back: they are not the same. Needs --reason.",
-            "Draai het terug: ze zijn niet hetzelfde. Met --reason.",
+            "Draai het terug: ze zijn niet hetzelfde. Vraagt om --reason.",
         ),
     ),
 ]
@@ -67,8 +67,8 @@ VERB = Verb(
     Text(
         "Say that several names stand for one thing. A supplier that is spelled four ways counts once then; nothing is "
         "lost, and --apart takes it back.",
-        "Leg vast dat meer namen voor één ding staan. Een leverancier die op vier manieren gespeld is telt dan één "
-        "keer; er gaat niets verloren, en --apart draait het terug.",
+        "Leg vast dat verschillende namen hetzelfde bedoelen. Een leverancier die op vier manieren gespeld is, telt "
+        "dan één keer; er gaat niets verloren, en --apart draait het terug.",
     ),
     run,
     (

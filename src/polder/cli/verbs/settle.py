@@ -17,7 +17,7 @@ from polder.cli.wording import number
 Name = Annotated[
     str,
     Argument(
-        Text("What the dispute is about, by name or id.", "Waar de tegenspraak over gaat, met naam of id."),
+        Text("Whom or what it is about, by name or id.", "Over wie of wat het gaat, met naam of id."),
         Text("NAME", "NAAM"),
     ),
 ]
@@ -25,8 +25,8 @@ Predicate = Annotated[
     str,
     Argument(
         Text(
-            "Which property, as polder show --json names it (country, supplied_by …).",
-            "Welke eigenschap, zoals polder show --json die noemt (country, supplied_by …).",
+            "Which property, as polder show names it (country, “is supplied by” …).",
+            "Welke eigenschap, zoals polder show die noemt (land, “wordt geleverd door” …).",
         ),
         Text("PROPERTY", "EIGENSCHAP"),
     ),
@@ -58,11 +58,12 @@ def run(
         do = Text("Add --keep and the value that is right.", "Zet erbij: --keep en de waarde die klopt.")
         raise usage_error("no-side", what, do)
 
+    from polder.cli.facts import predicate_named
     from polder.store.register import open_register
     from polder.workbench.settle import settle
 
     with open_register(location) as opened:
-        count = settle(opened, name, predicate, keep, reason or "", author())
+        count = settle(opened, name, predicate_named(predicate), keep, reason or "", author())
     if terminal.json:
         terminal.give({"retracted": count})
         return
@@ -79,13 +80,14 @@ VERB = Verb(
     "settle",
     Text(
         "Settle a dispute between sources. Keeps one side and retracts the others, with the reason.",
-        "Beslis over een tegenspraak tussen bronnen. Houdt één kant en trekt de andere in, met de reden.",
+        "Beslis over een tegenspraak tussen bronnen. Eén kant blijft staan, de andere worden ingetrokken, met de "
+        "reden erbij.",
     ),
     run,
     (
         Text(
             'polder settle "Map Layer Ltd" country --keep NL --reason "Trade register" --register city.polder',
-            'polder settle "Kaartlaag B.V." country --keep NL --reason "Handelsregister" --register stad.polder',
+            'polder settle "Kaartlaag B.V." land --keep NL --reason "Handelsregister" --register stad.polder',
         ),
     ),
 )

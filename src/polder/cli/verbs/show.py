@@ -55,8 +55,8 @@ VERB = Verb(
     Text(
         "Show what is known, and how we know it. Every value with its evidence and grade, what is not known, and "
         "disputes side by side.",
-        "Toon wat bekend is, en hoe we dat weten. Elke waarde met bewijs en hoe sterk dat is, wat niet bekend is, "
-        "en tegenspraken naast elkaar.",
+        "Toon wat bekend is, en hoe we dat weten. Bij elke waarde staat het bewijs en hoe sterk dat is; ook wat niet "
+        "bekend is en waar bronnen elkaar tegenspreken.",
     ),
     run,
     (

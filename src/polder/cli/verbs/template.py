@@ -14,7 +14,7 @@ from polder.cli.terminal import Terminal
 Out = Annotated[
     Path,
     Argument(
-        Text("The file to write, .xlsx or .ods.", "Het bestand om te schrijven, .xlsx of .ods."),
+        Text("The file to write, .xlsx or .ods.", "Het bestand dat gemaakt wordt, .xlsx of .ods."),
         Text("OUT.xlsx", "UIT.xlsx"),
     ),
 ]
@@ -41,7 +41,7 @@ VERB = Verb(
     "template",
     Text(
         "Write the empty workbook to fill in. Every kind, column and unit is explained in it, in English or Dutch.",
-        "Schrijf de lege werkmap om in te vullen. Elke soort, kolom en eenheid staat erin uitgelegd, in het Engels of "
+        "Maak een lege werkmap om in te vullen. Elke soort, kolom en eenheid staat erin uitgelegd, in het Engels of "
         "Nederlands.",
     ),
     run,
