@@ -16,6 +16,7 @@ import numpy as np
 from polder.base import Family, PolderError, Problem, Text
 from polder.model import NumberColumn, Snapshot
 from polder.model.control import controlled, seated
+from polder.model.search import find_one
 from polder.scenarios import Event
 
 CUT_AT = "cut_at_hours"
@@ -40,7 +41,7 @@ def rows_cut(snapshot: Snapshot, cause: Cause) -> dict[int, bool]:
     """
     if not cause.cut and not cause.jurisdictions:
         raise PolderError(_NOTHING_CUT)
-    rows = {_row(snapshot, name): True for name in cause.cut}
+    rows = {find_one(snapshot, name): True for name in cause.cut}
     if cause.group:
         rows = controlled(snapshot, rows)
     for jurisdiction in cause.jurisdictions:
@@ -67,15 +68,6 @@ def mark(snapshot: Snapshot, rows: Mapping[int, bool]) -> Snapshot:
     return replace(snapshot, columns={**snapshot.columns, CUT_AT: NumberColumn(lo, hi)})
 
 
-def _row(snapshot: Snapshot, name: str) -> int:
-    rows = snapshot.find(name)
-    if not rows:
-        raise PolderError(_unknown_name(name))
-    if len(rows) > 1:
-        raise PolderError(_several(name, [snapshot.ids[row] for row in rows]))
-    return rows[0]
-
-
 _NOTHING_CUT = Problem(
     "cut-off.nothing",
     Text("Nothing is named to cut off.", "Er is niets genoemd om af te sluiten."),
@@ -86,29 +78,6 @@ _NOTHING_CUT = Problem(
     ),
     family=Family.USAGE,
 )
-
-
-def _unknown_name(name: str) -> Problem:
-    return Problem(
-        "cut-off.unknown-name",
-        Text(f"Nothing is called “{name}”.", f"Niets heet “{name}”."),
-        Text("Only what is known can be cut off.", "Alleen wat bekend is, kan worden afgesloten."),
-        Text("Look up the name with polder show.", "Zoek de naam op met polder show."),
-        value=name,
-        family=Family.NOT_FOUND,
-    )
-
-
-def _several(name: str, ids: list[str]) -> Problem:
-    listed = ", ".join(ids)
-    return Problem(
-        "cut-off.several",
-        Text(f"Several things are called “{name}”: {listed}.", f"Meer dingen heten “{name}”: {listed}."),
-        Text("Each would give another answer.", "Elk zou een ander antwoord geven."),
-        Text("Use the id of the one you mean.", "Gebruik de id van het bedoelde ding."),
-        value=name,
-        family=Family.USAGE,
-    )
 
 
 def _nobody_there(jurisdiction: str) -> Problem:
