@@ -52,6 +52,8 @@ def main(arguments: Sequence[str] | None = None, environment: Mapping[str, str] 
         _close_quietly()
         return BROKEN_PIPE
     except (KeyboardInterrupt, Stopped):
+        if sys.stderr.isatty():
+            sys.stderr.write("\n")  # the terminal has just shown ^C
         return _fail(terminal, _STOPPED)
     except PolderError as error:
         return _fail(terminal, error.problem)

@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
-from polder.base import Text
+from polder.base import PolderError, Text
 from polder.cli.grammar import Argument, AsOf, Horizon, Option, Register, Sources, Verb
 from polder.cli.language import usage_error
 from polder.cli.opening import YEAR_HOURS, open_snapshot, read_count, read_date
@@ -82,6 +83,9 @@ def run(
         raise usage_error("nothing-to-cut", what, do)
     hours = read_count(horizon, YEAR_HOURS)
     snapshot = open_snapshot(terminal, register, sources or [], read_date(as_of))
+    for name in names or ():
+        if not snapshot.find(name) and Path(name).exists():
+            raise _is_a_file(name)
 
     from polder.analyses.cut_off import Params
     from polder.analyses.cut_off import run as cut_off
@@ -96,6 +100,15 @@ def run(
     from polder.cli.outages import show_outages
 
     show_outages(terminal, result, every=all, why=why)
+
+
+def _is_a_file(name: str) -> PolderError:
+    what = Text(
+        f"“{name}” is a file or folder, not something to cut off.",
+        f"“{name}” is een bestand of map, niet iets om af te sluiten.",
+    )
+    do = Text("Put --from before each path.", "Zet --from voor elk pad.")
+    return usage_error("path-as-name", what, do, value=name)
 
 
 VERB = Verb(
