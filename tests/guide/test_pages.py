@@ -12,7 +12,9 @@ from polder.cli.main import HELP
 from polder.cli.verbs import VERBS
 
 REPOSITORY = Path(__file__).parents[2]
-PAGES = sorted([*REPOSITORY.glob("*.md"), *(REPOSITORY / "docs").rglob("*.md"), *(REPOSITORY / "examples").rglob("*.md")])
+PAGES = sorted(
+    [*REPOSITORY.glob("*.md"), *(REPOSITORY / "docs").rglob("*.md"), *(REPOSITORY / "examples").rglob("*.md")]
+)
 NAMES = {page: str(page.relative_to(REPOSITORY)) for page in PAGES}
 CODE = re.compile(r"```.*?```|`[^`\n]+`", re.S)
 
