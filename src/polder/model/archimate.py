@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from polder.base import Text
+from polder.model.relations import RELATIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +221,8 @@ RELATION_RULES = {
 }
 """Every relationship type of ArchiMate 3.2."""
 
+_TYPE_OF_RELATION = {"depends_on": "Serving", "accesses": "Access"}
+
 OR_GROUP = "or"
 """The group of all that an or-junction needs: one of them is enough."""
 
@@ -253,3 +256,21 @@ def meaning(type: str, source_type: str, target_type: str) -> tuple[str, bool]:
     if rule.relation == "accesses" and kind_of(target_type) != "dataset":
         return RELATED, False
     return rule.relation, rule.reversed
+
+
+def type_of_relation(relation: str) -> str:
+    """The relationship type that stands for a relation in an export."""
+    return _TYPE_OF_RELATION.get(relation, "Association")
+
+
+def or_group(relation: str, type: str) -> str:
+    """The group that a need of an element of this type belongs to when nothing else is said: mostly none."""
+    return OR_GROUP if type == "OrJunction" and RELATIONS[relation].carries_need else ""
+
+
+def key_properties(relation: str) -> tuple[str, ...]:
+    """Names of the property that holds a relation's key; what people call it first, if they have a word."""
+    kind = RELATIONS[relation]
+    if kind.carries_need and kind.key_column is not None:
+        return kind.key_column.en, kind.key_column.nl, PROPERTY_KEY
+    return (PROPERTY_KEY,)

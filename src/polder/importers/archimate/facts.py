@@ -25,17 +25,17 @@ from polder.model import (
 )
 from polder.model.archimate import (
     IDENTIFIER_PROPERTIES,
-    OR_GROUP,
     PROPERTY_ABSENT,
     PROPERTY_DENIED,
     PROPERTY_ID,
-    PROPERTY_KEY,
     PROPERTY_KIND,
     PROPERTY_RELATION,
     RELATED,
     RELATION_RULES,
+    key_properties,
     kind_of,
     meaning,
+    or_group,
 )
 from polder.model.fact import RELATION_SEPARATOR
 
@@ -112,14 +112,12 @@ def _between_elements(
     if relation == RELATED and stated not in RELATIONS:
         yield from _related(relationship, _polder_id(source), _polder_id(target), evidence)
         return
-    one_of_many = source.type == "OrJunction" and RELATIONS[relation].carries_need
-    key = _key(relationship, relation, OR_GROUP if one_of_many else "")
+    group = or_group(relation, source.type)
+    key = _key(relationship, relation, group)
     subject, object = _polder_id(source), _polder_id(target)
-    yield Fact(subject, relation, object=object, key=key, evidence=evidence)
-    if PROPERTY_DENIED in own:
-        yield Fact(subject, relation, object=object, key=key, absent=True, evidence=evidence)
+    yield from _stated(relationship, subject, relation, object, key, evidence)
     about = relation_id(subject, relation, object, key)
-    if one_of_many:
+    if group and key == group:
         yield Fact(about, "need", 1.0, evidence=evidence)
     for item in _attributes(relationship, _relation_attributes(relation), name):
         if isinstance(item, Problem):
@@ -131,8 +129,17 @@ def _between_elements(
 def _related(relationship: Relationship, source: str, target: str, evidence: tuple[Evidence, ...]) -> Iterator[Fact]:
     """A relationship that carries no need, kept under its own id with its ArchiMate type."""
     key = _key(relationship, RELATED, relationship.id)
-    yield Fact(source, RELATED, object=target, key=key, evidence=evidence)
+    yield from _stated(relationship, source, RELATED, target, key, evidence)
     yield Fact(relation_id(source, RELATED, target, key), "archimate_type", relationship.type, evidence=evidence)
+
+
+def _stated(
+    relationship: Relationship, subject: str, relation: str, object: str, key: str, evidence: tuple[Evidence, ...]
+) -> Iterator[Fact]:
+    """The relation, and its denial where an export of Polder says that some source denies it."""
+    yield Fact(subject, relation, object=object, key=key, evidence=evidence)
+    if any(name == PROPERTY_DENIED for name, _ in relationship.properties):
+        yield Fact(subject, relation, object=object, key=key, absent=True, evidence=evidence)
 
 
 def _ends(id: str, model: Model) -> list[Concept]:
@@ -156,19 +163,11 @@ def _polder_id(element: Concept) -> str:
 
 
 def _key(relationship: Relationship, relation: str, otherwise: str) -> str:
-    names = _key_names(relation)
+    names = key_properties(relation)
     for key, value in relationship.properties:
         if key.casefold() in names and RELATION_SEPARATOR not in value:
             return value
     return otherwise
-
-
-@cache
-def _key_names(relation: str) -> frozenset[str]:
-    kind = RELATIONS[relation]
-    if kind.carries_need and kind.key_column is not None:
-        return frozenset((PROPERTY_KEY, kind.key_column.en, kind.key_column.nl))
-    return frozenset((PROPERTY_KEY,))
 
 
 def _attributes(concept: Concept, known: Mapping[str, Attribute], name: str) -> Iterator[tuple[str, Value] | Problem]:
