@@ -29,8 +29,6 @@ _COLUMNS = (
     (Text("too long by", "te lang"), False),
 )
 _ONLY_WHERE_WIDE = (3, 6)
-_WIDE = 110
-"""From this many columns on there is room for all that is known of a service."""
 _ROWS = 40
 """As many services as are shown unasked."""
 _CHAINS = 5
@@ -44,7 +42,7 @@ def show_outages(terminal: Terminal, result: Result, *, every: bool = False, why
     struck = [each for each in ranked if each.verdict != "goes_on"]
     _say_totals(terminal, result, struck)
     if shown := ranked if every else struck[:_ROWS]:
-        kept = [i for i in range(len(_COLUMNS)) if terminal.out.width >= _WIDE or i not in _ONLY_WHERE_WIDE]
+        kept = [i for i in range(len(_COLUMNS)) if terminal.wide or i not in _ONLY_WHERE_WIDE]
         rows = [_row(terminal, each) for each in shown]
         terminal.out.print(terminal.table([_COLUMNS[i] for i in kept], [[row[i] for i in kept] for row in rows]))
     if len(struck) > _ROWS and not every:

@@ -27,6 +27,8 @@ _DO = Text("What to do", "Wat te doen")
 _WHERE = Text("Where", "Waar")
 _VALUE = Text("It says", "Er staat")
 _LONGEST_VALUE = 120
+_WIDE = 110
+"""Columns of the terminal."""
 
 
 def plain(text: object) -> str:
@@ -57,6 +59,11 @@ class Terminal:
     @cached_property
     def err(self) -> Console:
         return _console(error=True)
+
+    @property
+    def wide(self) -> bool:
+        """Whether a table has room for all its columns."""
+        return self.out.width >= _WIDE
 
     def speak(self, text: Text) -> str:
         return text.say(self.language)

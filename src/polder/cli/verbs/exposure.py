@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from polder.analyses.exposure import Result
 
 _SHOWN = 20
+_RESIDENTS = 4
+"""The column that a narrow terminal has no room for."""
 _KINDS = {
     "supplier": Text("supplier", "leverancier"),
     "group": Text("group", "groep"),
@@ -86,7 +88,8 @@ def show_exposure(terminal: Terminal, result: Result, shown: int) -> None:
         "bold",
     )
     if rows:
-        terminal.out.print(terminal.table(columns, rows))
+        kept = [i for i in range(len(columns)) if terminal.wide or i != _RESIDENTS]
+        terminal.out.print(terminal.table([columns[i] for i in kept], [[row[i] for i in kept] for row in rows]))
     if len(costly) > shown:
         left = number(len(costly) - shown, language)
         terminal.say(Text(f"And {left} more; show them with --top.", f"En nog {left}; toon ze met --top."), "dim")
