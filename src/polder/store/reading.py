@@ -40,12 +40,12 @@ def facts_in_force(alias: str, as_of: date | None, known_at: datetime | None) ->
 
 def facts_of(alias: str, importer: str, origin: str) -> list[Fact]:
     """What a source stated and did not take back itself; what a person retracted is still what it says."""
+    source = "(SELECT s.id FROM polder_source s WHERE s.importer = %s AND s.origin = %s)"
     where = (
-        "JOIN polder_source s ON s.id = f.source_id AND s.importer = %s AND s.origin = %s "
-        "WHERE f.retracts_id IS NULL AND f.id NOT IN (SELECT r.retracts_id FROM polder_fact r "
-        "WHERE r.retracts_id IS NOT NULL AND r.source_id = f.source_id)"
+        f"WHERE f.source_id = {source} AND f.retracts_id IS NULL AND f.id NOT IN (SELECT r.retracts_id "  # noqa: S608
+        f"FROM polder_fact r WHERE r.source_id = {source} AND r.retracts_id IS NOT NULL)"
     )
-    return _fetch(alias, where, (importer, origin))
+    return _fetch(alias, where, (importer, origin, importer, origin))
 
 
 def _fetch(alias: str, where: str, parameters: object) -> list[Fact]:

@@ -138,7 +138,8 @@ def _insert(alias: str, table: str, columns: Sequence[str], rows: Sequence[Seque
     names = ", ".join(columns)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+            copying = cursor.copy(f"COPY {table} ({names}) FROM STDIN")
+            with connection.wrap_database_errors, copying as copy:  # Django does not know COPY
                 for row in rows:
                     copy.write_row(row)
         else:
