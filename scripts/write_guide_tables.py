@@ -12,7 +12,8 @@ from pathlib import Path
 
 from polder.base import Language, Text
 from polder.model import KINDS, RELATIONS, Attribute, Kind, RelationKind, attributes_of
-from polder.model.archimate import ELEMENT_RULES, OTHER_KIND, RELATION_RULES
+from polder.model.archimate import ELEMENT_RULES, OTHER_KIND, RELATION_RULES, WITHOUT_NEEDS
+from polder.model.archimate import RELATED as ARCHIMATE_RELATED
 
 GUIDE = Path(__file__).parent.parent / "docs" / "guide"
 
@@ -59,6 +60,14 @@ RELATIONSHIPS = Text("Relationships", "Relaties")
 ELEMENT_HEADERS = Text("| ArchiMate | here |", "| ArchiMate | hier |")
 RELATIONSHIP_HEADERS = Text("| ArchiMate | here | why |", "| ArchiMate | hier | waarom |")
 SOURCE, TARGET = Text("source", "bron"), Text("target", "doel")
+WITHOUT = Text(
+    "Where one of the two ends is of one of these types, the relationship is kept as *{relation}*, whatever it is: "
+    "{types}. What else to know of models, and of the catalogue that points at GEMMA, stands "
+    "[on a page of its own](architecture-models.md).",
+    "Is een van de twee uiteinden van een van deze typen, dan blijft de relatie bewaard als *{relation}*, welke het "
+    "ook is: {types}. Wat er verder te weten valt van modellen, en van de catalogus die naar GEMMA wijst, staat "
+    "[op een eigen bladzijde](architecture-models.md).",
+)
 
 
 def archimate_page(language: Language) -> str:
@@ -77,6 +86,9 @@ def archimate_page(language: Language) -> str:
         "\n".join([ELEMENT_HEADERS.say(language), "|---|---|", *elements]),
         f"## {RELATIONSHIPS.say(language)}",
         "\n".join([RELATIONSHIP_HEADERS.say(language), "|---|---|---|", *relationships]),
+        WITHOUT.fill(relation=RELATIONS[ARCHIMATE_RELATED].label.say(language), types=", ".join(WITHOUT_NEEDS)).say(
+            language
+        ),
     ]
     return "\n\n".join(parts) + "\n"
 
