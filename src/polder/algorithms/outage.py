@@ -250,6 +250,9 @@ def wire(graph: NeedGraph) -> Wiring:
     circles = int(circle_of.max()) + 1 if graph.nodes else 0
     restless = np.zeros(circles, np.bool_)
     restless[circle_of[owners[own_circle]]] = True
+    has_standby = np.bincount(group_of, graph.standby, graph.groups) > 0
+    simple = ~restless
+    simple[circle_of[owner_of[has_standby]]] = False
     wake_start, wake = _wake(graph.nodes, circles, graph.target, circle_of[owners], circle_of)
     return Wiring(
         group_start=graph.group_start,
@@ -266,6 +269,8 @@ def wire(graph: NeedGraph) -> Wiring:
         circle_start=np.searchsorted(circle_of[order], np.arange(circles + 1)).astype(np.int32),
         circle_nodes=order,
         restless=restless,
+        simple=simple,
+        has_standby=has_standby,
         mandatory_circle=np.concatenate([graph.mandatory_circles(side) for side in (GRIM, FAIR)]),
         wake_start=wake_start,
         wake=wake,

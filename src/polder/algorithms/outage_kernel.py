@@ -36,6 +36,8 @@ class Wiring(NamedTuple):
     circle_start: Array  # c + 1
     circle_nodes: Array  # n
     restless: Array  # c: draws on itself, so that what it did this hour may undo it in the next
+    simple: Array  # c: one node, no standbys, not restless: what goes down below it can only take it down
+    has_standby: Array  # g
     mandatory_circle: Array  # 2 n: number, -1 for none
     wake_start: Array  # n + 1
     wake: Array  # the circles that draw on a node, other than its own
@@ -68,7 +70,9 @@ class State(NamedTuple):
 NEVER = 1 << 30
 BEFORE = -(1 << 30)
 HEAP, TOUCHED, LOGGED = 0, 1, 2
-FULL_HEAP, FULL_LOG = -1, -2
+FULL_HEAP = -1
+CALLED, FELL, ROSE, STOPPED = 1, 2, 4, 8
+"""What an evaluation did: a call began or ended, a node went down, one came back, one has surely stopped."""
 
 
 def push(heap: Array, scalars: Array, key: int) -> bool:
@@ -262,6 +266,8 @@ def note_short(wiring: Wiring, state: State, node: int, t: int, side: int) -> bo
     groups = len(wiring.member_start) - 1
     changed = False
     for group in range(wiring.group_start[node], wiring.group_start[node + 1]):
+        if not wiring.has_standby[group]:
+            continue
         i = side * groups + group
         if daily_serving(wiring, state, group, t, side) < wiring.need[i]:
             if state.short_since[i] < 0:
@@ -332,6 +338,8 @@ def note_sure_stops(wiring: Wiring, state: State, circle: int, t: int, sides: in
 def next_due(wiring: Wiring, state: State, circle: int, t: int, sides: int) -> int:
     """The first hour after t at which time alone may change a node of the circle, NEVER if none."""
     nodes = len(wiring.circle_of)
+    if wiring.simple[circle] and is_all(wiring, state, circle, sides, False):
+        return NEVER  # it waits for something below it to come back
     groups = len(wiring.member_start) - 1
     members = len(wiring.target)
     due = NEVER
@@ -354,23 +362,56 @@ def next_due(wiring: Wiring, state: State, circle: int, t: int, sides: int) -> i
     return due
 
 
+def is_all(wiring: Wiring, state: State, circle: int, sides: int, up: bool) -> bool:
+    """Whether the node of a simple circle is up, or down, on every side."""
+    node = wiring.circle_nodes[wiring.circle_start[circle]]
+    nodes = len(wiring.circle_of)
+    for side in range(sides):
+        if (state.down_since[side * nodes + node] < 0) != up:
+            return False
+    return True
+
+
 def evaluate(wiring: Wiring, state: State, circle: int, t: int, sides: int) -> int:
-    """One circle at one hour: 2 where something that others draw on has changed, 1 where only a call has."""
+    """One circle at one hour; says what it did (CALLED, FELL, ROSE, STOPPED, added up)."""
+    nodes = len(wiring.circle_of)
     first = wiring.circle_start[circle]
     last = wiring.circle_start[circle + 1]
-    changed = False
-    called = False
+    effect = 0
     for side in range(sides - 1, -1, -1):  # fair first: the grim side looks at its calls
         settle(wiring, state, circle, t, side, sides)
         for at in range(first, last):
-            if note_change(wiring, state, wiring.circle_nodes[at], t, side):
-                changed = True
+            node = wiring.circle_nodes[at]
+            if note_change(wiring, state, node, t, side):
+                effect |= ROSE if state.up[side * nodes + node] else FELL
         for at in range(first, last):
             if note_short(wiring, state, wiring.circle_nodes[at], t, side):
-                called = True
-    if note_sure_stops(wiring, state, circle, t, sides) or changed:
-        return 2
-    return 1 if called else 0
+                effect |= CALLED
+    if note_sure_stops(wiring, state, circle, t, sides):
+        effect |= STOPPED
+    return effect
+
+
+def wake_others(wiring: Wiring, state: State, node: int, t: int, sides: int, effect: int) -> bool:
+    """Have every circle that draws on a node evaluated at hour t, those left out that cannot change by it;
+    false where the heap is full.
+    """
+    circles = len(wiring.circle_start) - 1
+    only_fell = effect & (ROSE | STOPPED) == 0
+    only_rose = effect & (FELL | STOPPED) == 0
+    for i in range(wiring.wake_start[node], wiring.wake_start[node + 1]):
+        other = wiring.wake[i]
+        if state.queued[other] == t:
+            continue
+        if wiring.simple[other] and (
+            (only_fell and is_all(wiring, state, other, sides, False))
+            or (only_rose and is_all(wiring, state, other, sides, True))
+        ):
+            continue
+        state.queued[other] = t
+        if not push(state.heap, state.scalars, t * circles + other):
+            return False
+    return True
 
 
 def run_events(wiring: Wiring, state: State, horizon: int, sides: int) -> int:
@@ -386,15 +427,10 @@ def run_events(wiring: Wiring, state: State, horizon: int, sides: int) -> int:
             continue  # evaluated at this hour already
         state.queued[circle] = -2 - t
         effect = evaluate(wiring, state, circle, t, sides)
-        if effect == 2:
+        if effect > CALLED:
             for at in range(wiring.circle_start[circle], wiring.circle_start[circle + 1]):
-                node = wiring.circle_nodes[at]
-                for i in range(wiring.wake_start[node], wiring.wake_start[node + 1]):
-                    other = wiring.wake[i]
-                    if state.queued[other] != t:
-                        state.queued[other] = t
-                        if not push(state.heap, state.scalars, t * circles + other):
-                            return FULL_HEAP
+                if not wake_others(wiring, state, wiring.circle_nodes[at], t, sides, effect):
+                    return FULL_HEAP
         due = next_due(wiring, state, circle, t, sides)
         if effect != 0 and wiring.restless[circle]:
             due = t + 1
@@ -451,6 +487,8 @@ justified.calls = (daily_serving, standby_serving)  # type: ignore[attr-defined]
 note_short.calls = (daily_serving,)  # type: ignore[attr-defined]
 has_surely_stopped.calls = (daily_serving,)  # type: ignore[attr-defined]
 note_sure_stops.calls = (has_surely_stopped,)  # type: ignore[attr-defined]
+next_due.calls = (is_all,)  # type: ignore[attr-defined]
 evaluate.calls = (settle, note_change, note_short, note_sure_stops)  # type: ignore[attr-defined]
-run_events.calls = (pop, push, evaluate, next_due)  # type: ignore[attr-defined]
+wake_others.calls = (is_all, push)  # type: ignore[attr-defined]
+run_events.calls = (pop, push, evaluate, wake_others, next_due)  # type: ignore[attr-defined]
 clear.calls = (clear_circle,)  # type: ignore[attr-defined]
