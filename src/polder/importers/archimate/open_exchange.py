@@ -32,18 +32,18 @@ def read(source: Source) -> Model:
     }
     model = Model()
     for item in root.iterfind(f"{_NS}elements/{_NS}element"):
-        id, type = item.get("identifier", ""), plain_type(item.get(_TYPE, ""))
+        id, type = item.get("identifier", "").strip(), plain_type(item.get(_TYPE, ""))
         concept = Concept(id, type, f"element[@identifier='{id}']")
         model.add(_filled(concept, item, names), Where(source.name, "elements"))
     for item in root.iterfind(f"{_NS}relationships/{_NS}relationship"):
-        id, type = item.get("identifier", ""), plain_type(item.get(_TYPE, ""))
+        id, type = item.get("identifier", "").strip(), plain_type(item.get(_TYPE, ""))
         relationship = Relationship(
             id,
             type,
             # how it is drawn decides what it means, so the evidence shows it
             f"relationship[@identifier='{id}'][@xsi:type='{type}']{_detail(item)}",
-            source=item.get("source", ""),
-            target=item.get("target", ""),
+            source=item.get("source", "").strip(),
+            target=item.get("target", "").strip(),
         )
         model.add(_filled(relationship, item, names), Where(source.name, "relationships"))
     return model

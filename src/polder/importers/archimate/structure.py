@@ -65,13 +65,14 @@ RELATIONSHIP = "Relationship"
 
 def plain_type(type: str) -> str:
     """`archimate:ServingRelationship` and `Serving` are both `Serving`; names of ArchiMate 2 become today's."""
-    name = type.strip().rpartition(":")[2].removesuffix(RELATIONSHIP)
+    name = type.strip().rpartition(":")[2].removesuffix(RELATIONSHIP).strip()
     return RENAMED.get(name, name)
 
 
 def archi_id(id: str) -> str:
     """An id in Archi's own formats as Archi writes it to an exchange file: with `id-` before it."""
-    return id if not id or id.startswith("id-") else f"id-{id}"
+    plain = one_line(id)
+    return plain if not plain or plain.startswith("id-") else f"id-{plain}"
 
 
 def junction(type: str, kind: str) -> str:
