@@ -210,4 +210,4 @@ def _by_name(attributes: tuple[Attribute, ...]) -> dict[str, Attribute]:
 
 
 def _where(concept: Concept, name: str) -> Where:
-    return Where(name, concept.locator)
+    return Where(f"{name}, {concept.locator}")
