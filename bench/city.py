@@ -71,9 +71,8 @@ def main(location: str) -> None:
         whole = _seconds(lambda: register.snapshot(TODAY))
         verified = _seconds(register.verify, turns=1)
     built = _seconds(lambda: build(facts, as_of=TODAY))
-    print(
-        f"A city of {len(facts):,} facts in a register ({'PostgreSQL' if '://' in location else 'SQLite'}); median of {TURNS}:"
-    )
+    system = "PostgreSQL" if "://" in location else "SQLite"
+    print(f"A city of {len(facts):,} facts in a register on {system}; median of {TURNS}:")
     for what, seconds in (
         ("recorded", written),
         ("facts read", read),

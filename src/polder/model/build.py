@@ -177,7 +177,10 @@ def resolve_subject(subject: str, aliases: Mapping[str, str]) -> str:
     """The element or relation that a fact is about, once elements that are the same are one."""
     if RELATION_SEPARATOR not in subject:
         return aliases.get(subject, subject)
-    source, predicate, object, key = subject.split(RELATION_SEPARATOR)
+    parts = subject.split(RELATION_SEPARATOR)
+    if len(parts) != 4:  # the id of no relation: somebody's id has our separator in it
+        return subject
+    source, predicate, object, key = parts
     return relation_id(aliases.get(source, source), predicate, aliases.get(object, object), key)
 
 
@@ -232,7 +235,7 @@ def _column(
                 lo[row], hi[row] = min(numbers), max(numbers)
         return NumberColumn(lo, hi)
     many = attribute is not None and attribute.many
-    texts = {row: sorted(_plain(value) for value in sides) for row, sides in by_row.items()}
+    texts = {row: [_plain(*sides)] if len(sides) == 1 else sorted(map(_plain, sides)) for row, sides in by_row.items()}
     strings = tuple(sorted({values[0] for values in texts.values()}))
     code_of = {text: code for code, text in enumerate(strings)}
     codes = np.full(rows, UNKNOWN, np.int32)
@@ -246,6 +249,8 @@ def _column(
 
 
 def _plain(value: Value | str) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -80,11 +80,12 @@ class AuditEntry(_AppendOnly):
 class Fact(_AppendOnly):
     """One statement, recorded by an audit entry, which tells when and by whom.
 
+    `id` is given by `recording.py`; only as an automatic field it is SQLite's own row number, which is read faster.
     `source` is null for what a person stated by hand. `value` is text and `value_type` says of what
     (see `values.py`).
     """
 
-    id = models.BigIntegerField(primary_key=True)
+    id = models.BigAutoField(primary_key=True)
     entry = models.ForeignKey(AuditEntry, models.PROTECT, db_index=False)
     source = models.ForeignKey(Source, models.PROTECT, null=True)
     subject = models.TextField()

@@ -10,7 +10,7 @@ from django.db import connections
 
 from polder.model import Evidence, Fact, Grade
 from polder.store.models import Artefact, AuditEntry
-from polder.store.rows import COLUMNS, SELECT
+from polder.store.rows import SELECT
 from polder.store.values import DECODERS
 
 _GRADES = {grade.value: grade for grade in Grade}
@@ -57,18 +57,17 @@ def _fetch(alias: str, where: str, parameters: object) -> list[Fact]:
     entries = {seq: (at, who) for seq, at, who in AuditEntry.objects.using(alias).values_list("seq", "at", "who")}
     facts: list[Fact] = []
     last = None
-    width = len(COLUMNS)
-    for row in rows:
-        artefact, locator, grade = row[width:]
+    for (
+        id, entry, _, subject, predicate, value_type, value, object, key, absent, start, end, retracts,
+        artefact, locator, grade,
+    ) in rows:  # fmt: skip
         evidence = () if artefact is None else (Evidence(artefacts[artefact], locator, _GRADES[grade]),)
-        (id, entry, _, subject, predicate, value_type, value, object, key, absent, start, end, retracts) = row[:width]
         if id == last:
             facts[-1] = facts[-1]._replace(evidence=facts[-1].evidence + evidence)
             continue
         last = id
-        at, who = entries[entry]
         if value is not None:
             value = DECODERS[value_type](value)
-        given = (start, end, at, who, retracts, id)
+        given = (start, end, *entries[entry], retracts, id)
         facts.append(Fact(subject, predicate, value, object, key, bool(absent), evidence, *given))
     return facts

@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Fact",
             fields=[
-                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("subject", models.TextField()),
                 ("predicate", models.TextField()),
                 ("value_type", models.CharField(max_length=1)),
