@@ -51,4 +51,4 @@ def _compiled(kernel: Any) -> Any:
 def _register(register: Callable[[Any], Any], helper: Any) -> None:
     for deeper in getattr(helper, "calls", ()):
         _register(register, deeper)
-    register(helper)
+    register(forceinline=True)(helper)

@@ -285,7 +285,9 @@ def _circles_without(graph: NeedGraph, left_out: NDArray[np.bool_]) -> Ints:
 def _wake(nodes: int, circles: int, target: Ints, circle: Ints, circle_of: Ints) -> tuple[Ints, Ints]:
     """Per node the circles that draw on it, its own left out, each once."""
     other = circle_of[target] != circle
-    keys = np.unique(target[other].astype(np.int64) * max(circles, 1) + circle[other])
+    keys = target[other].astype(np.int64) * max(circles, 1) + circle[other]
+    keys.sort()
+    keys = keys[np.diff(keys, prepend=-1) > 0]
     start = np.zeros(nodes + 1, np.int32)
     np.cumsum(np.bincount(keys // max(circles, 1), minlength=nodes), out=start[1:])
     return start, (keys % max(circles, 1)).astype(np.int32)

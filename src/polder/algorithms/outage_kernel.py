@@ -338,14 +338,15 @@ def note_sure_stops(wiring: Wiring, state: State, circle: int, t: int, sides: in
 def next_due(wiring: Wiring, state: State, circle: int, t: int, sides: int) -> int:
     """The first hour after t at which time alone may change a node of the circle, NEVER if none."""
     nodes = len(wiring.circle_of)
-    if wiring.simple[circle] and is_all(wiring, state, circle, sides, False):
-        return NEVER  # it waits for something below it to come back
     groups = len(wiring.member_start) - 1
     members = len(wiring.target)
     due = NEVER
     for at in range(wiring.circle_start[circle], wiring.circle_start[circle + 1]):
         node = wiring.circle_nodes[at]
+        is_down = state.down_since[node] >= 0 and state.down_since[(sides - 1) * nodes + node] >= 0
         for group in range(wiring.group_start[node], wiring.group_start[node + 1]):
+            if is_down and not wiring.has_standby[group]:
+                continue  # what runs out for a node that is down changes nothing
             for member in range(wiring.member_start[group], wiring.member_start[group + 1]):
                 for side in range(sides):
                     i = side * nodes + wiring.target[member]
@@ -487,7 +488,6 @@ justified.calls = (daily_serving, standby_serving)  # type: ignore[attr-defined]
 note_short.calls = (daily_serving,)  # type: ignore[attr-defined]
 has_surely_stopped.calls = (daily_serving,)  # type: ignore[attr-defined]
 note_sure_stops.calls = (has_surely_stopped,)  # type: ignore[attr-defined]
-next_due.calls = (is_all,)  # type: ignore[attr-defined]
 evaluate.calls = (settle, note_change, note_short, note_sure_stops)  # type: ignore[attr-defined]
 wake_others.calls = (is_all, push)  # type: ignore[attr-defined]
 run_events.calls = (pop, push, evaluate, wake_others, next_due)  # type: ignore[attr-defined]

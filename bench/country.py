@@ -1,0 +1,88 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""A made-up country: suppliers, shared platforms, systems and services of 342 municipalities, as arrays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from polder.algorithms.hour_by_hour import ENDLESS
+from polder.algorithms.need_graph import NeedGraph, from_rows
+
+MUNICIPALITIES = 342
+SUPPLIERS = 10_000
+SERVICES_EACH = 100
+PLATFORMS = 5_000
+LAYERS = (0.55, 0.8, 0.93)
+"""Where the layers of a municipality end: leaves, systems, portals; above them its services."""
+
+
+def country(nodes: int = 1_040_000, members: int = 10_300_000, *, seed: int = 1, unknown: float = 0.0) -> NeedGraph:
+    """Suppliers first, then shared platforms, then the systems of one municipality after another, the last of
+    which are its services (`service_nodes`). Most needs stay inside a municipality; one in eleven goes to a
+    platform or a supplier, a few of which are needed by very many. Groups are mandatory, 1 of 2 or 3, 2 of 3,
+    or have a standby; some neighbours form mandatory circles of up to 129. `unknown` is the part of the
+    endurances that is not known. Same arguments, same country.
+    """
+    rng = np.random.default_rng(seed)
+    owner = np.sort(rng.integers(SUPPLIERS, nodes, members, dtype=np.int32))
+    first_home = SUPPLIERS + PLATFORMS
+    size = (nodes - first_home) // MUNICIPALITIES
+    place = np.maximum(owner - first_home, 0) % size
+    layer = np.searchsorted(np.array(LAYERS) * size, place, side="right")
+    below = np.concatenate(([0.0], LAYERS))[layer - 1] * size * (layer > 0)
+    own = owner - place + (below * rng.random(members)).astype(np.int32)
+    supplier = (SUPPLIERS * rng.random(members) ** 5).astype(np.int32)
+    platform = SUPPLIERS + (np.minimum(owner - SUPPLIERS, PLATFORMS) * rng.random(members) ** 2).astype(np.int32)
+    outside = (layer == 0) | (owner < first_home) | (rng.random(members) < 0.05)
+    target = np.where(outside, np.where(rng.random(members) < 0.8, supplier, platform), own).astype(np.int32)
+    target = np.where(target >= owner, supplier, target)
+    group = rng.integers(0, 6, members, dtype=np.int32)
+    standby = rng.random(members) < 0.08
+    need = np.where(group < 4, 99, np.where(group == 4, 1, 2)).astype(np.int32)
+    endurance = rng.choice(np.array([0, 0, 0, 0, 4, 24, 72, 720, 2160], np.int32), members)
+    switch = rng.choice(np.array([0, 1, 4, 24, 168], np.int32), members)
+    open_ = ~standby & (rng.random(members) < unknown)
+    ring_owner, ring_target = _rings(nodes, rng)
+
+    def with_rings(column: np.ndarray, value: int) -> np.ndarray:
+        return np.concatenate((column, np.full(len(ring_owner), value, column.dtype)))
+
+    graph = from_rows(
+        nodes,
+        np.concatenate((owner, ring_owner)),
+        with_rings(group, 6),
+        np.concatenate((target, ring_target)),
+        need_lo=with_rings(need, 1),
+        need_hi=with_rings(need, 1),
+        endurance_lo=with_rings(np.where(open_, 0, endurance), 0),
+        endurance_hi=with_rings(np.where(open_, ENDLESS, endurance), 0),
+        switch_lo=with_rings(switch, 0),
+        switch_hi=with_rings(switch, 0),
+        standby=with_rings(standby, 0),
+        doubtful=False,
+    )
+    return _with_sound_needs(graph)
+
+
+def _rings(nodes: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """Owners and targets of mandatory circles of 2 to 129 neighbours."""
+    starts = rng.choice(np.arange(SUPPLIERS, nodes - MUNICIPALITIES * SERVICES_EACH - 130, 200), 400, replace=False)
+    sizes = rng.integers(2, 130, len(starts))
+    owners = np.concatenate([np.arange(start, start + size) for start, size in zip(starts, sizes, strict=True)])
+    targets = np.concatenate(
+        [np.roll(np.arange(start, start + size), 1) for start, size in zip(starts, sizes, strict=True)]
+    )
+    return owners.astype(np.int32), targets.astype(np.int32)
+
+
+def _with_sound_needs(graph: NeedGraph) -> NeedGraph:
+    """No group asks more than its members in daily use can give."""
+    daily = np.bincount(graph.group_of, ~graph.standby, graph.groups)
+    standby = graph.standby.copy()
+    standby[graph.member_start[:-1][daily == 0]] = False
+    daily = np.bincount(graph.group_of, ~standby, graph.groups)
+    need = np.clip(graph.need_hi, 1, daily).astype(np.int32)
+    return replace(graph, standby=standby, need_lo=need, need_hi=need)
