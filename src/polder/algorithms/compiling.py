@@ -48,7 +48,7 @@ def _compiled(kernel: Any) -> Any:
 
 
 @cache
-def _register(register: Callable[[Any], Any], helper: Any) -> None:
+def _register(register: Any, helper: Any) -> None:
     for deeper in getattr(helper, "calls", ()):
         _register(register, deeper)
     register(forceinline=True)(helper)
