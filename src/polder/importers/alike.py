@@ -1,0 +1,83 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""Names that look like one organisation: offered to a person, never merged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz
+
+from polder.importers.naming import slug
+
+COMPARISONS = 400_000
+"""At most about so many pairs are compared: all of them up to some 600 names, near neighbours beyond."""
+LEAST_NEIGHBOURS = 8
+ALIKE_PERCENT = 85
+LEAST_LETTERS = 5
+"""Shorter words that differ in a letter are mostly different words."""
+
+_LEGAL_FORMS = (
+    "bv nv vof cv ua ba inc incorporated corp corporation co company ltd limited llc llp lp plc gmbh ag kg ohg se sa "
+    "sas sarl srl spa ab as asa oy oyj aps nederland netherlands holland nl the"
+)
+_LEGAL = frozenset(_LEGAL_FORMS.split())
+_INITIALS = re.compile(r"\b(\w)\.")
+
+
+def alike(names: Iterable[str]) -> list[tuple[str, ...]]:
+    """The names that look like one, in groups of two or more, all sorted; a name stands in one group at most.
+
+    Alike are names that differ in case, accents, punctuation, spaces and legal form only (Acme, ACME B.V.,
+    Acme Nederland), or by a letter or two in one longer word.
+    """
+    by_core: dict[str, list[str]] = {}
+    for name in sorted(set(names)):
+        by_core.setdefault("".join(_core(name)), []).append(name)
+    by_core.pop("", None)
+    leader = {core: core for core in by_core}
+
+    def lead(core: str) -> str:
+        while leader[core] != core:
+            core = leader[core]
+        return core
+
+    words = {core: _core(spelled[0]) for core, spelled in by_core.items()}
+    for first, second in _near(list(by_core)):
+        if _close(first, second, words[first], words[second]):
+            low, high = sorted((lead(first), lead(second)))
+            leader[high] = low
+    groups: dict[str, list[str]] = {}
+    for core, spelled in by_core.items():
+        groups.setdefault(lead(core), []).extend(spelled)
+    return sorted(tuple(sorted(group)) for group in groups.values() if len(group) > 1)
+
+
+def _core(name: str) -> tuple[str, ...]:
+    """The words that make the name, without its legal form; all of them where nothing else is left."""
+    words = slug(_INITIALS.sub(r"\1", name)).split("-") if slug(name) else name.casefold().split()
+    return tuple(word for word in words if word not in _LEGAL) or tuple(words)
+
+
+def _near(cores: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """Pairs worth comparing: neighbours by the alphabet, read from the front and from the back."""
+    reach = max(LEAST_NEIGHBOURS, COMPARISONS // (2 * max(1, len(cores))))
+    everyone = reach >= len(cores)
+    for ordered in [sorted(cores)] if everyone else [sorted(cores), sorted(cores, key=lambda core: core[::-1])]:
+        for at, core in enumerate(ordered):
+            for other in ordered[at + 1 : at + 1 + reach]:
+                yield core, other
+
+
+def _close(first: str, second: str, words: Sequence[str], other_words: Sequence[str]) -> bool:
+    """Whether two names differ by a letter or two in one longer word, and in no number."""
+    if len(words) != len(other_words):
+        return False
+    differing = [pair for pair in zip(words, other_words, strict=True) if pair[0] != pair[1]]
+    if len(differing) != 1:
+        return False
+    one, other = differing[0]
+    if min(len(one), len(other)) < LEAST_LETTERS or any(map(str.isdigit, one + other)):
+        return False
+    return fuzz.ratio(one, other, score_cutoff=ALIKE_PERCENT) > 0
