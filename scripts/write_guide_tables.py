@@ -7,33 +7,33 @@ tests/guide fails where a page is not what this writes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 
 from polder.base import Language, Text
-from polder.model import KINDS, RELATIONS, Attribute, Kind, RelationKind, attributes_of
+from polder.model import KINDS, RELATIONS
 from polder.model.archimate import ELEMENT_RULES, OTHER_KIND, RELATION_RULES, WITHOUT_NEEDS
 from polder.model.archimate import RELATED as ARCHIMATE_RELATED
+from polder.model.workbook import SHEETS, Column, Role, Sheet
 
 GUIDE = Path(__file__).parent.parent / "docs" / "guide"
 
 TITLE = Text("All columns", "Alle kolommen")
 INTRO = Text(
     "Each sheet is named after what it lists; in a folder of CSV files the file is. The English header is the "
-    "first name, the Dutch one the second; either works. `id` may be left out: then the name is the id. An "
-    "empty cell is *unknown*. This page is written from the schema by `scripts/write_guide_tables.py`.",
+    "first name, the Dutch one the second; either works. An empty cell is *unknown*. This page is written from the "
+    "schema by `scripts/write_guide_tables.py`.",
     "Elk blad heet naar wat erop staat; in een map met CSV-bestanden heet het bestand zo. De Engelse kop is de "
-    "eerste naam, de Nederlandse de tweede; beide werken. `id` mag worden weggelaten: dan is de naam de id. Een "
-    "lege cel is *onbekend*. Deze bladzijde is uit het schema gemaakt door `scripts/write_guide_tables.py`.",
+    "eerste naam, de Nederlandse de tweede; beide werken. Een lege cel is *onbekend*. Deze bladzijde is uit het schema "
+    "gemaakt door `scripts/write_guide_tables.py`.",
+)
+EVERYWHERE = Text(
+    "On every sheet (dates only where things relate)", "Op elk blad (datums alleen waar dingen samenhangen)"
 )
 THINGS = Text("Things", "Dingen")
 RELATED = Text("How things relate", "Hoe dingen samenhangen")
+REST = Text("What does not fit in a cell", "Wat niet in een cel past")
 HEADERS = Text("| column | also | what | filled with |", "| kolom | ook | wat | gevuld met |")
-FROM_TO = Text("its id or name", "de id of naam")
-KEY_HELP = Text(
-    "Members with the same word here form one group. Empty: needed on its own.",
-    "Leden met hetzelfde woord vormen één groep. Leeg: op zichzelf nodig.",
-)
 TYPES = {
     "text": Text("text", "tekst"),
     "number": Text("number", "getal"),
@@ -95,50 +95,48 @@ def archimate_page(language: Language) -> str:
 
 def columns_page(language: Language) -> str:
     """Every sheet and column of the workbook."""
-    parts = [f"# {TITLE.say(language)}", INTRO.say(language), f"## {THINGS.say(language)}"]
-    parts += [part for kind in KINDS.values() for part in _kind(kind, language)]
-    parts.append(f"## {RELATED.say(language)}")
-    parts += [part for relation in RELATIONS.values() for part in _relation(relation, language)]
+    parts = [f"# {TITLE.say(language)}", INTRO.say(language), f"## {EVERYWHERE.say(language)}"]
+    shared = _shared()
+    parts.append(_table(list(shared.values()), language))
+    for title, wanted in ((THINGS, "kind"), (RELATED, "relation"), (REST, None)):
+        parts.append(f"## {title.say(language)}")
+        for sheet in SHEETS:
+            if wanted == _about(sheet):
+                own = [column for column in sheet.columns if column.attribute.name not in shared]
+                parts += [f"### `{sheet.name.en}` / `{sheet.name.nl}`", sheet.help.say(language), _table(own, language)]
     return "\n\n".join(parts) + "\n"
 
 
-def _kind(kind: Kind, language: Language) -> Iterator[str]:
-    yield f"### `{kind.sheet.en}` / `{kind.sheet.nl}`"
-    yield kind.help.say(language)
-    rows = [_row("id", "", Text("Its own short name.", "De eigen korte naam.").say(language), TYPES["text"], language)]
-    rows += [_attribute(attribute, language) for attribute in attributes_of(kind.name)]
-    for relation in RELATIONS.values():
-        if relation.inline and kind.name in relation.sources:
-            rows.append(_row(relation.inline.en, relation.inline.nl, relation.help.say(language), FROM_TO, language))
-            if relation.name == "supplied_by":
-                rows += [_attribute(attribute, language) for attribute in relation.attributes]
-    yield "\n".join([HEADERS.say(language), "|---|---|---|---|", *rows])
+def _about(sheet: Sheet) -> str | None:
+    if sheet.kind is not None:
+        return "kind"
+    return "relation" if sheet.relation is not None else None
 
 
-def _relation(relation: RelationKind, language: Language) -> Iterator[str]:
-    yield f"### `{relation.name}`"
-    yield f"{relation.label.say(language).capitalize()}. {relation.help.say(language)}"
-    ends = (relation.from_column, relation.to_column)
-    rows = [_row(end.en, end.nl, "", FROM_TO, language) for end in ends]
-    if relation.key_column:
-        meaning = KEY_HELP.say(language) if relation.carries_need else ""
-        rows.append(_row(relation.key_column.en, relation.key_column.nl, meaning, TYPES["text"], language))
-    rows += [_attribute(attribute, language) for attribute in relation.attributes]
-    yield "\n".join([HEADERS.say(language), "|---|---|---|---|", *rows])
+def _shared() -> dict[str, Column]:
+    """The columns that every sheet has, or every sheet of relations, told once."""
+    related = [sheet for sheet in SHEETS if sheet.relation is not None]
+    first, *others = ({column.attribute.name: column for column in sheet.columns} for sheet in related)
+    told = {Role.GRADE, Role.SOURCE, Role.VALID_FROM, Role.VALID_TO}
+    return {
+        name: column
+        for name, column in first.items()
+        if column.role in told and all(name in columns for columns in others)
+    }
 
 
-def _attribute(attribute: Attribute, language: Language) -> str:
-    filled = attribute.unit or TYPES[attribute.type]
-    row = _row(attribute.name, attribute.label.nl, attribute.help.say(language), filled, language)
-    if not attribute.choices:
-        return row
-    choices = ", ".join(f"`{choice.value}` ({choice.label.say(language)})" for choice in attribute.choices)
-    return row.removesuffix(" |") + f" {choices} |"
+def _table(columns: Sequence[Column], language: Language) -> str:
+    return "\n".join([HEADERS.say(language), "|---|---|---|---|", *(_row(column, language) for column in columns)])
 
 
-def _row(english: str, dutch: str, meaning: str, filled: Text, language: Language) -> str:
-    also = f"`{dutch}`" if dutch and dutch != english else ""
-    return f"| `{english}` | {also} | {meaning} | {filled.say(language)} |"
+def _row(column: Column, language: Language) -> str:
+    attribute = column.attribute
+    english, dutch = column.header("en"), column.header("nl")
+    also = f"`{dutch}`" if dutch != english else ""
+    filled = (attribute.unit or TYPES[attribute.type]).say(language)
+    if attribute.choices:
+        filled += " " + ", ".join(f"`{choice.value}` ({choice.label.say(language)})" for choice in attribute.choices)
+    return f"| `{english}` | {also} | {attribute.help.say(language)} | {filled} |"
 
 
 PAGES = {"columns.md": columns_page, "archimate.md": archimate_page}
