@@ -44,3 +44,9 @@ def test_polder_commands_exist_with_their_options(page: Path) -> None:
 def test_the_guide_has_the_same_pages_in_both_languages() -> None:
     guide = REPOSITORY / "docs" / "guide"
     assert {page.name for page in (guide / "en").iterdir()} == {page.name for page in (guide / "nl").iterdir()}
+
+
+def test_every_decision_is_in_the_index() -> None:
+    decisions = REPOSITORY / "docs" / "decisions"
+    listed = set(re.findall(r"\]\((\d{4}-[\w-]+\.md)\)", (decisions / "README.md").read_text(encoding="utf-8")))
+    assert listed == {page.name for page in decisions.glob("[0-9]*.md")}
