@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 import numpy as np
 
-from polder.model.fact import RELATION_SEPARATOR, Fact, Value, relation_id
+from polder.model.fact import RELATION_SEPARATOR, Fact, Value, relation_id, resolve_subject
 from polder.model.kinds import ELEMENT_ATTRIBUTES, KINDS
 from polder.model.relations import RELATIONS
 from polder.model.schema import Attribute, RelationKind
@@ -171,17 +171,6 @@ def _sort_out(held: Sequence[Fact], aliases: Mapping[str, str]) -> tuple[dict[tu
         elif fact.value is not None:
             attributes.setdefault((subject, predicate), {}).setdefault(fact.value, []).append(fact)
     return attributes, links, denials
-
-
-def resolve_subject(subject: str, aliases: Mapping[str, str]) -> str:
-    """The element or relation that a fact is about, once elements that are the same are one."""
-    if RELATION_SEPARATOR not in subject:
-        return aliases.get(subject, subject)
-    parts = subject.split(RELATION_SEPARATOR)
-    if len(parts) != 4:  # the id of no relation: somebody's id has our separator in it
-        return subject
-    source, predicate, object, key = parts
-    return relation_id(aliases.get(source, source), predicate, aliases.get(object, object), key)
 
 
 def _kinds(attributes: Mapping[tuple[str, str], Sides], links: Links) -> dict[str, str]:

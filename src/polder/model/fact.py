@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -123,3 +123,14 @@ def element_facts(id: str, kind: str, evidence: tuple[Evidence, ...], **attribut
     for name, value in attributes.items():
         if value is not None:
             yield Fact(id, name, value, evidence=evidence)
+
+
+def resolve_subject(subject: str, aliases: Mapping[str, str]) -> str:
+    """The element or relation that a fact is about, once elements that are the same are one."""
+    if RELATION_SEPARATOR not in subject:
+        return aliases.get(subject, subject)
+    parts = subject.split(RELATION_SEPARATOR)
+    if len(parts) != 4:  # the id of no relation: somebody's id has our separator in it
+        return subject
+    source, predicate, object, key = parts
+    return relation_id(aliases.get(source, source), predicate, aliases.get(object, object), key)

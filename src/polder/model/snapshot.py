@@ -18,7 +18,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from polder.model.fact import Fact, Value, relation_id
+from polder.model.fact import Fact, Value, relation_id, resolve_subject
 from polder.model.kinds import KINDS
 
 Index = NDArray[np.int32]
@@ -190,7 +190,8 @@ class Snapshot:
         """The facts by subject; the subject is an element's id (aliases resolved) or a relation's id."""
         about: dict[str, list[Fact]] = {}
         for fact in self.facts:
-            about.setdefault(self.aliases.get(fact.subject, fact.subject), []).append(fact)
+            subject = resolve_subject(fact.subject, self.aliases) if self.aliases else fact.subject
+            about.setdefault(subject, []).append(fact)
         return {subject: tuple(facts) for subject, facts in about.items()}
 
     def element(self, row: int) -> Element:

@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+from __future__ import annotations
+
+from polder.analyses.exposure import Params, run
+from polder.base import Interval
+from polder.model import Evidence, Fact, Snapshot, build, element_facts, relation_facts
+
+SEEN = (Evidence("0" * 64, "row 1"),)
+
+
+def register() -> Snapshot:
+    """Passport needs left or right, both of one parent; tax needs left; parking needs a lone firm."""
+    facts: list[Fact] = []
+    for name, residents in (("passport", 240.0), ("tax", 24.0), ("parking", None)):
+        facts += element_facts(name, "service", SEEN, name=name, residents=residents)
+    for firm, country in (("left", "US"), ("right", "US"), ("lone", "NL"), ("parent", None)):
+        facts += element_facts(firm, "organisation", SEEN, name=firm, country=country)
+    for firm in ("left", "right"):
+        facts += relation_facts("passport", "depends_on", firm, SEEN, key="g", need=1.0, endurance_hours=0.0)
+        facts += relation_facts(firm, "controlled_by", "parent", SEEN, control="parent")
+    facts += relation_facts("tax", "depends_on", "left", SEEN, endurance_hours=24.0)
+    facts += relation_facts("parking", "depends_on", "lone", SEEN)
+    return build(facts)
+
+
+def test_a_group_that_owns_both_alternatives_ranks_above_the_sum_of_its_parts() -> None:
+    result = run(register(), Params(horizon_hours=48))
+    found = {(row.kind, row.id): row for row in result.rows}
+    assert found["supplier", "left"].services_stop == 1
+    assert found["supplier", "right"].services_stop == 0
+    group = found["group", "parent"]
+    assert group.services_stop == 2
+    assert group.members == ("left", "parent", "right")
+    assert group.resident_days_lost == Interval(240 * 2 + 24 * 1, 240 * 2 + 24 * 1)
+    assert group.residents == Interval(264, 264)
+    assert found["jurisdiction", "US"].services_stop == 2
+    assert {(row.kind, row.id) for row in result.rows[:2]} == {("group", "parent"), ("jurisdiction", "US")}
+
+
+def test_what_is_not_known_stands_beside_the_ranking() -> None:
+    result = run(register(), Params(horizon_hours=48))
+    lone = next(row for row in result.rows if row.id == "lone")
+    assert (lone.services_stop, lone.services_may_stop) == (0, 1)
+    assert lone.services_without_residents == 1
+    assert result.organisations_without_country == 1
+
+
+def test_only_the_asked_kinds_are_cut_off() -> None:
+    assert {row.kind for row in run(register(), Params(kinds=("jurisdiction",))).rows} == {"jurisdiction"}
