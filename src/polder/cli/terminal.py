@@ -72,6 +72,10 @@ class Terminal:
         """A line of the answer."""
         self._print(self.out, text, style, indent)
 
+    def say_command(self, command: str) -> None:
+        """A command line to copy: never broken in two."""
+        self.out.print(f"  {plain(command)}", soft_wrap=True)
+
     def note(self, text: Text | str, style: str = "", *, indent: int = 0) -> None:
         """A line beside the answer, on stderr."""
         self._print(self.err, text, style, indent)

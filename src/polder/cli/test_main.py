@@ -245,6 +245,31 @@ def test_joining_names_and_taking_it_back(run: Run) -> None:
     assert count() == 2
 
 
+@pytest.mark.parametrize("name", ["city.xlsx", "city.ods"])
+def test_the_template_can_be_imported_as_it_is(name: str, run: Run) -> None:
+    assert read(run, "template", name, "--lang", "nl") == {"path": name, "format": "spreadsheet"}
+    assert run("template", name)[0] == Family.USAGE
+    run("init", "r.polder")
+    told = read(run, "import", name, "--register", "r.polder")
+    assert (told["facts_new"], told["problems"]) == (0, [])
+
+
+def test_a_template_is_a_workbook(run: Run, tmp_path: Path) -> None:
+    assert run("template", "city.xml")[0] == Family.USAGE
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["out.xlsx", "out.ods", "out.xml"])
+def test_export_writes_what_import_reads(name: str, run: Run) -> None:
+    files = ("--from", ZILVERDAM / "suppliers.csv")
+    written = read(run, "export", name, *files)
+    assert written["elements"] > 0
+    assert run("export", name, *files)[0] == Family.USAGE
+    before, after = (read(run, "show", "--from", path) for path in (ZILVERDAM / "suppliers.csv", name))
+    assert before["elements"] == after["elements"]
+    assert before["relations"] == after["relations"]
+
+
 def test_missing_things_are_not_found(run: Run) -> None:
     assert run("show", "--register", "nowhere.polder")[0] == Family.NOT_FOUND
     assert run("cutoff", "X", "--from", "nowhere.xlsx")[0] == Family.NOT_FOUND

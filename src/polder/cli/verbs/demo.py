@@ -105,7 +105,7 @@ def _say_next(terminal: Terminal, biggest: Exposure) -> None:
         f"{polder_} cutoff --jurisdiction US {ends}",
         f"{polder_} show {biggest.id} {ends}",
     ):
-        terminal.say(line, indent=2)
+        terminal.say_command(line)
 
 
 def _no_example(package: Path) -> Problem:

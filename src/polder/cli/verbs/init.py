@@ -35,12 +35,9 @@ def run(terminal: Terminal, register: Location) -> None:
         terminal.say(Text(f"The register is up to date now: {register}", f"Het register is nu bijgewerkt: {register}"))
     else:
         terminal.say(Text(f"Made an empty register: {register}", f"Leeg register gemaakt: {register}"))
-        terminal.say(
-            Text(
-                f"Next: polder import PATH --register {register}",
-                f"Nu verder met: polder import PAD --register {register}",
-            ),
-            "dim",
+        terminal.say(Text("Next:", "Nu verder met:"))
+        terminal.say_command(
+            terminal.speak(Text("polder import PATH", "polder import PAD")) + f" --register {register}"
         )
 
 

@@ -39,11 +39,11 @@ def run(terminal: Terminal, out: Out) -> None:
     terminal.say(Text(f"Written: {out}", f"Geschreven: {out}"))
     terminal.say(
         Text(
-            f"Fill in what is known, leave empty what is not, and then: polder import {out} --register REGISTER",
-            f"Vul in wat bekend is, laat leeg wat dat niet is, en dan: polder import {out} --register REGISTER",
-        ),
-        "dim",
+            "Fill in what is known and leave empty what is not. Then:",
+            "Vul in wat bekend is en laat leeg wat dat niet is. Daarna:",
+        )
     )
+    terminal.say_command(f"polder import {out} --register REGISTER")
 
 
 VERB = Verb(
