@@ -35,7 +35,8 @@ class EarlyDate(ValueError):
 
 _UNKNOWN = {"", "?", "unknown", "onbekend"}
 _ABSENT = {"none", "geen", "-", "–", "n.v.t.", "nvt"}
-_MAY_BE_ABSENT = ("text", "date")
+MAY_BE_ABSENT = ("text", "date")
+"""Types of attribute of which a cell can say that there is none."""
 _ERROR = re.compile(
     r"#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|GETTING_DATA"
     r"|VERW!|N/B|WAARDE!|DEEL/0!|NAAM\?|LEEG!|GETAL!|OVERLOOP!)|Err:\d{3}"
@@ -81,7 +82,7 @@ def read_cell(attribute: Attribute, raw: Raw) -> Value | Absent | None:
     if said is None:
         return None
     if isinstance(said, Absent):
-        if attribute.type in _MAY_BE_ABSENT:
+        if attribute.type in MAY_BE_ABSENT:
             return said
         raise ValueError(cell_text(raw))
     return read_literal(attribute, said if isinstance(raw, str) else raw)

@@ -31,7 +31,7 @@ def test_numbers_as_dutch_and_english_readers_write_them(text: str, value: float
 
 @pytest.mark.parametrize("text", ["1.250", "1,250", "-1", "nan", "inf", "much", "1e999", ""])
 def test_numbers_that_are_none_or_mean_two_things_are_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=""):
+    with pytest.raises(ValueError):  # noqa: PT011  (the message is the value; the importer tells the rest)
         parse(ENDURANCE, text)
 
 
@@ -57,7 +57,7 @@ def test_other_types() -> None:
     assert parse(yes, "no") is False
     assert parse(country, "nl") == "NL"
     for attribute, text in ((day, "1900-01-01"), (day, "soon"), (yes, "perhaps"), (country, "NLD")):
-        with pytest.raises(ValueError, match=""):
+        with pytest.raises(ValueError):  # noqa: PT011  (the message is the value; the importer tells the rest)
             parse(attribute, text)
 
 

@@ -10,8 +10,7 @@ from datetime import date, datetime
 
 from polder.base import Language, Text
 from polder.model import RELATIONS, Attribute, Fact, Grade, Snapshot, Value, attributes_of, relation_id
-from polder.model.build import resolve_subject
-from polder.model.fact import RELATION_SEPARATOR
+from polder.model.fact import RELATION_SEPARATOR, resolve_subject
 
 
 @dataclass(frozen=True, slots=True)

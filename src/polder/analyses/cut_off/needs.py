@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,17 +28,17 @@ OPEN: Bounds = (0.0, float(ENDLESS))
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """Members of groups, one a row. A need of 0 to 0 is not stated."""
+    """Members of groups, one a row, in whole hours. A need of `ENDLESS` to 0 is not stated."""
 
     owner: Ints
     group: Ints
     target: Ints
-    need_lo: Numbers
-    need_hi: Numbers
-    endurance_lo: Numbers
-    endurance_hi: Numbers
-    switch_lo: Numbers
-    switch_hi: Numbers
+    need_lo: Ints
+    need_hi: Ints
+    endurance_lo: Ints
+    endurance_hi: Ints
+    switch_lo: Ints
+    switch_hi: Ints
     standby: Flags
     doubtful: Flags
 
@@ -53,26 +54,17 @@ def need_graph(snapshot: Snapshot) -> NeedGraph:
     assert not unread, f"these relations carry a need that nobody reads: {unread}"
     if not parts:
         parts = [_depends_on(no_relations())]
-    columns = {
-        field: np.concatenate([getattr(part, field) for part in parts]) for field in _Rows.__slots__ if field != "group"
-    }
     offset, groups = 0, []
     for part in parts:
         groups.append(part.group + offset)
         offset += int(part.group.max(initial=-1)) + 1
-    hours = ("endurance_lo", "endurance_hi", "switch_lo", "switch_hi")
-    graph = from_rows(
-        len(snapshot),
-        columns["owner"],
-        np.concatenate(groups),
-        columns["target"],
-        need_lo=np.where(columns["need_lo"] > 0, columns["need_lo"], ENDLESS),
-        need_hi=columns["need_hi"],
-        standby=columns["standby"],
-        doubtful=columns["doubtful"],
-        **{name: np.minimum(np.ceil(columns[name]), ENDLESS) for name in hours},
-    )
+    columns = {name: _joined([getattr(part, name) for part in parts]) for name in _Rows.__slots__}
+    graph = from_rows(len(snapshot), **{**columns, "group": _joined(groups)})
     return _with_open_needs(graph)
+
+
+def _joined(columns: list[NDArray[Any]]) -> NDArray[Any]:
+    return columns[0] if len(columns) == 1 else np.concatenate(columns)
 
 
 def _with_open_needs(graph: NeedGraph) -> NeedGraph:
@@ -98,8 +90,9 @@ def _rows(
 ) -> _Rows:
     none = np.zeros(len(table), np.bool_)
 
-    def spread(bound: float | Numbers) -> Numbers:
-        return np.broadcast_to(np.asarray(bound, np.float64), (len(table),))
+    def spread(bound: float | Numbers) -> Ints:
+        whole = np.minimum(np.ceil(bound), ENDLESS).astype(np.int32)
+        return np.broadcast_to(whole, (len(table),))
 
     return _Rows(
         owner=table.source,
@@ -132,13 +125,14 @@ def _depends_on(table: Relations) -> _Rows:
     alone = table.keys.codes < 0
     group = np.where(alone, len(table.keys.strings) + np.arange(len(table)), table.keys.codes)
     need = _range(table.number("need"), (0.0, 0.0))
+    asked = np.where(need[0] > 0, need[0], ENDLESS)
     endurance = _range(table.number("endurance_hours"), OPEN)
     call = _range(switch, OPEN)
     return _rows(
         table,
         group.astype(np.int32),
         (np.where(standby, 0.0, endurance[0]), np.where(standby, 0.0, endurance[1])),
-        need=(np.where(alone, 1.0, need[0]), np.where(alone, 1.0, need[1])),
+        need=(np.where(alone, 1.0, asked), np.where(alone, 1.0, need[1])),
         switch=(np.where(standby, call[0], 0.0), np.where(standby, call[1], 0.0)),
         standby=standby,
         doubtful=table.doubtful,

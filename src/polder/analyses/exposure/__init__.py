@@ -113,7 +113,7 @@ def _causes(snapshot: Snapshot) -> Iterator[Cause]:
         group = controlled(snapshot, {row: True})
         if row in drawn_on:
             yield snapshot.ids[row], snapshot.names[row], "supplier", {row: True}
-        if len(group) > 1 and drawn_on.intersection(group):
+        if drawn_on.intersection(group) - {row}:  # otherwise the group is no more than the supplier
             yield snapshot.ids[row], snapshot.names[row], "group", group
     countries = snapshot.text("country")
     codes = sorted({code for row in organisations for code in countries.possible(row)})
