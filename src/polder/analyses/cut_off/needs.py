@@ -17,13 +17,12 @@ from polder.model.snapshot import no_relations
 
 Ints = NDArray[np.int32]
 Flags = NDArray[np.bool_]
-Numbers = NDArray[np.float64]
-Bounds = tuple[float | Numbers, float | Numbers]
-"""The lowest and the highest a number may be, for all rows alike or row by row."""
+Bounds = tuple[int | Ints, int | Ints]
+"""The lowest and the highest a whole number may be, for all rows alike or row by row."""
 
-AT_ONCE: Bounds = (0.0, 0.0)
-GOES_ON: Bounds = (float(ENDLESS), float(ENDLESS))
-OPEN: Bounds = (0.0, float(ENDLESS))
+AT_ONCE: Bounds = (0, 0)
+GOES_ON: Bounds = (ENDLESS, ENDLESS)
+OPEN: Bounds = (0, ENDLESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +83,14 @@ def _rows(
     endurance: Bounds,
     *,
     need: Bounds,
-    switch: Bounds = (0.0, 0.0),
+    switch: Bounds = (0, 0),
     standby: Flags | None = None,
     doubtful: Flags | None = None,
 ) -> _Rows:
     none = np.zeros(len(table), np.bool_)
 
-    def spread(bound: float | Numbers) -> Ints:
-        whole = np.minimum(np.ceil(bound), ENDLESS).astype(np.int32)
-        return np.broadcast_to(whole, (len(table),))
+    def spread(bound: int | Ints) -> Ints:
+        return np.broadcast_to(np.asarray(bound, np.int32), (len(table),))
 
     return _Rows(
         owner=table.source,
@@ -109,9 +107,16 @@ def _rows(
     )
 
 
-def _range(column: NumberColumn, unknown: Bounds) -> tuple[Numbers, Numbers]:
+def _range(column: NumberColumn, unknown: Bounds) -> tuple[Ints, Ints]:
+    """A column's bounds in whole numbers, rounded up, `ENDLESS` at most."""
     known = column.known()
-    return np.where(known, column.lo, unknown[0]), np.where(known, column.hi, unknown[1])
+    return _whole(known, column.lo, unknown[0]), _whole(known, column.hi, unknown[1])
+
+
+def _whole(known: Flags, numbers: NDArray[np.float64], unknown: int | Ints) -> Ints:
+    rounded = np.where(known, numbers, unknown)
+    np.ceil(rounded, out=rounded)
+    return np.minimum(rounded, ENDLESS, out=rounded).astype(np.int32)  # in place: there may be ten million
 
 
 def _depends_on(table: Relations) -> _Rows:
@@ -124,16 +129,16 @@ def _depends_on(table: Relations) -> _Rows:
     standby = switch.known() | says_standby
     alone = table.keys.codes < 0
     group = np.where(alone, len(table.keys.strings) + np.arange(len(table)), table.keys.codes)
-    need = _range(table.number("need"), (0.0, 0.0))
+    need = _range(table.number("need"), (0, 0))
     asked = np.where(need[0] > 0, need[0], ENDLESS)
     endurance = _range(table.number("endurance_hours"), OPEN)
     call = _range(switch, OPEN)
     return _rows(
         table,
         group.astype(np.int32),
-        (np.where(standby, 0.0, endurance[0]), np.where(standby, 0.0, endurance[1])),
-        need=(np.where(alone, 1.0, asked), np.where(alone, 1.0, need[1])),
-        switch=(np.where(standby, call[0], 0.0), np.where(standby, call[1], 0.0)),
+        (np.where(standby, 0, endurance[0]), np.where(standby, 0, endurance[1])),
+        need=(np.where(alone, 1, asked), np.where(alone, 1, need[1])),
+        switch=(np.where(standby, call[0], 0), np.where(standby, call[1], 0)),
         standby=standby,
         doubtful=table.doubtful,
     )
@@ -154,7 +159,7 @@ def _supplied_by(table: Relations) -> _Rows:
         "work": _range(table.number("notice_hours"), AT_ONCE),
     }
     delivery = table.text("delivery")
-    lo, hi = np.full(len(table), OPEN[0]), np.full(len(table), OPEN[1])
+    lo, hi = (np.full(len(table), bound, np.int32) for bound in OPEN)
     for code, text in enumerate(delivery.strings):
         bounds = endurance_of.get(text, OPEN)
         lo = np.where(delivery.codes == code, bounds[0], lo)
@@ -162,29 +167,28 @@ def _supplied_by(table: Relations) -> _Rows:
     for row, texts in delivery.disputed.items():
         lo[row] = min(_at(endurance_of.get(text, OPEN)[0], row) for text in texts)
         hi[row] = max(_at(endurance_of.get(text, OPEN)[1], row) for text in texts)
-    stated = table.number("endurance_hours")
-    rivals = np.bincount(table.source)[table.source]
+    rivals = np.bincount(table.source)[table.source].astype(np.int32)
     return _rows(
         table,
         np.zeros(len(table), np.int32),
-        (np.where(stated.known(), stated.lo, lo), np.where(stated.known(), stated.hi, hi)),
-        need=(1.0, rivals.astype(np.float64)),
+        _range(table.number("endurance_hours"), (lo, hi)),
+        need=(1, rivals),
         doubtful=table.doubtful & (rivals == 1),
     )
 
 
-def _at(bound: float | Numbers, row: int) -> float:
-    return float(bound if isinstance(bound, float) else bound[row])
+def _at(bound: int | Ints, row: int) -> int:
+    return bound if isinstance(bound, int) else int(bound[row])
 
 
 def _stored_in(table: Relations) -> _Rows:
     """Down at once with what it is kept in; kept in several, it is not known how many of them it takes."""
-    copies = np.bincount(table.source)[table.source]
+    copies = np.bincount(table.source)[table.source].astype(np.int32)
     return _rows(
         table,
         np.zeros(len(table), np.int32),
         AT_ONCE,
-        need=(1.0, copies.astype(np.float64)),
+        need=(1, copies),
         doubtful=table.doubtful,
     )
 
