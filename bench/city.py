@@ -54,7 +54,7 @@ def _element(row: int, elements: int, chance: random.Random) -> Iterator[Fact]:
         maker = f"organisation:{chance.randrange(elements // 20) * 4}"
         yield from relation_facts(f"{kind}:{row}", "supplied_by", maker, here, delivery="hosted")
     for group in range(4 if kind != "organisation" else 3):
-        on = chance.randrange(elements)
+        on = chance.randrange(row) if row else 0  # upon something laid before it, as cities are built
         yield from relation_facts(
             f"{kind}:{row}", "depends_on", f"{KINDS[on % 4]}:{on}", here, key=str(group), endurance_hours=24.0
         )
