@@ -113,8 +113,8 @@ AsOf = Annotated[
     Option(
         "--as-of",
         Text(
-            "What held on this date (2026-01-31). A register: today unless given; files: all they say.",
-            "Wat er gold op deze datum (2026-01-31). Register: standaard vandaag; bestanden: alles wat erin staat.",
+            "What holds on this date (2026-01-31). Unless given: today; for a workbook all, with its dates.",
+            "Wat er geldt op deze datum (2026-01-31). Standaard vandaag; in een werkmap alles, met de datums erbij.",
         ),
         Text("DATE", "DATUM"),
     ),

@@ -32,6 +32,11 @@ def read_date(text: str | None) -> date | None:
         raise usage_error("date", what, do, value=text) from None
 
 
+def read_day(text: str | None) -> date:
+    """The day a question is about: today, where none is given."""
+    return read_date(text) or datetime.now().astimezone().date()
+
+
 def read_count(text: str | None, default: int) -> int:
     """A whole number from 1, of hours or of rows."""
     if text is None:
@@ -55,7 +60,7 @@ def need_register(register: str | None) -> str:
 
 
 def open_snapshot(terminal: Terminal, register: str | None, sources: Sequence[Path], as_of: date | None) -> Snapshot:
-    """What held on a date: straight from files, or from a register (today, where no date is given)."""
+    """What held on a date, or all that is known with its dates: straight from files, or from a register."""
     if sources and register:
         what = Text("Either --from or --register, not both.", "Of --from, of --register, niet allebei.")
         do = Text("Import the files first to see them together.", "Importeer de bestanden eerst om ze samen te zien.")
@@ -71,7 +76,7 @@ def open_snapshot(terminal: Terminal, register: str | None, sources: Sequence[Pa
         raise usage_error("no-register", what, do)
     from polder.workbench.snapshot import snapshot_of
 
-    return snapshot_of(register, as_of or datetime.now().astimezone().date())
+    return snapshot_of(register, as_of)
 
 
 def _from_files(terminal: Terminal, sources: Sequence[Path], as_of: date | None) -> Snapshot:

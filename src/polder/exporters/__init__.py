@@ -18,12 +18,15 @@ class Exporter:
     """One format. `suffixes` are the file endings it writes, with their dot, in lower case.
 
     `write` writes the whole snapshot to a new file at the path; the same snapshot gives the same content.
+    `keeps_dates` says that the format holds from when to when something is valid, so that it can hold all that is
+    known; any other format shows one day.
     """
 
     name: str
     label: Text
     suffixes: tuple[str, ...]
     write: Callable[[Snapshot, Path, Language], None]
+    keeps_dates: bool = False
 
 
 def exporters() -> dict[str, Exporter]:

@@ -18,7 +18,7 @@ def export(snapshot: Snapshot, path: Path, language: Language) -> str:
 
     Raises `PolderError` where no format has the ending, the file is there already, or it cannot be written.
     """
-    exporter = _exporter(path)
+    exporter = exporter_for(path)
     if path.exists():
         raise PolderError(_there_already(path))
     unfinished = path.with_name(f".{secrets.token_hex(4)}.{path.name}")
@@ -33,7 +33,8 @@ def export(snapshot: Snapshot, path: Path, language: Language) -> str:
     return exporter.name
 
 
-def _exporter(path: Path) -> Exporter:
+def exporter_for(path: Path) -> Exporter:
+    """The exporter that the ending of a file names. Raises `PolderError` where none has it."""
     known = exporters()
     for exporter in known.values():
         if path.suffix.lower() in exporter.suffixes:

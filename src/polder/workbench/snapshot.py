@@ -9,10 +9,9 @@ from pathlib import Path
 
 from polder.model import Snapshot
 from polder.store.register import open_register
-from polder.workbench.clock import day, now
 
 
 def snapshot_of(location: str | Path, as_of: date | None = None, known_at: datetime | None = None) -> Snapshot:
-    """What held on a date (today, where none is given), as known at a moment (now). Raises `PolderError`."""
+    """What held on a date (or all, with its dates), as known at a moment (now). Raises `PolderError`."""
     with open_register(location) as register:
-        return register.snapshot(as_of or day(now()), known_at)
+        return register.snapshot(as_of, known_at)

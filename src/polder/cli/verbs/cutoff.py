@@ -10,7 +10,7 @@ from typing import Annotated
 from polder.base import PolderError, Text
 from polder.cli.grammar import Argument, AsOf, Horizon, Option, Register, Sources, Verb
 from polder.cli.language import usage_error
-from polder.cli.opening import YEAR_HOURS, open_snapshot, read_count, read_date
+from polder.cli.opening import YEAR_HOURS, open_snapshot, read_count, read_day
 from polder.cli.terminal import Terminal
 
 Names = Annotated[
@@ -82,7 +82,7 @@ def run(
         do = Text("Give a name, or --jurisdiction with a country.", "Geef een naam, of --jurisdiction met een land.")
         raise usage_error("nothing-to-cut", what, do)
     hours = read_count(horizon, YEAR_HOURS)
-    snapshot = open_snapshot(terminal, register, sources or [], read_date(as_of))
+    snapshot = open_snapshot(terminal, register, sources or [], read_day(as_of))
     for name in names or ():
         if not snapshot.find(name) and Path(name).exists():
             raise _is_a_file(name)

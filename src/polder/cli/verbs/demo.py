@@ -14,6 +14,7 @@ import polder
 from polder.base import Family, PolderError, Problem, Text, Where
 from polder.cli.author import author
 from polder.cli.grammar import Verb
+from polder.cli.opening import read_day
 from polder.cli.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _registered_example(terminal: Terminal) -> Snapshot:
                     f"In {REGISTER} staat meer dan het voorbeeld; het wordt gebruikt zoals het is.",
                 )
             )
-    return snapshot_of(REGISTER)
+    return snapshot_of(REGISTER, read_day(None))
 
 
 def _is_ours(register: Register, reads: list[Read]) -> bool:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from polder.base import Text
 from polder.cli.grammar import Argument, AsOf, Register, Sources, Verb
-from polder.cli.opening import open_snapshot, read_date
+from polder.cli.opening import open_snapshot, read_date, read_day
 from polder.cli.terminal import Terminal
 from polder.cli.wording import number
 
@@ -32,10 +32,10 @@ def run(
     sources: Sources = None,
     as_of: AsOf = None,
 ) -> None:
-    snapshot = open_snapshot(terminal, register, sources or [], read_date(as_of))
+    from polder.workbench.export import export, exporter_for
 
-    from polder.workbench.export import export
-
+    day = read_date(as_of) if exporter_for(out).keeps_dates else read_day(as_of)
+    snapshot = open_snapshot(terminal, register, sources or [], day)
     name = export(snapshot, out, terminal.language)
     relations = sum(len(table) for table in snapshot.relations.values())
     if terminal.json:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from polder.base import Text
 from polder.cli.grammar import AsOf, Horizon, Option, Register, Sources, Verb
-from polder.cli.opening import YEAR_HOURS, open_snapshot, read_count, read_date
+from polder.cli.opening import YEAR_HOURS, open_snapshot, read_count, read_day
 from polder.cli.terminal import Terminal
 from polder.cli.wording import amount, number
 
@@ -42,7 +42,7 @@ def run(
     top: Top = None,
 ) -> None:
     hours, shown = read_count(horizon, YEAR_HOURS), read_count(top, _SHOWN)
-    snapshot = open_snapshot(terminal, register, sources or [], read_date(as_of))
+    snapshot = open_snapshot(terminal, register, sources or [], read_day(as_of))
 
     from polder.analyses.exposure import Params
     from polder.analyses.exposure import run as expose

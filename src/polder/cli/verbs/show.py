@@ -8,7 +8,7 @@ from typing import Annotated
 
 from polder.base import Text
 from polder.cli.grammar import Argument, AsOf, Register, Sources, Verb
-from polder.cli.opening import open_snapshot, read_date
+from polder.cli.opening import open_snapshot, read_day
 from polder.cli.terminal import Terminal
 
 What = Annotated[
@@ -30,7 +30,7 @@ def run(
     sources: Sources = None,
     as_of: AsOf = None,
 ) -> None:
-    snapshot = open_snapshot(terminal, register, sources or [], read_date(as_of))
+    snapshot = open_snapshot(terminal, register, sources or [], read_day(as_of))
 
     from polder.workbench.show import show
 

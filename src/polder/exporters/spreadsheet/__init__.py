@@ -30,4 +30,5 @@ EXPORTER = Exporter(
     Text("workbook", "werkmap"),
     (".xlsx", ".ods"),
     write,
+    keeps_dates=True,
 )
