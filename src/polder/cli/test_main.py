@@ -143,8 +143,8 @@ def test_from_init_to_audit(run: Run) -> None:
     assert (again["recorded"], again["facts_new"], again["facts_changed"]) == (False, 0, 0)
     assert read(run, "audit", "verify", "--register", "r.polder")["whole"]
     assert read(run, "show", "organisations", "--register", "r.polder")["kind"] == "organisation"
-    assert read(run, "show", "Northgate", "--register", "r.polder")["kind"] == "organisation"
-    said = read(run, "cutoff", "Northgate", "--group", "--register", "r.polder")
+    assert read(run, "show", "Quillgate", "--register", "r.polder")["kind"] == "organisation"
+    said = read(run, "cutoff", "Quillgate", "--group", "--register", "r.polder")
     assert said["as_of"] is not None
     assert len(said["cut"]) > 1
 

@@ -43,14 +43,14 @@ def test_help_of_a_verb_waits_for_typer_only() -> None:
 
 def test_asking_files_needs_no_django(tmp_path: Path) -> None:
     files = ZILVERDAM / "suppliers.csv"
-    assert "django" not in loaded_by("cutoff", "Northgate", "--from", files, "--json")
+    assert "django" not in loaded_by("cutoff", "Quillgate", "--from", files, "--json")
     assert "django" not in loaded_by("show", "--from", files)
     assert "django" not in loaded_by("exposure", "--from", files)
     assert "django" not in loaded_by("formats")
 
 
 def test_stdout_holds_only_json(tmp_path: Path) -> None:
-    done = polder("cutoff", "Northgate", "--group", "--from", ZILVERDAM / "suppliers.csv", ZILVERDAM / "dns", "--json")
+    done = polder("cutoff", "Quillgate", "--group", "--from", ZILVERDAM / "suppliers.csv", ZILVERDAM / "dns", "--json")
     assert done.returncode == 0, done.stderr
     assert set(json.loads(done.stdout)) >= {
         "cut", "as_of", "horizon_hours", "snapshot", "services", "nodes_down", "unknown",

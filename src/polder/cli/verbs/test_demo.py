@@ -22,7 +22,7 @@ def test_demo_answers_and_leaves_a_register(capsys: pytest.CaptureFixture[str]) 
     assert main(["demo"], {"LANG": "nl_NL"}) == 0
     said, errors = capsys.readouterr()
     assert errors == ""
-    assert "De grootste leverancier van Zilverdam, een verzonnen gemeente: Northgate" in said
+    assert "De grootste leverancier van Zilverdam, een verzonnen gemeente: Quillgate" in said
     assert "Zaaksysteem → Centrale inlog medewerkers" in said
     next_lines = [line.split()[1:] for line in said.splitlines() if line.strip().startswith("polder ")]
     assert len(next_lines) == 3

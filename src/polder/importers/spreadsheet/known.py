@@ -50,6 +50,6 @@ class Known:
 
 
 def is_derived(text: str) -> bool:
-    """Whether the text is an id as Polder makes them from a name: `organisation:northgate`."""
+    """Whether the text is an id as Polder makes them from a name: `organisation:quillgate`."""
     kind, colon, rest = text.partition(":")
     return bool(colon and rest) and kind in KINDS and " " not in rest
