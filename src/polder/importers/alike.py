@@ -14,7 +14,8 @@ from polder.importers.naming import slug
 COMPARISONS = 400_000
 """At most about so many pairs are compared: all of them up to some 600 names, near neighbours beyond."""
 LEAST_NEIGHBOURS = 8
-ALIKE_PERCENT = 85
+ALIKE_PERCENT = 88
+"""A letter more or less in a word of five, another letter in a word of nine."""
 LEAST_LETTERS = 5
 """Shorter words that differ in a letter are mostly different words."""
 
@@ -79,5 +80,7 @@ def _close(first: str, second: str, words: Sequence[str], other_words: Sequence[
         return False
     one, other = differing[0]
     if min(len(one), len(other)) < LEAST_LETTERS or any(map(str.isdigit, one + other)):
+        return False
+    if one[0] != other[0]:  # nobody misspells a first letter, but Heusden and Leusden are two towns
         return False
     return fuzz.ratio(one, other, score_cutoff=ALIKE_PERCENT) > 0

@@ -27,7 +27,7 @@ class Known:
 
     def add_name(self, id: str, name: str) -> None:
         self.names.setdefault(id, name)
-        self._by_name.setdefault(name.casefold(), {})[id] = None
+        self._by_name.setdefault(_plain(name), {})[id] = None
 
     def find(self, text: str, kinds: Collection[str], *, only: bool = False) -> list[str]:
         """The ids that an id or a name may stand for: an id before a name, a fitting kind before any other.
@@ -36,7 +36,7 @@ class Known:
         """
         if text in self.kinds:
             return [text]
-        named = list(self._by_name.get(text.casefold(), ()))
+        named = list(self._by_name.get(_plain(text), ()))
         fitting = [id for id in named if self.kinds.get(id) in kinds]
         if fitting or only:
             return fitting
@@ -53,3 +53,8 @@ def is_derived(text: str) -> bool:
     """Whether the text is an id as Polder makes them from a name: `organisation:quillgate`."""
     kind, colon, rest = text.partition(":")
     return bool(colon and rest) and kind in KINDS and " " not in rest
+
+
+def _plain(name: str) -> str:
+    """The name without what cells vary: case, and spaces or line breaks between words."""
+    return " ".join(name.split()).casefold()
