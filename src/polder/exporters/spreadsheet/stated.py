@@ -24,7 +24,8 @@ from polder.model.schema import attribute
 def stated(snapshot: Snapshot) -> list[Fact]:
     """Every statement once with all its evidence, in an order that follows from what is said alone.
 
-    An id that only ever stands for another (it is that one's `identifier`) is written as that one.
+    An id that only ever stands for another (it is that one's `identifier`) is written as that one. What is said
+    of something that the snapshot does not hold, such as that it has no supplier, is left out as it is there.
     """
     facts = snapshot.facts or tuple(_from_columns(snapshot))
     own = {fact.subject for fact in facts if fact.predicate == "kind"}
@@ -41,6 +42,8 @@ def stated(snapshot: Snapshot) -> list[Fact]:
             subject=_resolved_subject(fact.subject, resolved),
             object=None if fact.object is None else resolved(fact.object),
         )
+        if not all(end in snapshot.row_by_id for end in _ends(fact)):
+            continue
         known = merged.get(fact.statement)
         if known is not None:
             more = tuple(each for each in fact.evidence if each not in known.evidence)
@@ -54,6 +57,12 @@ def _resolved_subject(subject: str, resolved: Callable[[str], str]) -> str:
         return resolved(subject)
     source, predicate, object, key = subject.split(RELATION_SEPARATOR)
     return relation_id(resolved(source), predicate, resolved(object), key)
+
+
+def _ends(fact: Fact) -> list[str]:
+    """The elements that a fact is about."""
+    ends = fact.subject.split(RELATION_SEPARATOR)[::2][:2]
+    return ends if fact.object is None else [*ends, fact.object]
 
 
 def order(fact: Fact) -> tuple[str, ...]:
