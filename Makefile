@@ -25,6 +25,10 @@ setup: .venv/.runtime ## make .venv with the command polder in it
 	@sh scripts/setup.sh dev
 	@touch $@
 
+.venv/.bench: requirements/bench.txt .venv/.runtime
+	@sh scripts/setup.sh bench
+	@touch $@
+
 .PHONY: demo
 demo: setup ## read the example municipality, cut off its biggest supplier, show what stops
 	@$(BIN)/polder demo
@@ -46,7 +50,7 @@ lint: .venv/.dev ## style, types, layers, licences
 check: lint test ## everything that must hold before a commit
 
 .PHONY: bench
-bench: .venv/.dev ## measure speed and memory, side by side in one run
+bench: .venv/.bench ## measure speed and memory, side by side in one run
 	@$(BIN)/python -m bench $(ARGS)
 
 # The locks hold for every platform and Python; no index is named in them, so yours is used.
@@ -59,6 +63,7 @@ lock: ## renew requirements/ (needs uv; newest versions: make lock ARGS=--upgrad
 	$(COMPILE) --output-file requirements/runtime.txt
 	$(COMPILE) --constraint requirements/runtime.txt --extra postgres --group dev \
 		--output-file requirements/dev.txt
+	$(COMPILE) --constraint requirements/dev.txt --group bench --output-file requirements/bench.txt
 
 .PHONY: clean
 clean: ## remove .venv, caches and build output

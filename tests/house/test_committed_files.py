@@ -31,10 +31,7 @@ files = pytest.fixture(scope="module")(committed_files)
 
 def test_no_file_names_a_package_registry(files):
     found = [
-        f"{path.relative_to(REPOSITORY)}: {host}"
-        for path in files
-        for host in REGISTRY_HOSTS
-        if host in text_of(path)
+        f"{path.relative_to(REPOSITORY)}: {host}" for path in files for host in REGISTRY_HOSTS if host in text_of(path)
     ]
     assert not found, f"Installing must use whatever index the machine is set up for: {found}"
 
@@ -64,7 +61,5 @@ def test_no_register_is_committed(files):
 def test_code_carries_its_licence(files):
     header = "# SPDX-" + "License-Identifier: EUPL-1.2"
     code = [path for path in files if path.suffix in {".py", ".sh"} or text_of(path).startswith("#!")]
-    bare = [
-        str(path.relative_to(REPOSITORY)) for path in code if header not in text_of(path)[:300].splitlines()
-    ]
+    bare = [str(path.relative_to(REPOSITORY)) for path in code if header not in text_of(path)[:300].splitlines()]
     assert not bare, f"Start with the two SPDX lines, as every other file does: {bare}"

@@ -22,9 +22,7 @@ for name in {packages}:
 
 
 def packages_below_store() -> list[str]:
-    contracts = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["tool"]["importlinter"][
-        "contracts"
-    ]
+    contracts = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
     layers = next(contract["layers"] for contract in contracts if contract["type"] == "layers")
     names = re.findall(r"\w+", " ".join(layers[layers.index("(store)") + 1 :]))
     return [name for name in names if (REPOSITORY / "src" / "polder" / name / "__init__.py").exists()]

@@ -16,9 +16,8 @@ from tests.house.committed_files import REPOSITORY
 PYPROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
 RUNTIME = REPOSITORY / "requirements" / "runtime.txt"
 DEV = REPOSITORY / "requirements" / "dev.txt"
-PINNED = re.compile(
-    r"^(?P<pin>[A-Za-z0-9][^\\\n]*?==[^\\\n]*?) *\\\n(?P<hashes>(?: +--hash=\S+(?: \\)?\n)+)", re.M
-)
+BENCH = REPOSITORY / "requirements" / "bench.txt"
+PINNED = re.compile(r"^(?P<pin>[A-Za-z0-9][^\\\n]*?==[^\\\n]*?) *\\\n(?P<hashes>(?: +--hash=\S+(?: \\)?\n)+)", re.M)
 
 
 def locked(lock: Path, python: str) -> dict[str, Requirement]:
@@ -26,9 +25,7 @@ def locked(lock: Path, python: str) -> dict[str, Requirement]:
     machine = {**default_environment(), "python_full_version": f"{python}.1", "python_version": python}
     machine |= {"sys_platform": "linux", "implementation_name": "cpython"}
     pins = (Requirement(found["pin"]) for found in PINNED.finditer(lock.read_text(encoding="utf-8")))
-    return {
-        canonicalize_name(pin.name): pin for pin in pins if not pin.marker or pin.marker.evaluate(machine)
-    }
+    return {canonicalize_name(pin.name): pin for pin in pins if not pin.marker or pin.marker.evaluate(machine)}
 
 
 @pytest.mark.parametrize("python", ["3.11", "3.12", "3.13"])
@@ -45,8 +42,16 @@ def locked(lock: Path, python: str) -> dict[str, Requirement]:
                 *PYPROJECT["dependency-groups"]["dev"],
             ],
         ),
+        (
+            BENCH,
+            [
+                *PYPROJECT["project"]["dependencies"],
+                *PYPROJECT["dependency-groups"]["build"],
+                *PYPROJECT["dependency-groups"]["bench"],
+            ],
+        ),
     ],
-    ids=["runtime", "dev"],
+    ids=["runtime", "dev", "bench"],
 )
 def test_lock_has_what_is_asked_for(lock: Path, asked: list[str], python: str) -> None:
     have = locked(lock, python)
@@ -57,13 +62,14 @@ def test_lock_has_what_is_asked_for(lock: Path, asked: list[str], python: str) -
         assert wanted.specifier.contains(version), f"{pin} does not fit {wanted}: run make lock"
 
 
-@pytest.mark.parametrize("lock", [RUNTIME, DEV], ids=["runtime", "dev"])
+@pytest.mark.parametrize("lock", [RUNTIME, DEV, BENCH], ids=["runtime", "dev", "bench"])
 def test_every_line_of_a_lock_is_pinned_and_hashed(lock: Path) -> None:
     lines = lock.read_text(encoding="utf-8").splitlines()
     packages = [line for line in lines if line and not line.startswith((" ", "#"))]
     assert len(packages) == len(PINNED.findall(lock.read_text(encoding="utf-8")))
 
 
-def test_both_locks_agree() -> None:
-    runtime, dev = locked(RUNTIME, "3.11"), locked(DEV, "3.11")
-    assert {name: str(pin) for name, pin in runtime.items()} == {name: str(dev[name]) for name in runtime}
+@pytest.mark.parametrize("lock", [DEV, BENCH], ids=["dev", "bench"])
+def test_locks_agree_on_what_polder_needs(lock: Path) -> None:
+    runtime, larger = locked(RUNTIME, "3.11"), locked(lock, "3.11")
+    assert {name: str(pin) for name, pin in runtime.items()} == {name: str(larger[name]) for name in runtime}

@@ -61,9 +61,7 @@ def faults(document: dict[str, Any]) -> Iterator[str]:
             yield f"description/{language}/shortDescription: one line of 1 to 150 characters"
         if not 150 <= len(long) <= 10_000:
             yield f"description/{language}/longDescription: 150 to 10,000 characters"
-        if not isinstance(text.get("features"), list) or not all(
-            isinstance(f, str) for f in text["features"]
-        ):
+        if not isinstance(text.get("features"), list) or not all(isinstance(f, str) for f in text["features"]):
             yield f"description/{language}/features: a list of sentences"
     if value_at(document, "maintenance/type") in {"internal", "community"}:
         contacts = value_at(document, "maintenance/contacts") or []

@@ -133,7 +133,7 @@ def _store_artefact(alias: str, artefact: Artefact, author: str, at: datetime) -
 
 
 def _insert(alias: str, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Many rows at once, each database by the fastest way it has (`python -m bench.city` measures it)."""
+    """Many rows at once, each database by the fastest way it has (`python -m bench city` measures it)."""
     connection = connections[alias]
     names = ", ".join(columns)
     with connection.cursor() as cursor:
