@@ -11,8 +11,8 @@ from rapidfuzz import fuzz
 
 from polder.importers.naming import slug
 
-COMPARISONS = 400_000
-"""At most about so many pairs are compared: all of them up to some 600 names, near neighbours beyond."""
+COMPARISONS = 200_000
+"""At most about so many pairs are compared: all of them up to some 450 names, near neighbours beyond."""
 LEAST_NEIGHBOURS = 8
 ALIKE_PERCENT = 88
 """A letter more or less in a word of five, another letter in a word of nine."""

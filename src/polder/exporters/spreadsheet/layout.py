@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from polder.base import Language, Text
 from polder.exporters.spreadsheet.filling import Cell
-from polder.model.workbook import READ_ME, SHEETS, Column, Role, Sheet
+from polder.model.workbook import GRADE, READ_ME, SHEETS, Column, Role, Sheet
 
 HEADER_ROW = 2
 """Counted from 0."""
@@ -49,7 +49,7 @@ def _grid(sheet: Sheet, rows: Sequence[Sequence[Cell]], language: Language) -> G
         explanations=[_explanation(column, language) for column in sheet.columns],
         headers=[column.header(language) for column in sheet.columns],
         kinds=["any" if column.role is Role.LITERAL else column.attribute.type for column in sheet.columns],
-        widths=[_width(column) for column in sheet.columns],
+        widths=[max(_width(column), len(column.header(language)) + 3) for column in sheet.columns],
         choices=[_choices(column, language) for column in sheet.columns],
         rows=rows,
         fixed_columns=2,
@@ -67,7 +67,7 @@ def _explanation(column: Column, language: Language) -> str:
         parts.append(_YES_NO.say(language))
     elif attribute.type == "date":
         parts.append(_DAY.say(language))
-    elif attribute.choices:
+    elif attribute.choices and attribute is not GRADE:  # its explanation names them
         parts.append(", ".join(choice.label.say(language) for choice in attribute.choices) + ".")
     return " ".join(parts)
 
@@ -105,9 +105,10 @@ _ADVICE = (
         "heeft.",
     ),
     Text(
-        "Begin with services, systems and depends_on. Sheets and columns that you do not need can stay empty or go.",
-        "Begin met de bladen diensten, systemen en hangt af van. Bladen en kolommen die niet nodig zijn mogen leeg "
-        "blijven of weg.",
+        "Begin with the sheets “services”, “systems” and “depends_on”. Sheets and columns that you do not need can "
+        "stay empty or go.",
+        "Begin met de bladen “diensten”, “systemen” en “hangt af van”. Bladen en kolommen die niet nodig zijn mogen "
+        "leeg blijven of weg.",
     ),
     Text(
         "Each row is one thing or one relation. Above each column stands what it means, and in which unit.",
@@ -127,9 +128,9 @@ _ADVICE = (
         "Verwijs naar iets met de id of de naam. Een leverancier zonder eigen regel ontstaat door die te noemen.",
     ),
     Text(
-        "Write a group on depends_on where things stand in for each other, and how many of the group are needed. A "
+        "Write a group on “depends_on” where things stand in for each other, and how many of the group are needed. A "
         "switch time makes one of them a standby.",
-        "Schrijf bij hangt af van een groep als dingen elkaar vervangen, en hoeveel er van de groep nodig zijn. Een "
+        "Schrijf bij “hangt af van” een groep als dingen elkaar vervangen, en hoeveel er van de groep nodig zijn. Een "
         "omschakeltijd maakt iets tot reserve.",
     ),
     Text(

@@ -52,6 +52,9 @@ def workbook(read_me: ReadMe, grids: Sequence[Grid]) -> bytes:
 
 def _write_read_me(sheet: Worksheet, read_me: ReadMe, styles: dict[str, Any]) -> None:
     sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_row(0, 28)
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 100, styles["wrapped"])
     sheet.write_string(0, 0, read_me.heading, styles["title"])
@@ -86,6 +89,9 @@ def _write_grid(sheet: Worksheet, grid: Grid, styles: dict[str, Any]) -> None:
                 {"validate": "list", "source": list(grid.choices[place]), "error_type": "information"},
             )  # fmt: skip
     sheet.freeze_panes(first, grid.fixed_columns)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(HEADER_ROW)
     for number, row in enumerate(grid.rows, first):
         for place, cell in enumerate(row):
             if cell is not None:

@@ -16,15 +16,18 @@ HEADER_ROWS = 20
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """`columns` by their place in the row; `unknown` and `double` headers with theirs; where the data starts."""
+    """`columns` by their place in the row and the first place of each role; `unknown` and `double` headers with
+    their places; the index of the first row with data.
+    """
 
     columns: dict[int, Column]
+    places: dict[Role, int]
     unknown: tuple[tuple[int, str], ...]
     double: tuple[tuple[int, str], ...]
     data_from: int
 
     def place(self, role: Role) -> int | None:
-        return next((place for place, column in self.columns.items() if column.role is role), None)
+        return self.places.get(role)
 
 
 def header_score(sheet: Sheet, row: Sequence[Raw]) -> int:
@@ -60,4 +63,5 @@ def find_header(sheet: Sheet, rows: Sequence[tuple[int, Sequence[Raw]]]) -> Head
             double.append((place, text))
         else:
             columns[place] = column
-    return Header(columns, tuple(unknown), tuple(double), at + 1)
+    places = {column.role: place for place, column in reversed(columns.items())}
+    return Header(columns, places, tuple(unknown), tuple(double), at + 1)
