@@ -33,14 +33,23 @@ _MEDIA_TYPES = {
 class Source:
     """A path to read from. A folder is one artefact: its fingerprint is that of the list of its files.
 
-    Raises `PolderError` where the path does not exist, is too large, or cannot be opened.
+    Raises `PolderError` where the path does not exist, is too large, or cannot be opened. What is neither a
+    file nor a folder is refused: a pipe keeps its reader waiting, a device never ends.
     """
 
     def __init__(self, path: Path, *, name: str | None = None) -> None:
         self.path = path
-        self.name = name or path.name or str(path)
-        if not path.exists():
+        self.name = readable(name or path.name or str(path))
+        try:
+            there, usable = path.exists(), path.is_dir() or path.is_file()
+        except OSError:  # a name longer than any file can have
+            there = usable = False
+        if not there:
             raise PolderError(_missing(self.name))
+        if not usable:
+            raise PolderError(
+                unreadable(self.name, "it is a pipe or a device", "het is geen bestand maar een pijp of een apparaat")
+            )
 
     @property
     def is_folder(self) -> bool:
@@ -66,7 +75,8 @@ class Source:
     def parts(self) -> Iterator[Source]:
         """The files and folders right under a folder, each a source of its own."""
         for path in sorted(self.path.iterdir()):
-            if not path.name.startswith(".") and not path.is_symlink():
+            ordinary = path.is_dir() or path.is_file()
+            if ordinary and not path.name.startswith(".") and not path.is_symlink():
                 yield Source(path, name=f"{self.name}/{path.name}")
 
     @cached_property
@@ -74,7 +84,7 @@ class Source:
         """The bytes of a file; of a folder the list of its files with their sha256, one a line."""
         if self.is_folder:
             lines = [f"{_sha256(_bounded(path))}  {path.relative_to(self.path)}" for path in self.files()]
-            return "\n".join(lines).encode()
+            return "\n".join(lines).encode(errors="surrogateescape")
         return _bounded(self.path)
 
     def head(self, size_bytes: int = 4096) -> bytes:
@@ -99,6 +109,11 @@ class Source:
     def text(self) -> str:
         """The file as text: UTF-8 (with or without a mark) or UTF-16 with a mark. Raises `PolderError`."""
         return decode(self.content, self.name)
+
+
+def readable(name: str) -> str:
+    """A file's name as text: Linux allows any bytes in it, and those that are no UTF-8 become �."""
+    return name.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def decode(content: bytes, name: str) -> str:
@@ -174,7 +189,10 @@ def _missing(name: str) -> Problem:
 def too_large(name: str, size: str) -> Problem:
     return Problem(
         "import.too-large",
-        Text("The file is too large, or unpacks to something too large.", "Het bestand is te groot, of wordt uitgepakt te groot."),
+        Text(
+            "The file is too large, or unpacks to something too large.",
+            "Het bestand is te groot, of wordt uitgepakt te groot.",
+        ),
         Text(
             "Such files are mistakes or attacks; reading on could stop this machine.",
             "Zulke bestanden zijn vergissingen of aanvallen; doorlezen kan deze machine stilleggen.",
@@ -233,7 +251,10 @@ def _bad_xml(name: str, error: Exception) -> Problem:
             if forbidden
             else "Er is niets van vastgelegd: een half model zou een heel model lijken.",
         ),
-        Text("Export it again from the program that made it.", "Exporteer het opnieuw uit het programma waarin het gemaakt is."),
+        Text(
+            "Export it again from the program that made it.",
+            "Exporteer het opnieuw uit het programma waarin het gemaakt is.",
+        ),
         Where(name),
         family=Family.UNREADABLE,
     )

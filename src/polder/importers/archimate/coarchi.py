@@ -20,7 +20,7 @@ from polder.importers.archimate.structure import (
     one_line,
     plain_type,
 )
-from polder.importers.source import Source, parse_xml
+from polder.importers.source import Source, parse_xml, readable
 
 _PREFIX = f"{{{NAMESPACE}}}"
 _FOLDER = "folder.xml"
@@ -52,7 +52,7 @@ def read(source: Source, root: Path, progress: Progress) -> Model:
             progress.step(_FILES, done, len(paths))
             if progress.stop_wanted():
                 raise Stopped
-        locator = path.relative_to(source.path).as_posix()
+        locator = readable(path.relative_to(source.path).as_posix())
         where = Where(f"{source.name}/{locator}")
         try:
             item = parse_xml(Source(path).content, where.file)
