@@ -123,8 +123,12 @@ def _aliases(held: Sequence[Fact]) -> dict[str, str]:
     leader: dict[str, str] = {}
 
     def lead(id: str) -> str:
+        passed = []
         while id in leader:
+            passed.append(id)
             id = leader[id]
+        for each in passed:  # so that nobody walks a long chain twice
+            leader[each] = id
         return id
 
     for fact in held:
@@ -136,7 +140,7 @@ def _aliases(held: Sequence[Fact]) -> dict[str, str]:
         first, second = lead(element), lead(identifier)
         if first != second:
             leader[second] = first
-    return {id: lead(id) for id in leader}
+    return {id: lead(id) for id in sorted(leader)}
 
 
 def _identified(held: Sequence[Fact], lead: Callable[[str], str]) -> dict[str, str]:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
 
@@ -12,6 +12,8 @@ from polder.model.snapshot import Snapshot
 
 MAJORITY = 50.0
 """Percent of the votes that must be passed."""
+Holdings = dict[int, list[tuple[int, float]]]
+"""By owner: what it has a stake in, and how many percent of the votes that is."""
 
 
 def controlled(snapshot: Snapshot, roots: Mapping[int, bool]) -> dict[int, bool]:
@@ -20,17 +22,26 @@ def controlled(snapshot: Snapshot, roots: Mapping[int, bool]) -> dict[int, bool]
     A stake counts with all other stakes held inside the group; what is controlled by someone "by contract",
     or by a stake of unknown size, is possibly controlled. A parent without a stated share is a parent.
     """
+    return groups(snapshot)(roots)
+
+
+def groups(snapshot: Snapshot) -> Callable[[Mapping[int, bool]], dict[int, bool]]:
+    """`controlled` for many roots of one snapshot: who holds what is looked up once."""
     table = snapshot.related("controlled_by")
     share, control = table.number("share"), table.text("control")
-    owners: dict[int, list[tuple[int, float, float]]] = {}
+    least: Holdings = {}
+    most: Holdings = {}
     for row in range(len(table)):
+        held, owner = int(table.source[row]), int(table.target[row])
         lo, hi = _stake(float(share.lo[row]), float(share.hi[row]), control.possible(row))
-        if table.doubtful[row]:
-            lo = 0.0
-        owners.setdefault(int(table.source[row]), []).append((int(table.target[row]), lo, hi))
-    surely = _closure(owners, {row for row, sure in roots.items() if sure}, pick=1)
-    possibly = _closure(owners, set(roots), pick=2)
-    return {row: row in surely for row in sorted(possibly)}
+        least.setdefault(owner, []).append((held, 0.0 if table.doubtful[row] else lo))
+        most.setdefault(owner, []).append((held, hi))
+
+    def of(roots: Mapping[int, bool]) -> dict[int, bool]:
+        surely = _closure(least, {row for row, sure in roots.items() if sure})
+        return {row: row in surely for row in sorted(_closure(most, set(roots)))}
+
+    return of
 
 
 def _stake(share_lo: float, share_hi: float, controls: tuple[str, ...]) -> tuple[float, float]:
@@ -47,17 +58,17 @@ def _stake(share_lo: float, share_hi: float, controls: tuple[str, ...]) -> tuple
     return min(lo for lo, _ in bounds), max(hi for _, hi in bounds)
 
 
-def _closure(owners: Mapping[int, list[tuple[int, float, float]]], roots: set[int], pick: int) -> set[int]:
+def _closure(holdings: Holdings, roots: set[int]) -> set[int]:
+    """The roots and all of which they hold a majority together; each stake is counted once."""
     inside = set(roots)
-    grown = True
-    while grown:
-        found = {
-            row
-            for row, stakes in owners.items()
-            if row not in inside and sum(stake[pick] for stake in stakes if stake[0] in inside) > MAJORITY
-        }
-        inside |= found
-        grown = bool(found)
+    ahead = sorted(roots)
+    votes: dict[int, float] = {}
+    while ahead:
+        for held, stake in holdings.get(ahead.pop(), ()):
+            votes[held] = votes.get(held, 0.0) + stake
+            if votes[held] > MAJORITY and held not in inside:
+                inside.add(held)
+                ahead.append(held)
     return inside
 
 

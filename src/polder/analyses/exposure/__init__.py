@@ -16,7 +16,7 @@ from polder.analyses import Analysis
 from polder.analyses.cut_off.needs import need_graph
 from polder.base import SILENT, Interval, Progress, Stopped, Text
 from polder.model import Snapshot
-from polder.model.control import controlled, seated
+from polder.model.control import groups, seated
 
 __all__ = ["ANALYSIS", "Exposure", "Params", "Result", "run"]
 
@@ -107,10 +107,11 @@ def run(snapshot: Snapshot, params: Params | None = None, *, progress: Progress 
 
 def _causes(snapshot: Snapshot) -> Iterator[Cause]:
     """Every organisation something draws on, every group of more than one, every country of them."""
-    drawn_on = set(need_targets(snapshot))
+    drawn_on = need_targets(snapshot)
+    controlled = groups(snapshot)
     organisations = snapshot.rows_of("organisation").tolist()
     for row in organisations:
-        group = controlled(snapshot, {row: True})
+        group = controlled({row: True})
         if row in drawn_on:
             yield snapshot.ids[row], snapshot.names[row], "supplier", {row: True}
         if drawn_on.intersection(group) - {row}:  # otherwise the group is no more than the supplier
@@ -118,7 +119,7 @@ def _causes(snapshot: Snapshot) -> Iterator[Cause]:
     countries = snapshot.text("country")
     codes = sorted({code for row in organisations for code in countries.possible(row)})
     for code in codes:
-        there = controlled(snapshot, seated(snapshot, code))
+        there = controlled(seated(snapshot, code))
         if drawn_on.intersection(there):
             yield code, code, "jurisdiction", there
 
