@@ -92,9 +92,17 @@ def spread(args: Sequence[str]) -> list[str]:
     """`--from a b` means `--from a --from b` where b is a path that is there; anything else is a name."""
     found: list[str] = []
     for word in args:
-        more = len(found) > 1 and found[-2] == FROM and not word.startswith("-") and Path(word).exists()
+        more = len(found) > 1 and found[-2] == FROM and not word.startswith("-") and is_path(word)
         found += [FROM, word] if more else [word]
     return found
+
+
+def is_path(word: str) -> bool:
+    """Whether there is a file or a folder of this name. A name too long for one is a name."""
+    try:
+        return bool(word) and Path(word).exists()
+    except OSError:
+        return False
 
 
 # ---------------------------------------------------------------- help

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from polder.base import Text
 from polder.cli.facts import GRADES, say_predicate, say_value
 from polder.cli.terminal import Terminal
-from polder.cli.wording import UNKNOWN, number
+from polder.cli.wording import UNKNOWN, count, number
 from polder.model import KINDS, RELATIONS
 
 if TYPE_CHECKING:
@@ -31,11 +31,12 @@ _HOW_MANY = (Text("how many", "hoeveel"), True)
 
 def show_overview(terminal: Terminal, view: Overview) -> None:
     language = terminal.language
-    facts, sources = number(view.facts, language), number(len(view.sources), language)
-    terminal.say(Text(f"{facts} facts from {sources} sources.", f"{facts} feiten uit {sources} bronnen."), "bold")
-    rows = [(KINDS[kind].sheet.say(language), number(count, language)) for kind, count in view.kinds.items()]
+    facts = count(view.facts, Text("fact", "feit"), Text("facts", "feiten"), language)
+    sources = count(len(view.sources), Text("source", "bron"), Text("sources", "bronnen"), language)
+    terminal.say(Text(f"{facts} from {sources}.", f"{facts} uit {sources}."), "bold")
+    rows = [(KINDS[kind].sheet.say(language), number(many, language)) for kind, many in view.kinds.items()]
     terminal.out.print(terminal.table(((Text("elements", "elementen"), False), _HOW_MANY), rows))
-    rows = [(RELATIONS[name].label.say(language), number(count, language)) for name, count in view.relations.items()]
+    rows = [(RELATIONS[name].label.say(language), number(many, language)) for name, many in view.relations.items()]
     if rows:
         terminal.out.print(terminal.table(((Text("relations", "relaties"), False), _HOW_MANY), rows))
     _say_unknown(terminal, view.unknown.values())
@@ -43,8 +44,8 @@ def show_overview(terminal: Terminal, view: Overview) -> None:
 
 
 def show_kind(terminal: Terminal, view: KindView) -> None:
-    label, count = KINDS[view.kind].sheet.say(terminal.language), number(len(view.elements), terminal.language)
-    terminal.say(f"{label}: {count}", "bold")
+    label, many = KINDS[view.kind].sheet.say(terminal.language), number(len(view.elements), terminal.language)
+    terminal.say(f"{label}: {many}", "bold")
     if view.elements:
         columns = ((Text("name", "naam"), False), (Text("id", "id"), False))
         terminal.out.print(terminal.table(columns, [(name, (id, "dim")) for id, name in view.elements]))
@@ -52,7 +53,7 @@ def show_kind(terminal: Terminal, view: KindView) -> None:
 
 
 def _say_unknown(terminal: Terminal, unknown: Iterable[tuple[Text, int]]) -> None:
-    lines = [f"{terminal.speak(label)}: {number(count, terminal.language)}" for label, count in unknown if count]
+    lines = [f"{terminal.speak(label)}: {number(many, terminal.language)}" for label, many in unknown if many]
     if lines:
         terminal.say(Text("Not known:", "Niet bekend:"), "bold")
     for line in lines:

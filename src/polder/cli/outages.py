@@ -172,7 +172,7 @@ _UNKNOWNS = {
     ),
     "needs_without_endurance": Text(
         "needs of which it is not known how long one does without",
-        "afhankelijkheden waarvan niet bekend is hoe lang het zonder kan",
+        "afhankelijkheden zonder bekende volhoudtijd",
     ),
     "standbys_without_switch_time": Text(
         "standbys without a known switch time", "reserves zonder bekende omschakeltijd"

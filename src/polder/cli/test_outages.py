@@ -97,3 +97,21 @@ def test_exposure(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Monkey
     assert lines[0] == "Causes that can each stop at least one of the 5 services: 5. The worst comes first."
     assert lines[3].startswith(("US country 2 2 3,000 to 7,000", "Big Cloud group 2 2 3,000 to 7,000"))
     assert "And 3 more; show them with --top." in lines
+
+
+def test_unknown_residents_are_never_shown_as_none(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "140")
+    facts = [
+        *element_facts("counted", "service", PROOF, name="Counted", residents=100.0),
+        *element_facts("uncounted", "service", PROOF, name="Uncounted"),
+        *relation_facts("counted", "supplied_by", "both", PROOF, delivery="hosted"),
+        *relation_facts("uncounted", "depends_on", "both", PROOF, endurance_hours=0.0),
+        *relation_facts("uncounted", "depends_on", "one", PROOF, endurance_hours=0.0),
+    ]
+    snapshot = build([*facts, Fact("one", "kind", "organisation"), Fact("both", "kind", "organisation")])
+    show_exposure(Terminal("en"), expose(snapshot), 9)
+    rows = {line.split()[0]: line.split() for line in capsys.readouterr().out.splitlines() if line.strip()}
+    assert rows["both"][-2:] == ["100+", "36,500+"]
+    assert rows["one"][-2:] == ["unknown", "unknown"]

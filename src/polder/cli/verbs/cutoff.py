@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 from polder.base import PolderError, Text
 from polder.cli.grammar import Argument, AsOf, Horizon, Option, Register, Sources, Verb
+from polder.cli.help import is_path
 from polder.cli.language import usage_error
 from polder.cli.opening import YEAR_HOURS, open_snapshot, read_count, read_day
 from polder.cli.terminal import Terminal
@@ -84,7 +84,7 @@ def run(
     hours = read_count(horizon, YEAR_HOURS)
     snapshot = open_snapshot(terminal, register, sources or [], read_day(as_of))
     for name in names or ():
-        if not snapshot.find(name) and Path(name).exists():
+        if not snapshot.find(name) and is_path(name):
             raise _is_a_file(name)
 
     from polder.analyses.cut_off import Params

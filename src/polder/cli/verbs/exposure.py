@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-from polder.base import Text
+from polder.base import Interval, Text
 from polder.cli.grammar import AsOf, Horizon, Option, Register, Sources, Verb
 from polder.cli.opening import YEAR_HOURS, open_snapshot, read_count, read_day
 from polder.cli.terminal import Terminal
-from polder.cli.wording import amount, number
+from polder.cli.wording import UNKNOWN, amount, number
 
 if TYPE_CHECKING:
-    from polder.analyses.exposure import Result
+    from polder.analyses.exposure import Exposure, Result
 
 _SHOWN = 20
 _RESIDENTS = 4
@@ -73,8 +73,8 @@ def show_exposure(terminal: Terminal, result: Result, shown: int) -> None:
             terminal.speak(_KINDS[row.kind]),
             number(row.services_stop, language),
             number(row.services_may_stop, language),
-            amount(row.residents, language),
-            amount(row.resident_days_lost, language),
+            _people(terminal, row, row.residents),
+            _people(terminal, row, row.resident_days_lost),
         ]
         for row in costly[:shown]
     ]
@@ -93,6 +93,13 @@ def show_exposure(terminal: Terminal, result: Result, shown: int) -> None:
     if len(costly) > shown:
         left = number(len(costly) - shown, language)
         terminal.say(Text(f"And {left} more; show them with --top.", f"En nog {left}; toon ze met --top."), "dim")
+    if any(row.services_without_residents for row in costly[:shown]):
+        terminal.say(
+            Text(
+                "+ or unknown: the number of residents of some or all of these services is not known.",
+                "+ of onbekend: van een deel van deze diensten, of van alle, is het aantal inwoners niet bekend.",
+            )
+        )
     if result.organisations_without_country:
         unknown = number(result.organisations_without_country, language)
         terminal.say(
@@ -101,6 +108,15 @@ def show_exposure(terminal: Terminal, result: Result, shown: int) -> None:
                 f"Niet bekend: het land van {unknown} organisaties. Die kunnen ook hieronder vallen.",
             )
         )
+
+
+def _people(terminal: Terminal, row: Exposure, known: Interval) -> str:
+    """What is known of the residents, with a + where there are more; of none known it is no zero but unknown."""
+    if not row.services_without_residents:
+        return amount(known, terminal.language)
+    if row.services_without_residents == row.services_stop + row.services_may_stop:
+        return terminal.speak(UNKNOWN)
+    return amount(known, terminal.language) + "+"
 
 
 VERB = Verb(
