@@ -21,6 +21,8 @@ MAX_ROWS = 1_048_576
 MAX_CELL_CHARACTERS = 32_767
 EMPTY_ROWS = 1_000
 """Below the last row, ready to be filled in: with lists to choose from."""
+READ_ME_CHARACTERS = 105
+"""That fit on a line of its widest column; no program makes a row higher by itself."""
 _CREATED = datetime(2026, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _UNFIT = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _BLUE, _PALE, _GREY = "#154273", "#E8EEF5", "#5A6570"
@@ -60,6 +62,7 @@ def _write_read_me(sheet: Worksheet, read_me: ReadMe, styles: dict[str, Any]) ->
     sheet.write_string(0, 0, read_me.heading, styles["title"])
     row = 2
     for number, advice in enumerate(read_me.advice, 1):
+        sheet.set_row(row, 15 * (1 + len(advice) // READ_ME_CHARACTERS))
         sheet.write_string(row, 0, f"{number}", styles["strong"])
         sheet.write_string(row, 1, advice, styles["wrapped"])
         row += 1

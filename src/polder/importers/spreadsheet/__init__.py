@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from polder.base import PolderError, Problem, Progress, Text
 from polder.importers.importer import Importer, Reading
 from polder.importers.source import Source
-from polder.importers.spreadsheet import problems
+from polder.importers.spreadsheet import file_problems, problems
 from polder.importers.spreadsheet.checks import Organisations, alike_problems, group_problems
 from polder.importers.spreadsheet.facts import Found, Identified, element_facts, identify, relation_facts
 from polder.importers.spreadsheet.known import Known
@@ -52,11 +52,11 @@ def _items(source: Source, progress: Progress) -> Iterator[Fact | Problem | Read
         else:
             sections.append(item)
     if not sections:
-        raise PolderError(problems.nothing_known(source.name))
+        raise PolderError(file_problems.nothing_known(source.name))
     organisations = Organisations()
     found = Found(Known(alone=all(section.sheet.kind is None for section in sections)))
     if found.known.alone:
-        yield problems.alone(sections[0].where())
+        yield file_problems.alone(sections[0].where())
     for fact_or_problem in _facts(sections, found, progress):
         if isinstance(fact_or_problem, Fact):
             organisations.see(fact_or_problem)

@@ -170,6 +170,7 @@ def target_of(
     if name is None:  # an id of Polder's own making says what kind it is of
         kind = id.partition(":")[0]
     found.known.add(id, kind, name)
+    found.elements += 1
     evidence = row.evidence(place)
     facts: list[Fact | Problem] = [Fact(id, "kind", kind, evidence=evidence)]
     if name is not None:

@@ -10,7 +10,7 @@ from datetime import date
 
 from polder.base import Problem, Where
 from polder.importers.source import Source
-from polder.importers.spreadsheet import problems
+from polder.importers.spreadsheet import file_problems, problems
 from polder.importers.spreadsheet.bounds import column_letters
 from polder.importers.spreadsheet.header import Header, find_header
 from polder.importers.spreadsheet.tables import Table, tables_of
@@ -55,7 +55,7 @@ def sections_of(source: Source) -> Iterator[Section | Problem]:
             if header is None:
                 number, cells = item.rows[0]
                 shown = ", ".join(text for text in map(cell_text, cells) if text)
-                yield problems.no_header(Where(item.file, item.title, number), shown)
+                yield file_problems.no_header(Where(item.file, item.title, number), shown)
                 continue
             section = Section(sheet, item, header, source.sha256)
             yield from _column_problems(section)
@@ -66,15 +66,15 @@ def _column_problems(section: Section) -> Iterator[Problem]:
     header, rows = section.header, section.table.rows
     number = rows[header.data_from - 1][0]
     for place, text in header.unknown:
-        yield problems.unknown_column(section.where(number, place), text)
+        yield file_problems.unknown_column(section.where(number, place), text)
     for place, text in header.double:
-        yield problems.double_column(section.where(number, place), text)
+        yield file_problems.double_column(section.where(number, place), text)
     headed = {*header.columns, *(place for place, _ in (*header.unknown, *header.double))}
     for number, cells in rows[header.data_from :]:
         for place, raw in enumerate(cells):
             if place not in headed and raw not in ("", None) and cell_text(raw).strip():
                 headed.add(place)
-                yield problems.headless_cells(section.where(number, place), cell_text(raw))
+                yield file_problems.headless_cells(section.where(number, place), cell_text(raw))
 
 
 class Row:

@@ -21,7 +21,7 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum
 
 from polder.base import PolderError, Problem
 from polder.importers.source import Source, check_zip, too_large, unreadable
-from polder.importers.spreadsheet import problems
+from polder.importers.spreadsheet import file_problems
 from polder.importers.spreadsheet.bounds import MAX_CELLS, Extent, extents
 from polder.importers.spreadsheet.header import HEADER_ROWS, header_score
 from polder.model.cell import Raw
@@ -51,9 +51,9 @@ def tables_of(source: Source) -> Iterator[Table | Problem]:
             if part.suffix == ".csv" and sheet_named(part.path.stem) is not None:
                 yield _csv_table(part, part.path.name)
             elif part.suffix == ".csv":
-                yield problems.unknown_sheet(part.path.name, part.path.stem)
+                yield file_problems.unknown_sheet(part.path.name, part.path.stem)
             elif not part.path.name.startswith("~$"):
-                yield problems.left_out(part.path.name)
+                yield file_problems.left_out(part.path.name)
     elif source.suffix == ".csv":
         yield _csv_table(source, source.name)
     else:
@@ -93,9 +93,9 @@ def delimiter(text: str, sheet: Sheet) -> str:
 
 def _book_tables(source: Source) -> Iterator[Table | Problem]:
     if source.suffix in OLD_BOOKS:
-        raise PolderError(problems.old_format(source.name))
+        raise PolderError(file_problems.old_format(source.name))
     if source.head(2) != b"PK":
-        raise PolderError(problems.not_a_workbook(source.name))
+        raise PolderError(file_problems.not_a_workbook(source.name))
     content = source.content
     check_zip(source.path, source.name)
     known = extents(source.path, source.name)
@@ -109,7 +109,7 @@ def _book_tables(source: Source) -> Iterator[Table | Problem]:
         if sheet_named(title) is not None:
             yield _guarded(source, partial(_book_table, book, source.name, title, extent))
         elif extent.cells:
-            yield problems.unknown_sheet(source.name, title)
+            yield file_problems.unknown_sheet(source.name, title)
 
 
 def _book_table(book: CalamineWorkbook, file: str, title: str, extent: Extent) -> Table:

@@ -55,7 +55,7 @@ def sample() -> Read:
 
 
 def test_the_sample_holds_what_it_holds(sample: Read) -> None:
-    assert (sample.elements, sample.relationships, sample.dangling) == (9, 7, 0)
+    assert (sample.elements, sample.relationships, sample.dangling) == (10, 7, 0)
     assert codes(sample) == ["unknown-column"]
     assert problem(sample, "unknown-column").where.say("en") == "systems.csv, sheet systems, row 1, column H"
 
