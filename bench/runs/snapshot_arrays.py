@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -60,7 +59,7 @@ def columns(elements: int, relations: int, *, seed: int = 1) -> Columns:
 
 def snapshot(given: Columns) -> Snapshot:
     def exact(numbers: np.ndarray) -> NumberColumn:
-        return NumberColumn(numbers, numbers)
+        return NumberColumn(numbers, numbers.copy())
 
     needs = Relations(
         given.source,
@@ -101,15 +100,14 @@ def in_networkx(given: Columns) -> nx.MultiDiGraph:
 def measure_networkx() -> tuple[float, int]:
     """Seconds and bytes for one part in `PART`."""
     part = columns(ELEMENTS // PART, RELATIONS // PART)
-    before = held_bytes() or 0
+    before = held_bytes()
     graph, seconds = timed(lambda: in_networkx(part))
     assert len(graph) == ELEMENTS // PART
-    return seconds, (held_bytes() or 0) - before
+    return seconds, held_bytes() - before
 
 
 def run() -> Iterator[Row | str]:
     instead_seconds, instead_bytes = measure_networkx()
-    gc.collect()
     given = columns(ELEMENTS, RELATIONS)
     forget_peak()
     yield Row(
