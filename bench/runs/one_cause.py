@@ -96,8 +96,8 @@ def _instead(
     theirs_ms, ours_ms = (1000 * statistics.mean(seconds for _, seconds in each) for each in (found, ours))
     reached, stopped = (statistics.median(nodes for nodes, _ in each) for each in (found, ours))
     yield (
-        f"{name}: graph made in {made:.1f} s; mean {theirs_ms:.0f} ms, ours {ours_ms:.0f} ms; from a supplier it reaches "
-        f"{reached:,.0f} nodes (median) where {stopped:,.0f} stop."
+        f"{name}: graph made in {made:.1f} s; mean {theirs_ms:.0f} ms, ours {ours_ms:.0f} ms; from a supplier it "
+        f"reaches {reached:,.0f} nodes (median) where {stopped:,.0f} stop."
     )
 
 

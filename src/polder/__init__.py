@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Polder: what does an organisation depend on, and what stops when a supplier is cut off?
 
-    import polder
-    snapshot = polder.read("examples/zilverdam")
+>>> import polder
+>>> snapshot = polder.read("examples/zilverdam")
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ HOURS = st.sampled_from([0, 0, 0, 1, 2, 3, 5])
 
 
 @st.composite
-def exact_graphs(draw: st.DrawFn, nodes: int = 8) -> Graph:
+def exact_graphs(draw: st.DrawFn, nodes: int = 11) -> Graph:
     """Up to `nodes` nodes with up to two groups each: circles, standbys and k of n in plenty."""
     n = draw(st.integers(1, nodes))
     members = st.builds(Member, st.integers(0, n - 1), HOURS, st.none() | st.none() | st.sampled_from([0, 1, 2, 4]))

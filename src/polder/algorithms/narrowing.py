@@ -18,7 +18,7 @@ from itertools import count
 
 import numpy as np
 
-from polder.algorithms.need_graph import FAIR, GRIM, NeedGraph
+from polder.algorithms.need_graph import FAIR, GRIM, Flags, NeedGraph
 from polder.algorithms.outage import Cut, OutageModel, Outages
 from polder.algorithms.outage_kernel import NEVER
 
@@ -152,7 +152,7 @@ def _first_stops(graph: NeedGraph, cuts: Sequence[Cut], horizon: int, nodes: Seq
 
 def _concrete(graph: NeedGraph, cuts: Sequence[Cut], horizon: int, side: int, keep_doubtful: bool) -> dict[int, int]:
     """First stops where everything is filled in at one side, and doubtful members and cuts are kept or not."""
-    filled = graph.filled(side)
+    filled = _choose(graph.filled(side))
     filled = replace(filled, doubtful=np.zeros_like(filled.doubtful)) if keep_doubtful else without(filled)
     happening = [cut._replace(sure=True) for cut in cuts if cut.sure or keep_doubtful]
     outages = OutageModel(filled).run(happening, horizon)
@@ -163,13 +163,14 @@ def without(graph: NeedGraph) -> NeedGraph:
     """The graph in which no doubtful member belongs to its group; a group asks no more than what is left."""
     keep = ~graph.doubtful
     left = np.bincount(graph.group_of[keep], minlength=graph.groups).astype(np.int32)
+    lost_some = left < np.diff(graph.member_start)
     stays = left > 0
     group_count = np.bincount(graph.owner_of[stays], minlength=graph.nodes)
     return replace(
         graph,
         group_start=np.concatenate(([0], np.cumsum(group_count))).astype(np.int32),
-        need_lo=np.minimum(graph.need_lo, left)[stays],
-        need_hi=np.minimum(graph.need_hi, left)[stays],
+        need_lo=np.where(lost_some, np.minimum(graph.need_lo, left), graph.need_lo)[stays],
+        need_hi=np.where(lost_some, np.minimum(graph.need_hi, left), graph.need_hi)[stays],
         member_start=np.concatenate(([0], np.cumsum(left[stays]))).astype(np.int32),
         **{name: getattr(graph, name)[keep] for name in MEMBER_FIELDS},
     )
@@ -183,7 +184,26 @@ MEMBER_FIELDS = (
     "switch_hi",
     "standby",
     "doubtful",
+    "rival",
 )
+
+
+def _choose(graph: NeedGraph) -> NeedGraph:
+    """The graph in which the first rival of every group is the true one."""
+    if not graph.rival.any():
+        return graph
+    rivals = np.flatnonzero(graph.rival)
+    _, first = np.unique(graph.group_of[rivals], return_index=True)
+    out = graph.rival.copy()
+    out[rivals[first]] = False
+    return _drop(graph, out)
+
+
+def _drop(graph: NeedGraph, members: Flags) -> NeedGraph:
+    """The graph without these members; a rival that is left alone is the true one."""
+    left = replace(without(replace(graph, doubtful=members)), doubtful=graph.doubtful[~members])
+    rivals = np.bincount(left.group_of, left.rival, left.groups)
+    return replace(left, rival=left.rival & (rivals > 1)[left.group_of])
 
 
 def cone(graph: NeedGraph, node: int, cuts: Sequence[Cut]) -> tuple[NeedGraph, list[Cut], int]:
@@ -232,8 +252,9 @@ def _search(
         if spent >= boxes:
             return sign * bound, False, spent
         halves = _split(box, box_cuts, horizon)
-        if not halves:  # one way to fill in: the bound is the answer itself
-            best = sign * bound
+        if not halves:  # what is left open lies beyond the horizon: one way stands for all
+            reached = _concrete(box, box_cuts, horizon, side, True).get(node, NEVER)
+            best = sign * min(sign * best, sign * reached)
             continue
         for half, half_cuts in halves:
             spent += 1
@@ -267,21 +288,29 @@ def _split(graph: NeedGraph, cuts: tuple[Cut, ...], horizon: int) -> list[Box]:
         member = int(np.flatnonzero(graph.doubtful)[0])
         alone = np.arange(graph.members) == member
         kept = replace(graph, doubtful=graph.doubtful & ~alone)
-        rest = without(replace(graph, doubtful=alone))
-        left = replace(rest, doubtful=np.delete(graph.doubtful, member))
-        return [(kept, cuts), (left, cuts)]
-    ranges = (("endurance_lo", "endurance_hi"), ("switch_lo", "switch_hi"), ("need_lo", "need_hi"))
-    (width, entry), (lo, hi) = max((_widest(graph, lo, hi, horizon), (lo, hi)) for lo, hi in ranges)
+        return [(kept, cuts), (_drop(graph, alone), cuts)]
+    if graph.rival.any():
+        member = int(np.flatnonzero(graph.rival)[0])
+        alone = np.arange(graph.members) == member
+        others = graph.rival & (graph.group_of == graph.group_of[member]) & ~alone
+        return [(_drop(graph, others), cuts), (_drop(graph, alone), cuts)]
+    most = int(np.diff(graph.member_start).max(initial=0)) + 1  # asking for more than that is asking for that
+    ranges = (
+        ("endurance_lo", "endurance_hi", horizon),
+        ("switch_lo", "switch_hi", horizon),
+        ("need_lo", "need_hi", most),
+    )
+    (width, entry), (lo, hi, limit) = max((_widest(graph, *each), each) for each in ranges)
     if width == 0:
         return []
     lows, highs = getattr(graph, lo), getattr(graph, hi)
-    middle = (int(lows[entry]) + min(int(highs[entry]), horizon)) // 2
+    middle = (int(lows[entry]) + min(int(highs[entry]), limit)) // 2
     lower, upper = highs.copy(), lows.copy()
     lower[entry], upper[entry] = middle, middle + 1
     return [(replace(graph, **{hi: lower}), cuts), (replace(graph, **{lo: upper}), cuts)]
 
 
-def _widest(graph: NeedGraph, lo: str, hi: str, horizon: int) -> tuple[int, int]:
-    """The largest width of these ranges, as far as the horizon can tell, and where it is."""
-    width = np.minimum(getattr(graph, hi), horizon) - np.minimum(getattr(graph, lo), horizon)
+def _widest(graph: NeedGraph, lo: str, hi: str, limit: int) -> tuple[int, int]:
+    """The largest width of these ranges, numbers above the limit all being alike, and where it is."""
+    width = np.minimum(getattr(graph, hi), limit) - np.minimum(getattr(graph, lo), limit)
     return (int(width.max()), int(width.argmax())) if len(width) else (0, 0)

@@ -33,7 +33,8 @@ class NeedGraph:
     A group asks that between `need_lo` and `need_hi` of its members serve. A member draws on node `target`;
     in daily use it goes on `endurance_lo` to `endurance_hi` hours after that stopped; a `standby` serves
     `switch_lo` to `switch_hi` hours after it was called. Hours are whole, `ENDLESS` at most. A `doubtful`
-    member may in truth not belong to the group at all.
+    member may in truth not belong to the group at all. Of the `rival` members of a group, which asks from one to
+    all of them, one is the only true member: sources disagree on which.
     """
 
     group_start: Ints
@@ -47,6 +48,7 @@ class NeedGraph:
     switch_hi: Ints
     standby: Flags
     doubtful: Flags
+    rival: Flags
 
     @property
     def nodes(self) -> int:
@@ -162,6 +164,7 @@ def from_rows(
     switch_hi: ArrayLike,
     standby: ArrayLike,
     doubtful: ArrayLike,
+    rival: ArrayLike = False,
 ) -> NeedGraph:
     """A graph from one row per member, in any order.
 
@@ -193,6 +196,7 @@ def from_rows(
         switch_hi=column(switch_hi),  # type: ignore[arg-type]
         standby=column(standby, np.bool_),  # type: ignore[arg-type]
         doubtful=column(doubtful, np.bool_),  # type: ignore[arg-type]
+        rival=column(rival, np.bool_),  # type: ignore[arg-type]
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,7 +18,17 @@ from numpy.typing import NDArray
 from polder.algorithms import outage_kernel
 from polder.algorithms.compiling import LARGE, fast
 from polder.algorithms.need_graph import FAIR, GRIM, Ints, NeedGraph, number_circles
-from polder.algorithms.outage_kernel import BEFORE, LOGGED, NEVER, TOUCHED, State, Wiring, clear, run_events
+from polder.algorithms.outage_kernel import (
+    BEFORE,
+    LOGGED,
+    NEVER,
+    TOUCHED,
+    UNGROUNDED,
+    State,
+    Wiring,
+    clear,
+    run_events,
+)
 from polder.base import SILENT, Progress
 
 
@@ -70,31 +81,35 @@ class OutageModel:
         self._compiled = graph.members > LARGE
         wiring = wire(graph)
         self.wiring = wiring if self._compiled else _as_lists(wiring)
-        self._circles = len(wiring.circle_start) - 1
         self._unsettled: tuple[int, ...] = ()
-        self._state = self._fresh_state(2 * self._circles + 1024)
+        self._level = np.full(2 * graph.nodes, UNGROUNDED, np.int64)
+        self._state = self._fresh_state(2 * graph.nodes + 1024)
         self._unsettled = self._find_unsettled()
         self._state = self._fresh_state()
 
     def _find_unsettled(self) -> tuple[int, ...]:
-        """The circles that change at hour 0 with nothing cut: a standby with nobody to stand by for, a circle
-        of alternatives without ground. Every run must look at them; a sound register has none.
+        """The nodes that change at hour 0 with nothing cut: a standby with nobody to stand by for, a circle of
+        alternatives without ground. Every run must look at them; a sound register has none. On the way every
+        restless circle gets its first levels.
         """
-        state, graph = self._state, self.graph
-        wiring = self.wiring
+        state, graph, wiring = self._state, self.graph, self.wiring
         counted = np.asarray(wiring.counts[: graph.members], np.bool_) & ~graph.standby
         daily = np.bincount(graph.group_of, counted, graph.groups)
         short = daily < np.asarray(wiring.need[: graph.groups])
-        circles = {wiring.circle_of[node] for node in graph.owner_of[short].tolist()}
-        circles |= set(np.flatnonzero(np.asarray(wiring.restless, np.bool_)).tolist())
-        for circle in sorted(circles):
-            outage_kernel.push(state.heap, state.scalars, int(circle))
-        fast(run_events, self.graph.members, self._progress)(wiring, state, 1, self.sides)
-        circle_of, groups = np.asarray(wiring.circle_of), graph.groups
-        touched = np.asarray(state.touched[: state.scalars[TOUCHED]], np.int64)
-        short = np.asarray(state.short_since, np.int32).reshape(2, groups) >= 0
-        owners = graph.owner_of[short.any(axis=0)]
-        return tuple(np.unique(circle_of[np.concatenate((touched, owners)).astype(np.int64)]).tolist())
+        restless = np.asarray(wiring.restless, np.bool_)[np.asarray(wiring.circle_of, np.int32)]
+        suspect = np.union1d(graph.owner_of[short], np.flatnonzero(restless))
+        for place in np.sort(np.asarray(wiring.place, np.int32)[suspect.astype(np.int32)]).tolist():
+            outage_kernel.push(state.heap, state.scalars, place)
+        fast(run_events, graph.members, self._progress)(wiring, state, 1, self.sides)
+        self._level = np.array(state.level, np.int64)
+        down = np.asarray(state.down_since, np.int32).reshape(2, graph.nodes) >= 0
+        called = np.asarray(state.short_since, np.int32).reshape(2, graph.groups) >= 0
+        owners = graph.owner_of[called.any(axis=0)]
+        return tuple(np.union1d(np.flatnonzero(down.any(axis=0)), owners).tolist())
+
+    @cached_property
+    def _level_list(self) -> list[int]:
+        return self._level.tolist()
 
     @property
     def down_before_any_cut(self) -> Ints:
@@ -105,6 +120,7 @@ class OutageModel:
         nodes, groups = self.graph.nodes, self.graph.groups
         state = State(
             up=np.ones(2 * nodes, np.int8),
+            level=self._level.copy(),
             down_since=np.full(2 * nodes, -1, np.int32),
             up_since=np.full(2 * nodes, BEFORE, np.int32),
             first_down=np.full(2 * nodes, -1, np.int32),
@@ -117,11 +133,18 @@ class OutageModel:
             cut_from=np.full(2 * nodes, NEVER, np.int32),
             cut_until=np.full(2 * nodes, NEVER, np.int32),
             heap=np.zeros(heap_size, np.int64),
-            queued=np.full(self._circles, -1, np.int32),
-            due=np.full(self._circles, -1, np.int32),
+            queued=np.full(nodes, -1, np.int32),
+            due=np.full(nodes, -1, np.int32),
             touched=np.zeros(nodes, np.int32),
             is_touched=np.zeros(nodes, np.bool_),
-            scalars=np.zeros(3, np.int64),
+            listed=np.zeros(nodes, np.int32),
+            is_listed=np.zeros(nodes, np.bool_),
+            open=np.zeros(nodes, np.bool_),
+            effect=np.zeros(nodes, np.int8),
+            queue=np.zeros(nodes + 1, np.int32),
+            is_queued=np.zeros(nodes, np.bool_),
+            tried=np.full(nodes, -1, np.int64),
+            scalars=np.array([0, 0, 0, 0, int(self._level[self._level < UNGROUNDED].max(initial=0)), 0, 0], np.int64),
             log=np.zeros(log_size, np.int32),
         )
         return state if self._compiled else _as_lists(state)
@@ -144,12 +167,14 @@ class OutageModel:
             heap_size = len(self._state.heap) * (4 if outcome != 0 else 1)
             self._state = self._fresh_state(heap_size, log_size)
         outages = self._read(horizon, sides, with_changes)
-        fast(clear, self.graph.members)(self.wiring, self._state)
+        level = self._level if self._compiled else self._level_list
+        fast(clear, self.graph.members)(self.wiring, self._state, level)
         return outages
 
     def _start(self, cuts: Sequence[Cut], horizon: int) -> None:
         state, nodes = self._state, self.graph.nodes
-        keys = set(self._unsettled)
+        place = self.wiring.place
+        keys = {int(place[node]) for node in self._unsettled}
         for cut in cuts:
             for side in (GRIM, FAIR) if cut.sure else (GRIM,):
                 state.cut_from[side * nodes + cut.node] = cut.start
@@ -158,8 +183,7 @@ class OutageModel:
                 state.is_touched[cut.node] = True
                 state.touched[state.scalars[TOUCHED]] = cut.node
                 state.scalars[TOUCHED] += 1
-            circle = int(self.wiring.circle_of[cut.node])
-            keys |= {hour * self._circles + circle for hour in (cut.start, cut.end) if hour < horizon}
+            keys |= {hour * nodes + int(place[cut.node]) for hour in (cut.start, cut.end) if hour < horizon}
         if len(state.heap) < 2 * len(keys):
             state = self._state = self._with_larger_heap(4 * len(keys))
         for key in sorted(keys):
@@ -247,13 +271,15 @@ def wire(graph: NeedGraph) -> Wiring:
     hot = np.bincount(group_of, graph.standby & (graph.switch_lo == 0), graph.groups) > 0
     daily = np.bincount(group_of, ~graph.standby, graph.groups)
     order = np.argsort(circle_of, kind="stable").astype(np.int32)
+    place = np.empty(graph.nodes, np.int32)
+    place[order] = np.arange(graph.nodes, dtype=np.int32)
     circles = int(circle_of.max()) + 1 if graph.nodes else 0
     restless = np.zeros(circles, np.bool_)
     restless[circle_of[owners[own_circle]]] = True
     has_standby = np.bincount(group_of, graph.standby, graph.groups) > 0
-    simple = ~restless
-    simple[circle_of[owner_of[has_standby]]] = False
-    wake_start, wake = _wake(graph.nodes, circles, graph.target, circle_of[owners], circle_of)
+    simple = np.ones(graph.nodes, np.bool_)
+    simple[owner_of[has_standby]] = False
+    wake_start, wake = _wake(graph.nodes, graph.target, owners)
     return Wiring(
         group_start=graph.group_start,
         need=np.concatenate((need_grim, need_fair)).astype(np.int32),
@@ -268,6 +294,7 @@ def wire(graph: NeedGraph) -> Wiring:
         circle_of=circle_of,
         circle_start=np.searchsorted(circle_of[order], np.arange(circles + 1)).astype(np.int32),
         circle_nodes=order,
+        place=place,
         restless=restless,
         simple=simple,
         has_standby=has_standby,
@@ -282,12 +309,11 @@ def _circles_without(graph: NeedGraph, left_out: NDArray[np.bool_]) -> Ints:
     return number_circles(graph.nodes, owners, graph.target[~left_out])
 
 
-def _wake(nodes: int, circles: int, target: Ints, circle: Ints, circle_of: Ints) -> tuple[Ints, Ints]:
-    """Per node the circles that draw on it, its own left out, each once."""
-    other = circle_of[target] != circle
-    keys = target[other].astype(np.int64) * max(circles, 1) + circle[other]
+def _wake(nodes: int, target: Ints, owners: Ints) -> tuple[Ints, Ints]:
+    """Per node the nodes that draw on it, each once."""
+    keys = target.astype(np.int64) * max(nodes, 1) + owners
     keys.sort()
     keys = keys[np.diff(keys, prepend=-1) > 0]
     start = np.zeros(nodes + 1, np.int32)
-    np.cumsum(np.bincount(keys // max(circles, 1), minlength=nodes), out=start[1:])
-    return start, (keys % max(circles, 1)).astype(np.int32)
+    np.cumsum(np.bincount(keys // max(nodes, 1), minlength=nodes), out=start[1:])
+    return start, (keys % max(nodes, 1)).astype(np.int32)

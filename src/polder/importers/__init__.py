@@ -62,9 +62,7 @@ def read_path(path: Path, *, format: str | None = None, progress: Progress = SIL
     raise PolderError(_not_recognised(source, sorted(known)))
 
 
-def read_paths(
-    paths: Iterable[Path], *, format: str | None = None, progress: Progress = SILENT
-) -> list[Read]:
+def read_paths(paths: Iterable[Path], *, format: str | None = None, progress: Progress = SILENT) -> list[Read]:
     """Read several files or folders; the first that cannot be read stops them all."""
     return [read for path in paths for read in read_path(path, format=format, progress=progress)]
 
@@ -87,7 +85,9 @@ def _unknown_format(format: str, known: list[str]) -> Problem:
     return Problem(
         "import.unknown-format",
         Text(f"There is no format “{format}”.", f"Er is geen formaat “{format}”."),
-        Text("Polder reads the formats it has an importer for.", "Polder leest formaten waarvoor het een importer heeft."),
+        Text(
+            "Polder reads the formats it has an importer for.", "Polder leest formaten waarvoor het een importer heeft."
+        ),
         Text(f"Choose one of: {', '.join(known)}.", f"Kies er een: {', '.join(known)}."),
         value=format,
         family=Family.USAGE,

@@ -40,6 +40,7 @@ class _Rows:
     switch_hi: Ints
     standby: Flags
     doubtful: Flags
+    rival: Flags
 
 
 def need_graph(snapshot: Snapshot) -> NeedGraph:
@@ -86,6 +87,7 @@ def _rows(
     switch: Bounds = (0, 0),
     standby: Flags | None = None,
     doubtful: Flags | None = None,
+    rival: Flags | None = None,
 ) -> _Rows:
     none = np.zeros(len(table), np.bool_)
 
@@ -104,6 +106,7 @@ def _rows(
         switch_hi=spread(switch[1]),
         standby=none if standby is None else standby,
         doubtful=none if doubtful is None else doubtful,
+        rival=none if rival is None else rival,
     )
 
 
@@ -147,8 +150,7 @@ def _depends_on(table: Relations) -> _Rows:
 def _supplied_by(table: Relations) -> _Rows:
     """What the supplier's stop does depends on the delivery; a stated endurance overrides it.
 
-    Several suppliers of one thing contradict each other: one of them is the true one, so the need for them
-    is from one to all.
+    Several suppliers of one thing contradict each other: one of them is the true one.
     """
     endurance_of: dict[str, Bounds] = {
         "hosted": AT_ONCE,
@@ -174,6 +176,7 @@ def _supplied_by(table: Relations) -> _Rows:
         _range(table.number("endurance_hours"), (lo, hi)),
         need=(1, rivals),
         doubtful=table.doubtful & (rivals == 1),
+        rival=rivals > 1,
     )
 
 

@@ -53,23 +53,28 @@ class Reasons:
     def _failed(self, node: int, hour: int) -> Iterator[tuple[int, int]]:
         """What the node drew on that was down when it stopped, with the hour since which that was down.
 
-        A group whose members all still served gives nothing; members are looked at in the order of the graph.
+        The groups that surely had too few that serve say why; where there are none, one that had a standby that
+        was up but not yet ready. Members are looked at in the order of the graph.
         """
         wiring, members = self._wiring, len(self._wiring.target)
+        waiting: list[tuple[int, int]] = []
+        short: list[tuple[int, int]] = []
         for group in range(wiring.group_start[node], wiring.group_start[node + 1]):
-            span = range(wiring.member_start[group], wiring.member_start[group + 1])
+            every = range(wiring.member_start[group], wiring.member_start[group + 1])
+            span = [member for member in every if wiring.counts[GRIM * members + member]]
             down = [(m, self._down_since(int(wiring.target[m]), hour)) for m in span]
-            served = sum(
-                since is None or (not wiring.standby[m] and hour - since < wiring.endurance[m])
+            gone = [
+                (int(wiring.target[m]), since)
                 for m, since in down
-                if wiring.counts[GRIM * members + m]
-            )
-            called = any(wiring.standby[m] and since is None for m, since in down)
-            if served >= wiring.need[group] and not called:
-                continue
-            for m, since in down:
-                if since is not None and (wiring.standby[m] or hour - since >= wiring.endurance[m]):
-                    yield int(wiring.target[m]), since
+                if since is not None and (wiring.standby[m] or hour - since >= wiring.endurance[m])
+            ]
+            serving = len(span) - len(gone)
+            ready = serving - sum(wiring.standby[m] and wiring.switch[m] > 0 and since is None for m, since in down)
+            if serving < wiring.need[group]:
+                short += gone
+            elif ready < wiring.need[group]:
+                waiting += gone
+        yield from short or waiting
 
     def _down_since(self, node: int, hour: int) -> int | None:
         """Since when a node is down at this hour, `None` if it is up."""
