@@ -265,7 +265,7 @@ def wire(graph: NeedGraph) -> Wiring:
     # the group may not do without them, everything must serve. Fair: they count, and no more is asked.
     asks_doubtful = (doubtful > 0) & (graph.need_hi > size - doubtful)
     counts_grim = ~graph.doubtful | asks_doubtful[group_of]
-    need_grim = np.where(asks_doubtful, size, graph.need_hi)
+    need_grim = np.where(asks_doubtful, np.maximum(size, graph.need_hi), graph.need_hi)
     need_fair = np.where(doubtful == 0, graph.need_lo, np.minimum(graph.need_lo, size - doubtful))
 
     hot = np.bincount(group_of, graph.standby & (graph.switch_lo == 0), graph.groups) > 0

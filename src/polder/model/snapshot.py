@@ -234,6 +234,11 @@ class Element:
                 yield name, other, relation_id(self.id, name, other.id, table.keys.get(int(row)) or "")
 
 
+def _other_names(snapshot: Snapshot) -> set[tuple[str, str]]:
+    """Every name by which an element may be found, as (name, id)."""
+    return {(str(fact.value), fact.subject) for fact in snapshot.facts if fact.predicate in ("name", "legal_name")}
+
+
 def _digest(snapshot: Snapshot) -> str:
     hasher = hashlib.sha256()
 
@@ -260,4 +265,7 @@ def _digest(snapshot: Snapshot) -> str:
         for attribute in sorted(table.columns):
             add_column(attribute, table.columns[attribute])
     add(sorted(snapshot.nothing), snapshot.as_of)
+    for dispute in snapshot.disputes:
+        add(dispute.subject, dispute.predicate, sorted(str(value) for value, _ in dispute.sides))
+    add(sorted(snapshot.aliases.items()), sorted(_other_names(snapshot)))
     return hasher.hexdigest()

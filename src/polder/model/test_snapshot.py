@@ -52,6 +52,17 @@ def test_two_names_are_two_names_and_no_dispute() -> None:
     assert snapshot.find("b") == snapshot.find("A") == (0,)
 
 
+def test_the_digest_tells_apart_whatever_an_answer_can_tell_apart() -> None:
+    """A second name finds an element, a dispute is counted: neither changes a column."""
+    one, other = (Evidence("0" * 64, "row 1"),), (Evidence("1" * 64, "row 1"),)
+    facts = [*element_facts("a", "system", one, name="Alpha"), *element_facts("b", "system", one, name="Beta")]
+    renamed = build([*facts, Fact("a", "name", "Zulu", evidence=other)])
+    disputed = build([*facts, Fact("a", "kind", "thing", evidence=other)])
+    plain = build(facts)
+    assert plain.names == renamed.names
+    assert len({plain.digest, renamed.digest, disputed.digest}) == 3
+
+
 def test_facts_hold_from_a_day_up_to_but_not_including_another() -> None:
     facts = [
         *relation_facts("a", "controlled_by", "b", SEEN, valid_from=date(2026, 1, 1), valid_to=date(2027, 1, 1)),

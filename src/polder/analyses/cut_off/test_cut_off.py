@@ -197,6 +197,30 @@ def test_why_is_a_shortest_chain_from_the_service_to_the_cut() -> None:
     assert answer(build(facts), "firm").why == ("service", "system", "firm")
 
 
+def test_why_names_no_need_that_a_hot_standby_still_met() -> None:
+    """One goes at once and is taken over; two goes ten hours later, and that is why."""
+    facts = snapshot(
+        relation_facts("service", "depends_on", "one", SEEN, key="g", need=1.0, endurance_hours=0.0),
+        relation_facts("service", "depends_on", "spare", SEEN, key="g", need=1.0, switch_hours=0.0),
+        service(two=10.0),
+    )
+    found = answer(facts, "one", "two")
+    assert (found.stops, found.why) == (Interval(10, 10), ("service", "two"))
+
+
+def test_why_blames_what_failed_before_a_standby_was_ready() -> None:
+    """The hot standby fails at 5; the slow one, called at 0, was not ready before 8."""
+    facts = snapshot(
+        relation_facts("service", "depends_on", "one", SEEN, key="g", need=1.0, endurance_hours=0.0),
+        relation_facts("service", "depends_on", "hot", SEEN, key="g", need=1.0, switch_hours=0.0),
+        relation_facts("service", "depends_on", "slow", SEEN, key="g", need=1.0, switch_hours=8.0),
+        relation_facts("hot", "depends_on", "one", SEEN, endurance_hours=5.0),
+        service(),
+    )
+    found = answer(facts, "one")
+    assert (found.stops, found.back, found.why) == (Interval(5, 5), Interval(8, 8), ("service", "one"))
+
+
 def test_a_service_that_is_cut_itself_is_its_own_reason() -> None:
     assert answer(snapshot(service()), "service").why == ("service",)
 
