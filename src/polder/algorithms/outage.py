@@ -83,7 +83,7 @@ class OutageModel:
         self.wiring = wiring if self._compiled else _as_lists(wiring)
         self._unsettled: tuple[int, ...] = ()
         self._level = np.full(2 * graph.nodes, UNGROUNDED, np.int64)
-        self._state = self._fresh_state(2 * graph.nodes + 1024)
+        self._state = self._fresh_state()
         self._unsettled = self._find_unsettled()
         self._state = self._fresh_state()
 
@@ -116,8 +116,9 @@ class OutageModel:
         """The nodes that are down with nothing cut, in some way to fill in the unknowns."""
         return self.run((), 1).nodes
 
-    def _fresh_state(self, heap_size: int = 1024, log_size: int = 0) -> State:
+    def _fresh_state(self, heap_size: int = 0, log_size: int = 0) -> State:
         nodes, groups = self.graph.nodes, self.graph.groups
+        heap_size = max(heap_size, 2 * nodes + 1024)
         state = State(
             up=np.ones(2 * nodes, np.int8),
             level=self._level.copy(),
@@ -156,6 +157,8 @@ class OutageModel:
         """
         sides = 2 if self.sides == 2 or any(not cut.sure for cut in cuts) else 1
         run = fast(run_events, self.graph.members, self._progress)
+        if with_changes and not len(self._state.log):
+            self._state = self._fresh_state(log_size=6 * self.graph.nodes + 3)
         while True:
             self._start(cuts, horizon)
             outcome = run(self.wiring, self._state, horizon, sides)

@@ -19,6 +19,7 @@ class Reasons:
     def __init__(self, wiring: Wiring, changes: Sequence[Change], cut: set[int]) -> None:
         self._wiring = wiring
         self._cut = cut
+        self._failed_at: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}
         self._hours: dict[int, list[int]] = {}
         self._back: dict[int, list[bool]] = {}
         for change in changes:
@@ -38,7 +39,9 @@ class Reasons:
             here, hour = ahead.popleft()
             if here in self._cut:
                 return self._unwind(here, before)
-            for other, since in self._failed(here, hour):
+            if (here, hour) not in self._failed_at:  # services share what lies below them
+                self._failed_at[here, hour] = tuple(self._failed(here, hour))
+            for other, since in self._failed_at[here, hour]:
                 if other not in before:
                     before[other] = here
                     ahead.append((other, since))
