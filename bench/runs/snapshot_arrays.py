@@ -17,6 +17,8 @@ from polder.model import NumberColumn, Relations, Snapshot, TextColumn
 
 ELEMENTS = 2_000_000
 RELATIONS = 10_000_000
+GROUPS = 6
+"""The most that one element has."""
 PART = 10
 """networkx gets one in so many: the whole would not fit in most machines."""
 TURNS = 3
@@ -37,20 +39,25 @@ class Columns(NamedTuple):
 
 
 def columns(elements: int, relations: int, *, seed: int = 1) -> Columns:
-    """Needs of elements laid later for elements laid before, half of them in groups that state a need; one in
-    twelve is a standby, of one in ten the endurance is not known.
+    """Needs of elements laid later for elements laid before, by owner and target as `build` leaves them. Half
+    state how many of their group must work; some are standbys, of one in ten the endurance is not known.
     """
     rng = np.random.default_rng(seed)
-    source = np.sort(rng.integers(1, elements, relations, dtype=np.int32))
-    standby = rng.random(relations) < 1 / 12
+    groups = np.sort(rng.integers(GROUPS, GROUPS * elements, relations, dtype=np.int32))
+    not_alone = np.diff(groups, prepend=-1) == 0
+    standby = not_alone & (rng.random(relations) < 1 / 4)
+    source = groups // GROUPS
+    target = (source * rng.random(relations)).astype(np.int32)
+    order = np.argsort((source.astype(np.int64) << 32) + target)
+    source, target, standby = source[order], target[order], standby[order]
     endurance = rng.choice([0.0, 4.0, 24.0, 720.0, np.nan], relations, p=[0.5, 0.2, 0.1, 0.1, 0.1])
     return Columns(
         [f"system:{row}" for row in range(elements)],
         [f"System number {row}" for row in range(elements)],
         rng.integers(0, 3, elements).astype(np.uint8),
         source,
-        (source * rng.random(relations)).astype(np.int32),
-        rng.integers(0, 6, relations, dtype=np.int32),
+        target,
+        (groups % GROUPS)[order],
         np.where(rng.random(relations) < 0.5, 1.0, np.nan),
         np.where(standby, np.nan, endurance),
         np.where(standby, rng.choice([0.0, 4.0, 24.0], relations), np.nan),
@@ -64,7 +71,7 @@ def snapshot(given: Columns) -> Snapshot:
     needs = Relations(
         given.source,
         given.target,
-        TextColumn(given.group, tuple("abcdef")),
+        TextColumn(given.group, tuple("abcdef"[:GROUPS])),
         np.zeros(len(given.source), np.bool_),
         {
             "need": exact(given.need),
