@@ -206,7 +206,7 @@ def _no_verb(path: str) -> PolderError:
 def _no_such_verb(word: str, path: str, known: Sequence[str]) -> PolderError:
     what = Text(f"There is no verb “{word}”.", f"De opdracht “{word}” bestaat niet.")
     near = difflib.get_close_matches(word, known, 1)
-    do = _meant(near[0]) if near else Text(f"Choose one of: {', '.join(known)}.", f"Kies er een: {', '.join(known)}.")
+    do = _meant(near[0]) if near else Text(f"Choose one of: {', '.join(known)}.", f"Kies een van: {', '.join(known)}.")
     return usage_error("unknown-verb", what, do, value=word)
 
 

@@ -69,10 +69,12 @@ def _say_totals(terminal: Terminal, result: Result, struck: Sequence[ServiceOutc
     of = number(len(result.services), terminal.language)
     some, more = number(stopping, terminal.language), number(possible, terminal.language)
     english = f"{some if stopping else 'none'} of {of} services {'stop' if stopping > 1 else 'stops'}"
-    dutch = f"{'stoppen' if stopping > 1 else 'stopt'} {some if stopping else 'geen'} van de {of} diensten"
+    dutch = f"{'vallen' if stopping > 1 else 'valt'} {some if stopping else 'geen'} van de {of} diensten"
     if possible:
         english += f" for sure; {more}{' more' if stopping else ''} may stop"
-        dutch += f" zeker; {'nog ' if stopping else ''}{more} {'kunnen' if possible > 1 else 'kan'} stoppen"
+        dutch += f" zeker stil, {'en misschien nog' if stopping else 'maar misschien wel'} {more}"
+    else:
+        dutch += " stil"
     terminal.say(Text(f"Within {days} {english}.", f"Binnen {days} {dutch}."), "bold")
     _say_residents(terminal, result, struck)
 
@@ -168,7 +170,7 @@ _UNKNOWNS = {
     "systems_without_supplier": Text("systems without a known supplier", "systemen zonder bekende leverancier"),
     "not_described": Text(
         "services and systems whose needs nobody described, counted as working",
-        "diensten en systemen zonder beschreven afhankelijkheden, die tellen als werkend",
+        "diensten en systemen waarvan geen afhankelijkheden bekend zijn; die tellen als werkend",
     ),
     "needs_without_endurance": Text(
         "needs of which it is not known how long one does without",

@@ -76,7 +76,7 @@ def test_english(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyP
 
 def test_dutch(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, city: Snapshot) -> None:
     lines = said(capsys, monkeypatch, city, "nl", 80, every=True)
-    assert lines[1] == "Binnen 365 dagen stoppen 2 van de 5 diensten zeker; nog 2 kunnen stoppen."
+    assert lines[1] == "Binnen 365 dagen vallen 2 van de 5 diensten zeker stil, en misschien nog 2."
     assert "Benefits stopt na 30 dagen 335 dagen 2.000" in lines
     assert "Parking kan stoppen misschien meteen 0 tot 365 dagen onbekend" in lines
     assert "Waste gaat door 6.000" in lines
@@ -85,7 +85,7 @@ def test_dutch(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPat
 
 def test_nothing_stops(capsys: pytest.CaptureFixture[str], city: Snapshot) -> None:
     show_outages(Terminal("nl"), run(city, Params(("waste",))))
-    assert "stopt 1 van de 5 diensten." in capsys.readouterr().out
+    assert "valt 1 van de 5 diensten stil." in capsys.readouterr().out
     show_outages(Terminal("nl"), run(build(element_facts("x", "system", PROOF)), Params(("x",))))
     assert "stopt geen van de 0 diensten." in capsys.readouterr().out
 

@@ -88,7 +88,7 @@ def _unknown_format(format: str, known: list[str]) -> Problem:
         Text(
             "Polder reads the formats it has an importer for.", "Polder leest formaten waarvoor het een importer heeft."
         ),
-        Text(f"Choose one of: {', '.join(known)}.", f"Kies er een: {', '.join(known)}."),
+        Text(f"Choose one of: {', '.join(known)}.", f"Kies een van: {', '.join(known)}."),
         value=format,
         family=Family.USAGE,
     )
@@ -97,7 +97,7 @@ def _unknown_format(format: str, known: list[str]) -> Problem:
 def _not_recognised(source: Source, known: list[str]) -> Problem:
     return Problem(
         "import.not-recognised",
-        Text("Nobody here knows this format.", "Dit formaat kent niemand hier."),
+        Text("Polder does not know this format.", "Polder herkent dit formaat niet."),
         Text(
             f"Polder looked for: {', '.join(known)}. A file must be what its name says.",
             f"Polder zocht naar: {', '.join(known)}. Een bestand moet zijn wat de naam zegt.",

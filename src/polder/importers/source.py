@@ -153,11 +153,11 @@ def check_zip(content_path: Path, name: str) -> None:
                         if size > MAX_PART_BYTES or total > MAX_INFLATED_BYTES:
                             raise PolderError(too_large(name, f"{info.filename}: > {size} bytes"))
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError, OSError) as error:
-        raise PolderError(unreadable(name, f"not a whole zip: {error}", f"geen gaaf zip-bestand: {error}")) from error
+        raise PolderError(unreadable(name, f"not a whole zip: {error}", f"geen geldig zip-bestand: {error}")) from error
     except Exception as error:
         if isinstance(error, PolderError):
             raise
-        raise PolderError(unreadable(name, f"broken inside: {error}", f"van binnen kapot: {error}")) from error
+        raise PolderError(unreadable(name, f"broken inside: {error}", f"de inhoud is beschadigd: {error}")) from error
 
 
 def _bounded(path: Path) -> bytes:
@@ -191,7 +191,7 @@ def too_large(name: str, size: str) -> Problem:
         "import.too-large",
         Text(
             "The file is too large, or unpacks to something too large.",
-            "Het bestand is te groot, of wordt uitgepakt te groot.",
+            "Het bestand is te groot, of wordt bij het uitpakken te groot.",
         ),
         Text(
             "Such files are mistakes or attacks; reading on could stop this machine.",

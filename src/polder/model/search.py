@@ -40,7 +40,7 @@ def _unknown(snapshot: Snapshot, name: str) -> Problem:
         do = Text("Look it up with polder show.", "Zoek het op met polder show.")
     return Problem(
         "model.unknown-name",
-        Text(f"Nothing is called “{name}”.", f"Niets heet “{name}”."),
+        Text(f"Nothing is called “{name}”.", f"Er is niets met de naam “{name}”."),
         Text("It is neither an id nor a name of what is known.", "Het is geen id en geen naam van wat bekend is."),
         do,
         value=name,
@@ -52,7 +52,9 @@ def _several(snapshot: Snapshot, name: str, rows: tuple[int, ...]) -> Problem:
     listed = ", ".join(f"{snapshot.ids[row]} ({snapshot.kind_of(row)})" for row in rows[:SEVERAL_SHOWN])
     return Problem(
         "model.several",
-        Text(f"Several things are called “{name}”: {listed}.", f"Meer dingen heten “{name}”: {listed}."),
+        Text(
+            f"Several things are called “{name}”: {listed}.", f"Er zijn meerdere dingen met de naam “{name}”: {listed}."
+        ),
         Text("Each would give another answer.", "Elk zou een ander antwoord geven."),
         Text("Use the id of the one that is meant.", "Gebruik de id van wat bedoeld is."),
         value=name,

@@ -135,7 +135,7 @@ def damaged(name: str, reason: str) -> Problem:
         Text("The register is damaged.", "Het register is beschadigd."),
         Text(
             "What is read from it cannot be relied on.",
-            "Op wat eruit gelezen wordt valt niet te bouwen.",
+            "Wat eruit wordt gelezen, is niet betrouwbaar.",
         ),
         Text("Put back a copy from before.", "Zet een eerdere kopie terug."),
         name,

@@ -34,7 +34,7 @@ def run(terminal: Terminal, register: Register = None) -> None:
         terminal.say(
             Text(
                 f"The register is whole: {entries} entries, {facts} facts and {artefacts} artefacts agree.",
-                f"Het register is gaaf: {entries} regels, {facts} feiten en {artefacts} bronbestanden kloppen.",
+                f"Het register klopt: {entries} regels, {facts} feiten en {artefacts} bronbestanden zijn nagekeken.",
             ),
             "bold green",
         )
@@ -51,7 +51,7 @@ def _broken(location: str, times: int) -> Problem:
         "audit.broken",
         Text(
             f"The register is not whole: {times} things do not agree.",
-            f"Het register is niet gaaf: {times} dingen kloppen niet.",
+            f"Het register klopt niet: {times} dingen wijken af.",
         ),
         Text("Something was changed outside Polder.", "Er is iets veranderd buiten Polder om."),
         Text(

@@ -80,10 +80,17 @@ def show_exposure(terminal: Terminal, result: Result, shown: int) -> None:
     ]
     total, of = number(len(costly), language), number(result.services, language)
     worst = Text(" The worst comes first.", " De ergste staat bovenaan.") if costly else Text("", "")
+    dutch = {
+        0: f"Geen leverancier, groep of land kan een van de {of} diensten stilleggen.",
+        1: f"1 leverancier, groep of land kan minstens één van de {of} diensten stilleggen.",
+    }.get(
+        len(costly),
+        f"{total} leveranciers, groepen of landen kunnen elk minstens één van de {of} diensten stilleggen.",
+    )
     terminal.say(
         Text(
             f"Causes that can each stop at least one of the {of} services: {total}.{worst.en}",
-            f"Oorzaken die elk minstens één van de {of} diensten kunnen stilleggen: {total}.{worst.nl}",
+            f"{dutch}{worst.nl}",
         ),
         "bold",
     )
@@ -105,7 +112,8 @@ def show_exposure(terminal: Terminal, result: Result, shown: int) -> None:
         terminal.say(
             Text(
                 f"Not known: the country of {unknown} organisations. They may belong under one of these.",
-                f"Niet bekend: het land van {unknown} organisaties. Die kunnen ook hieronder vallen.",
+                f"Niet bekend: het land van {unknown} organisaties. "
+                "Die organisaties kunnen bij een van deze landen horen.",
             )
         )
 

@@ -9,6 +9,10 @@ from collections.abc import Sequence
 from polder.base import Problem, Text, Where
 
 
+def _count(things: Sequence[str], one: str, more: str) -> str:
+    return f"{len(things)} {one if len(things) == 1 else more}"
+
+
 def wrong_field(file: str, domain: str, field: str, value: object) -> Problem:
     return Problem(
         "dns-answers.wrong-field",
@@ -59,8 +63,8 @@ def none_found(file: str, record: str, domains: Sequence[str]) -> Problem:
     return Problem(
         f"dns-answers.no-{record.lower()}",
         Text(
-            f"No {record} was found for {len(domains)} domain(s).",
-            f"Voor {len(domains)} domein(en) is geen {record} gevonden.",
+            f"No {record} was found for {_count(domains, 'domain', 'domains')}.",
+            f"Voor {_count(domains, 'domein', 'domeinen')} is geen {record} gevonden.",
         ),
         Text(
             "What their e-mail needs stays unknown; it does not count as safe.",
@@ -76,8 +80,8 @@ def no_population(file: str, names: Sequence[str]) -> Problem:
     return Problem(
         "dns-answers.no-population",
         Text(
-            f"{len(names)} municipality(ies) have no population.",
-            f"Van {len(names)} gemeente(n) ontbreekt het inwonertal.",
+            f"The population of {_count(names, 'municipality', 'municipalities')} is missing.",
+            f"Van {_count(names, 'gemeente', 'gemeenten')} ontbreekt het inwonertal.",
         ),
         Text(
             "Their residents stay unknown and are left out of sums.",

@@ -64,7 +64,9 @@ def extents(path: Path, name: str) -> dict[str, Extent]:
                     _parse(look, stream, name)
                 except (expat.ExpatError, UnicodeError) as error:
                     raise PolderError(
-                        unreadable(name, f"broken inside ({part}: {error})", f"van binnen kapot ({part}: {error})")
+                        unreadable(
+                            name, f"broken inside ({part}: {error})", f"de inhoud is beschadigd ({part}: {error})"
+                        )
                     ) from error
             found.update(look.extents)
     total = sum(extent.cells for extent in found.values())

@@ -135,7 +135,9 @@ def _guarded(source: Source, read: Callable[[], T]) -> T:
     except (PolderError, KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as error:
-        raise PolderError(unreadable(source.name, f"broken inside: {error}", f"van binnen kapot: {error}")) from error
+        raise PolderError(
+            unreadable(source.name, f"broken inside: {error}", f"de inhoud is beschadigd: {error}")
+        ) from error
 
 
 def _parts_by_sheet(path: Path) -> dict[str, str]:

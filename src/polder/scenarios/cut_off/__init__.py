@@ -85,7 +85,7 @@ def _nobody_there(jurisdiction: str) -> Problem:
         "cut-off.empty-jurisdiction",
         Text(
             f"No organisation is known to be seated in “{jurisdiction}”.",
-            f"Van geen organisatie is bekend dat die in “{jurisdiction}” zit.",
+            f"Er is geen organisatie bekend die in “{jurisdiction}” gevestigd is.",
         ),
         Text(
             "That may mean nobody is, or that countries are not filled in.",
