@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
@@ -246,6 +247,16 @@ def test_tampering_is_found(filled: Register, what: str) -> None:
     broken = filled.verify().broken
     assert broken, f"changing {what} went unseen"
     assert {problem.code for problem in broken} == {"register.tampered"}
+
+
+def test_an_artefact_that_was_changed_is_not_handed_out(filled: Register) -> None:
+    lift_protection(connections[filled.alias])
+    with connections[filled.alias].cursor() as cursor:
+        cursor.execute("UPDATE polder_artefact SET content = %s", [zlib.compress(bytes(1 << 24))])
+    with pytest.raises(PolderError) as caught:
+        filled.artefact(PAPER.sha256)
+    assert caught.value.problem.code == "register.damaged"
+    assert [problem.value for problem in filled.verify().broken] == [PAPER.sha256]
 
 
 def lift_protection(connection) -> None:

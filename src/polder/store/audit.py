@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -19,6 +18,7 @@ from itertools import groupby
 from django.db import connections
 
 from polder.base import Family, Problem, Text, Where
+from polder.store.content import unpacked
 from polder.store.models import Artefact, AuditEntry, Source
 from polder.store.rows import SELECT, canonical, plain_rows
 
@@ -120,14 +120,17 @@ def _verify_facts(alias: str, name: str, found: Verification, promised: dict[int
 
 
 def _verify_artefacts(alias: str, name: str, found: Verification) -> None:
-    artefacts = Artefact.objects.using(alias).order_by("id").values_list("sha256", "content")
-    for sha256, content in artefacts.iterator(chunk_size=1):
+    artefacts = Artefact.objects.using(alias).order_by("id").values_list("sha256", "size_bytes", "content")
+    for sha256, size_bytes, content in artefacts.iterator(chunk_size=1):
         found.artefacts += 1
         if content is None:
             continue
+        hasher = hashlib.sha256()
         try:
-            intact = hashlib.sha256(zlib.decompress(content)).hexdigest() == sha256
-        except zlib.error:
+            for piece in unpacked(content, size_bytes):
+                hasher.update(piece)
+            intact = hasher.hexdigest() == sha256
+        except ValueError:
             intact = False
         if not intact:
             found.blame(Text("These bytes were changed.", "Deze bytes zijn veranderd."), sha256, name)

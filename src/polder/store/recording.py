@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +16,7 @@ from django.db.models import Max
 from polder.base import SILENT, PolderError, Progress, Stopped, Text
 from polder.model import Artefact, Fact
 from polder.store import audit, models, problems
+from polder.store.content import packed
 from polder.store.objection import fit, objection
 from polder.store.rows import COLUMNS, EVIDENCE_COLUMNS, FactRow, canonical, to_row
 
@@ -124,7 +124,7 @@ def _store_artefact(alias: str, artefact: Artefact, author: str, at: datetime) -
         media_type=artefact.media_type,
         origin=artefact.origin,
         size_bytes=artefact.size_bytes,
-        content=None if artefact.content is None else zlib.compress(artefact.content),
+        content=None if artefact.content is None else packed(artefact.content),
         retrieved_at=artefact.retrieved_at or at,
         retrieved_by=artefact.retrieved_by or author,
     )

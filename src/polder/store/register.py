@@ -7,7 +7,6 @@ from __future__ import annotations
 import gc
 import pkgutil
 import struct
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
@@ -20,6 +19,7 @@ from django.db import connections, transaction
 from polder.base import SILENT, PolderError, Progress
 from polder.model import Artefact, Fact, Snapshot, build
 from polder.store import migrations, problems
+from polder.store.content import unpacked
 from polder.store.explain import explained
 from polder.store.location import Location, locate
 from polder.store.setup import set_up
@@ -81,17 +81,21 @@ class Register:
             return dict(models.Artefact.objects.using(self.alias).values_list("sha256", "origin"))
 
     def artefact(self, sha256: str) -> Artefact | None:
-        """An artefact with its content, where that was kept."""
+        """An artefact with its content, where that was kept. Raises `PolderError` where it was damaged."""
         with explained(self.name):
             found = models.Artefact.objects.using(self.alias).filter(sha256=sha256).first()
         if found is None:
             return None
+        try:
+            content = None if found.content is None else b"".join(unpacked(found.content, found.size_bytes))
+        except ValueError as error:
+            raise PolderError(problems.damaged(self.name, str(error))) from error
         return Artefact(
             found.sha256,
             found.media_type,
             found.origin,
             found.size_bytes,
-            None if found.content is None else zlib.decompress(found.content),
+            content,
             found.retrieved_at,
             found.retrieved_by,
         )
