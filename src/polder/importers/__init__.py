@@ -7,14 +7,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from polder.base import SILENT, Family, PolderError, Problem, Progress, Text, Where, members
 from polder.importers.importer import Importer, Reading
-from polder.importers.source import Source
+from polder.importers.source import Source, readable
 from polder.model import Artefact, Fact
 
 __all__ = ["Importer", "Read", "Reading", "Source", "importers", "read_path", "read_paths", "recognise"]
+
+_ABOUT_THE_FILES = ("readme*", "license*", "licence*", "source*", "notice*", "*.md")
 
 
 @dataclass(slots=True)
@@ -42,7 +45,9 @@ def recognise(source: Source) -> list[Importer]:
 
 
 def read_path(path: Path, *, format: str | None = None, progress: Progress = SILENT) -> list[Read]:
-    """Read a file or a folder. A folder that is no format of its own is read file by file.
+    """Read a file or a folder. A folder that is no format of its own is read part by part.
+
+    Parts nobody knows are told among the problems; hidden files, links and words about the files are not.
 
     Raises `PolderError` where the path is not there, cannot be read, or nobody knows its format.
     """
@@ -56,8 +61,9 @@ def read_path(path: Path, *, format: str | None = None, progress: Progress = SIL
     if claims:
         return [_read(claims[0], source, progress)]
     if source.is_folder:
-        reads = [_read(claim[0], part, progress) for part in source.parts() if (claim := recognise(part))]
+        reads, skipped = _read_parts(source, progress)
         if reads:
+            reads[-1].problems.extend(skipped)  # after what was found in the parts that were read
             return reads
     raise PolderError(_not_recognised(source, sorted(known)))
 
@@ -65,6 +71,22 @@ def read_path(path: Path, *, format: str | None = None, progress: Progress = SIL
 def read_paths(paths: Iterable[Path], *, format: str | None = None, progress: Progress = SILENT) -> list[Read]:
     """Read several files or folders; the first that cannot be read stops them all."""
     return [read for path in paths for read in read_path(path, format=format, progress=progress)]
+
+
+def _read_parts(folder: Source, progress: Progress) -> tuple[list[Read], list[Problem]]:
+    """What came out of each part of a folder, and a problem for each that no importer knows."""
+    reads, skipped = [], []
+    for part in folder.parts():
+        if claims := recognise(part):
+            reads.append(_read(claims[0], part, progress))
+        elif part.is_folder or not _is_about_the_files(part.path.name):
+            skipped.append(_skipped_part(part))
+    return reads, skipped
+
+
+def _is_about_the_files(name: str) -> bool:
+    """Whether a file holds words about the others, such as a README or a licence: nobody misses its facts."""
+    return any(fnmatchcase(name.casefold(), pattern) for pattern in _ABOUT_THE_FILES)
 
 
 def _read(importer: Importer, source: Source, progress: Progress) -> Read:
@@ -91,6 +113,29 @@ def _unknown_format(format: str, known: list[str]) -> Problem:
         Text(f"Choose one of: {', '.join(known)}.", f"Kies een van: {', '.join(known)}."),
         value=format,
         family=Family.USAGE,
+    )
+
+
+def _skipped_part(part: Source) -> Problem:
+    name = readable(part.path.name)
+    folder = part.is_folder
+    return Problem(
+        "import.skipped-part",
+        Text(
+            f"No importer knows the {'folder' if folder else 'file'} “{name}”; it was left out.",
+            f"Geen importer kent {'de map' if folder else 'het bestand'} “{name}”; {'die' if folder else 'dat'} is "
+            "overgeslagen.",
+        ),
+        Text(
+            "The rest of the folder was read; what is in here is missing from every answer.",
+            "De rest van de map is gelezen; wat hierin staat, ontbreekt in elk antwoord.",
+        ),
+        Text(
+            "Name its format with --as, save it as a format that polder formats lists, or take it out of the folder.",
+            "Noem het formaat met --as, sla het op in een formaat dat polder formats noemt, of haal het uit de map.",
+        ),
+        Where(part.name),
+        name,
     )
 
 

@@ -20,6 +20,8 @@ MAX_FILE_BYTES = 256 * 1024 * 1024
 MAX_FOLDER_FILES = 100_000
 MAX_INFLATED_BYTES = 1024 * 1024 * 1024
 MAX_PART_BYTES = 512 * 1024 * 1024
+MAX_XML_BYTES = 64 * 1024 * 1024
+"""A text of nothing but "<a/>" takes some thirty times its size once read."""
 
 _MEDIA_TYPES = {
     ".csv": "text/csv",
@@ -127,6 +129,8 @@ def decode(content: bytes, name: str) -> str:
 
 def parse_xml(content: bytes, name: str) -> Element:
     """The root of an XML text; entities, DTDs and outside references are refused. Raises `PolderError`."""
+    if len(content) > MAX_XML_BYTES:
+        raise PolderError(too_large(name, f"{len(content)} bytes > {MAX_XML_BYTES}"))
     try:
         root: Element = ElementTree.fromstring(content, forbid_dtd=True)
     except (ParseError, DefusedXmlException, ValueError, LookupError) as error:

@@ -11,7 +11,8 @@ import pytest
 
 from polder.base import PolderError
 from polder.importers import read_path
-from polder.importers.source import Source
+from polder.importers import source as source_module
+from polder.importers.source import Source, parse_xml
 
 
 def test_a_pipe_is_refused_not_waited_for(tmp_path: Path) -> None:
@@ -43,3 +44,28 @@ def test_a_name_in_another_encoding_is_read(tmp_path: Path) -> None:
     (read,) = read_path(tmp_path / name)
     assert read.artefact.origin == "caf\N{REPLACEMENT CHARACTER}.csv"
     assert len(Source(tmp_path).sha256) == 64
+
+
+def test_what_nobody_knows_in_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "firms.csv").write_text("name,country,parent,share,control\nAcme,NL,,,\n")
+    (tmp_path / "notes.docx").write_bytes(b"words")
+    (tmp_path / "photos").mkdir()
+    for name in (".hidden", "README", "readme.txt", "LICENSE", "Licence.txt", "SOURCES", "NOTICE", "about.md"):
+        (tmp_path / name).write_text("words")
+    (read,) = read_path(tmp_path)
+    told = [problem for problem in read.problems if problem.code == "import.skipped-part"]
+    assert [problem.value for problem in told] == ["notes.docx", "photos"]
+    assert [problem.where.file for problem in told] == [f"{tmp_path.name}/notes.docx", f"{tmp_path.name}/photos"]
+    assert [problem.what.nl for problem in told] == [
+        "Geen importer kent het bestand “notes.docx”; dat is overgeslagen.",
+        "Geen importer kent de map “photos”; die is overgeslagen.",
+    ]
+
+
+def test_xml_without_end_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = b"<a>" + b"<b/>" * 10 + b"</a>"
+    monkeypatch.setattr(source_module, "MAX_XML_BYTES", len(content))
+    assert len(parse_xml(content, "model.xml")) == 10
+    with pytest.raises(PolderError) as caught:
+        parse_xml(content + b" ", "model.xml")
+    assert caught.value.problem.code == "import.too-large"
