@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
 
+from polder.model.countries import country_named
 from polder.model.snapshot import Snapshot
 
 MAJORITY = 50.0
@@ -75,14 +76,15 @@ def _closure(holdings: Holdings, roots: set[int]) -> set[int]:
 def seated(snapshot: Snapshot, country: str) -> dict[int, bool]:
     """What is seated in, or stated to be subject to, a jurisdiction: true where surely, false where disputed.
 
-    `country` is a two-letter code or the id or name of a jurisdiction.
+    `country` is a code or a name of a country, or the id or name of a jurisdiction.
     """
     found: dict[int, bool] = {}
+    codes = _codes(country)
     countries = snapshot.text("country")
     for row in snapshot.rows_of("organisation").tolist():
         possible = countries.possible(row)
-        if country.upper() in possible:
-            found[row] = len(possible) == 1
+        if codes.intersection(possible):
+            found[row] = codes.issuperset(possible)
     jurisdictions = set(_jurisdictions(snapshot, country))
     subject = snapshot.related("subject_to")
     for row in range(len(subject)):
@@ -93,8 +95,13 @@ def seated(snapshot: Snapshot, country: str) -> dict[int, bool]:
 
 
 def _jurisdictions(snapshot: Snapshot, country: str) -> Iterable[int]:
-    codes = snapshot.text("country")
+    countries, codes = snapshot.text("country"), _codes(country)
     named = snapshot.find(country)
     for row in snapshot.rows_of("jurisdiction").tolist():
-        if row in named or codes.get(row) == country.upper():
+        if row in named or countries.get(row) in codes:
             yield row
+
+
+def _codes(country: str) -> set[str]:
+    """How a register may write it: as it was asked, or by its code (a register may hold UK for GB)."""
+    return {country.strip().upper(), country_named(country) or country.strip().upper()}

@@ -276,3 +276,16 @@ def test_the_json_is_what_machines_were_promised() -> None:
     )
     assert str(json["snapshot"]).startswith("sha256:")
     assert json["nodes_down"] == {"organisation": [1, 1], "service": [1, 1], "system": [1, 1]}
+
+
+@pytest.mark.parametrize("country", ["US", "us", "USA", "United States", "Verenigde Staten", " usa "])
+def test_a_country_is_cut_off_by_code_or_name(country: str) -> None:
+    facts = snapshot(service(system=0.0), system(delivery="hosted"), firm("firm", country="US"))
+    assert answer(facts, jurisdictions=(country,)).verdict == "stops"
+
+
+def test_a_misspelt_country_comes_back_with_a_hint() -> None:
+    with pytest.raises(PolderError) as raised:
+        run(snapshot(firm("firm", country="US")), Params(jurisdictions=("Untied States",)))
+    assert "US" in raised.value.problem.do.en
+    assert "US" in raised.value.problem.do.nl

@@ -14,9 +14,9 @@ from polder.importers.spreadsheet import file_problems, problems
 from polder.importers.spreadsheet.bounds import column_letters
 from polder.importers.spreadsheet.header import Header, find_header
 from polder.importers.spreadsheet.tables import Table, tables_of
-from polder.importers.suppliers.country import country_named
 from polder.model import Attribute, Evidence, Grade, Value
 from polder.model.cell import Absent, EarlyDate, FormulaError, Raw, cell_text, read_cell, read_reference
+from polder.model.countries import country_named
 from polder.model.workbook import GRADE, SOURCE, VALID_FROM, VALID_TO, Column, Role, Sheet, sheet_named
 
 

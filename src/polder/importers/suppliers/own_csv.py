@@ -27,9 +27,9 @@ from polder.importers.importer import Reading
 from polder.importers.json_text import plain_text
 from polder.importers.source import Source
 from polder.importers.suppliers import problems
-from polder.importers.suppliers.country import country_named
 from polder.importers.suppliers.entries import controlled_by, organisation
 from polder.model import RELATIONS, Attribute, Evidence, Fact, Value, parse
+from polder.model.countries import country_named
 
 READING = Text("suppliers", "leveranciers")
 

@@ -16,9 +16,9 @@ from polder.base import Problem
 from polder.importers.importer import Reading
 from polder.importers.json_text import plain_text
 from polder.importers.suppliers import problems
-from polder.importers.suppliers.country import country_named
 from polder.importers.suppliers.entries import controlled_by, organisation
 from polder.model import Evidence, Fact
+from polder.model.countries import country_named
 
 START = re.compile(rb'\s*\{\s*"(?:[^"\\]|\\.)*"\s*:\s*\{\s*"(?:parent|country)"\s*:')
 

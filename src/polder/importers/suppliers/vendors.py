@@ -18,9 +18,10 @@ from polder.importers.importer import Reading
 from polder.importers.json_text import plain_text
 from polder.importers.naming import id_from_name
 from polder.importers.suppliers import problems
-from polder.importers.suppliers.country import country_named, country_of_address
+from polder.importers.suppliers.country import country_of_address
 from polder.importers.suppliers.entries import organisation
 from polder.model import Evidence, Fact
+from polder.model.countries import country_named
 
 _NAME = ("name", "provider_name")
 _COUNTRY = ("country", "vendor_country_id")

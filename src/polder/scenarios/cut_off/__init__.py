@@ -16,6 +16,7 @@ import numpy as np
 from polder.base import Family, PolderError, Problem, Text
 from polder.model import NumberColumn, Snapshot
 from polder.model.control import controlled, seated
+from polder.model.countries import country_named, near_countries
 from polder.model.search import find_one
 from polder.scenarios import Event
 
@@ -81,6 +82,7 @@ _NOTHING_CUT = Problem(
 
 
 def _nobody_there(jurisdiction: str) -> Problem:
+    meant = "" if country_named(jurisdiction) else ", ".join(near_countries(jurisdiction))
     return Problem(
         "cut-off.empty-jurisdiction",
         Text(
@@ -92,8 +94,13 @@ def _nobody_there(jurisdiction: str) -> Problem:
             "Misschien zit er niemand, misschien zijn de landen niet ingevuld.",
         ),
         Text(
-            "Check the two-letter code, and the column country of the organisations.",
-            "Controleer de tweeletterige code, en de kolom land van de organisaties.",
+            f"Perhaps one of these is meant: {meant}.",
+            f"Misschien is een van deze bedoeld: {meant}.",
+        )
+        if meant
+        else Text(
+            "Check the code or the name, and the column country of the organisations.",
+            "Controleer de code of de naam, en de kolom land van de organisaties.",
         ),
         value=jurisdiction,
         family=Family.NOT_FOUND,
