@@ -92,25 +92,23 @@ def _list(terminal: Terminal, head: Text, lines: Sequence[str]) -> None:
     terminal.say(f"{terminal.speak(head)} ({number(len(lines), terminal.language)}):", "bold")
     for line in lines[:_SHOWN]:
         terminal.say(line, indent=2)
-    _say_more(terminal, len(lines))
+    _say_more(terminal, len(lines) - _SHOWN)
 
 
 def _show_problems(terminal: Terminal, difference: Difference) -> None:
-    """Problems by file, sheet and row, in the order in which they were found."""
+    """Problems in the order in which they were found, each once with how often it came."""
     problems = difference.problems
     if not problems:
         return
     terminal.say(
         f"{terminal.speak(Text('Problems', 'Problemen'))} ({number(len(problems), terminal.language)}):", "bold yellow"
     )
-    for problem in problems[:_SHOWN]:
-        terminal.tell(problem, style="yellow", to=terminal.out)
-    _say_more(terminal, len(problems))
+    _say_more(terminal, terminal.tell_all(problems, _SHOWN, to=terminal.out))
 
 
-def _say_more(terminal: Terminal, total: int) -> None:
-    if total > _SHOWN:
-        more = number(total - _SHOWN, terminal.language)
+def _say_more(terminal: Terminal, left: int) -> None:
+    if left > 0:
+        more = number(left, terminal.language)
         terminal.say(
             Text(f"and {more} more; --json lists all", f"en nog {more}; --json noemt ze alle"), "dim", indent=2
         )

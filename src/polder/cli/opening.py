@@ -92,10 +92,8 @@ def _from_files(terminal: Terminal, sources: Sequence[Path], as_of: date | None)
 
 def _note_problems(terminal: Terminal, reads: Sequence[Read]) -> None:
     """The first few problems on stderr: an answer from a file with faults must not look whole."""
-    problems = [problem for read in reads for problem in read.problems]
-    for problem in problems[:_SHOWN_PROBLEMS]:
-        terminal.tell(problem, style="yellow")
-    if (more := len(problems) - _SHOWN_PROBLEMS) > 0:
+    problems = (problem for read in reads for problem in read.problems)
+    if more := terminal.tell_all(problems, _SHOWN_PROBLEMS):
         terminal.note(
             Text(
                 f"And {more} more; “polder import … --json” lists them all.",

@@ -11,12 +11,13 @@ from __future__ import annotations
 import json
 import sys
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from polder.base import SILENT, Language, Problem, Progress, Text
+from polder.cli.wording import number
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -115,12 +116,36 @@ class Terminal:
         else:
             self.tell(problem)
 
-    def tell(self, problem: Problem, *, style: str = "bold red", to: Console | None = None) -> None:
-        """One problem, on stderr unless told otherwise: what, where, what it says there, why, what to do."""
+    def tell_all(self, problems: Iterable[Problem], most: int, *, to: Console | None = None) -> int:
+        """Problems in the order in which they were found, the same one once, at most so many of them.
+
+        Returns how many problems are left untold.
+        """
+        alike: dict[tuple[str, str], list[Problem]] = {}
+        for problem in problems:
+            alike.setdefault((problem.code, self.speak(problem.what)), []).append(problem)
+        groups = list(alike.values())
+        for group in groups[:most]:
+            self.tell(group[0], style="yellow", to=to, times=len(group))
+        return sum(map(len, groups[most:]))
+
+    def tell(self, problem: Problem, *, style: str = "bold red", to: Console | None = None, times: int = 1) -> None:
+        """One problem, on stderr unless told otherwise: what, where, what it says there, why, what to do.
+
+        With `times` it stands for as many of its kind, of which it is the first.
+        """
         console = to or self.err
         self._print(console, problem.what, style, 0)
+        where = problem.where.say(self.language)
+        if times > 1:
+            count = number(times, self.language)
+            where = self.speak(
+                Text(f"{count} times, first at {where}", f"{count} keer, het eerst bij {where}")
+                if where
+                else Text(f"{count} times", f"{count} keer")
+            )
         parts = [
-            (_WHERE, problem.where.say(self.language)),
+            (_WHERE, where),
             (_VALUE, "" if problem.value in self.speak(problem.what) else shorten(problem.value)),
             (_WHY, self.speak(problem.why)),
             (_DO, self.speak(problem.do)),
