@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from polder.base import PolderError
+from polder.base import Family, PolderError
 from polder.importers import Read
 from polder.model import Artefact, Evidence, Fact, element_facts, relation_facts
 from polder.store.creation import create
@@ -128,6 +128,13 @@ def test_a_file_that_lost_most_of_its_facts_is_asked_about(register: Register) -
     take_in(register, read(" ".join(f"e{number}.kind:system" for number in range(40))))
     difference = compare(register, [read("other.kind:system")])
     assert [problem.code for problem in difference.problems] == ["import.mostly-gone"]
+    with pytest.raises(PolderError) as caught:
+        record(register, difference, "Bram")
+    assert (caught.value.problem.code, caught.value.problem.family) == ("import.would-replace", Family.CONTENT)
+    assert caught.value.problem.value == "systems.csv"
+    assert len(register.facts_in_force()) == 40, "nothing was recorded"
+    record(register, difference, "Bram", replace=True)
+    assert len(register.facts_in_force()) == 1
 
 
 def test_another_source_that_agrees_is_more_evidence(register: Register) -> None:

@@ -60,13 +60,15 @@ def record(
     difference: Difference,
     author: str,
     *,
+    replace: bool = False,
     at: datetime | None = None,
     progress: Progress = SILENT,
 ) -> Difference:
     """Record what a person saw and accepted: all of it, or nothing. Returns what was recorded.
 
-    Where somebody else recorded meanwhile, the reads are compared once more, and refused (`PolderError`) if
-    anything comes out that the person has not seen.
+    Where most of what a source said is gone, it is refused (`PolderError`) unless `replace` says that this was
+    seen and meant: another file of the same name would wipe out the first. Where somebody else recorded meanwhile,
+    the reads are compared once more, and refused too if anything comes out that the person has not seen.
     """
     at = at or now()
     with register.writing():
@@ -75,6 +77,8 @@ def record(
             if not fresh.within(difference):
                 raise PolderError(_overtaken(register.name))
             difference = fresh
+        if not replace:
+            _refuse_to_wipe_out(difference)
         if not difference.empty:
             register.record(
                 [_batch(changes) for changes in difference.sources if not changes.empty],
@@ -185,6 +189,31 @@ def _mostly_gone(changes: SourceChanges) -> Problem | None:
         ),
         Where(changes.origin),
         str(gone),
+    )
+
+
+def _refuse_to_wipe_out(difference: Difference) -> None:
+    origins = [changes.origin for changes in difference.sources if _mostly_gone(changes) is not None]
+    if not origins:
+        return
+    raise PolderError(
+        Problem(
+            "import.would-replace",
+            Text(
+                "Nothing was recorded: it would retract most of what a source said before.",
+                "Er is niets vastgelegd: het zou het meeste intrekken van wat een bron eerder gaf.",
+            ),
+            Text(
+                "Two files with the same name count as one source, and the newer replaces the older.",
+                "Twee bestanden met dezelfde naam gelden als één bron, en het nieuwe vervangt het oude.",
+            ),
+            Text(
+                "Give another file a name of its own; if it does replace the older one, add --replace.",
+                "Geef een ander bestand een eigen naam; vervangt het echt het oude, zet er dan --replace bij.",
+            ),
+            Where(origins[0]),
+            ", ".join(origins),
+        )
     )
 
 

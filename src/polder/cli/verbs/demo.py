@@ -78,7 +78,8 @@ def _registered_example(terminal: Terminal) -> Snapshot:
     with open_register(REGISTER) as register, terminal.progress() as progress:
         reads = read_path(example, progress=progress)
         if _is_ours(register, reads):
-            record(register, compare(register, reads, progress=progress), author(), progress=progress)
+            difference = compare(register, reads, progress=progress)
+            record(register, difference, author(), replace=True, progress=progress)  # the example is ours to renew
         else:
             terminal.note(
                 Text(

@@ -38,8 +38,26 @@ Yes = Annotated[
     Option("--yes", Text("Record without asking.", "Leg vast zonder te vragen.")),
 ]
 
+Replace = Annotated[
+    bool,
+    Option(
+        "--replace",
+        Text(
+            "With --yes: also where most of what a source said before is gone.",
+            "Met --yes: ook als het meeste weg is van wat een bron eerder gaf.",
+        ),
+    ),
+]
 
-def run(terminal: Terminal, paths: Paths, register: Register = None, as_format: As = None, yes: Yes = False) -> None:
+
+def run(
+    terminal: Terminal,
+    paths: Paths,
+    register: Register = None,
+    as_format: As = None,
+    yes: Yes = False,
+    replace: Replace = False,
+) -> None:
     location = need_register(register)
 
     from polder.importers import read_paths
@@ -57,7 +75,8 @@ def run(terminal: Terminal, paths: Paths, register: Register = None, as_format: 
         accepted = not difference.empty and (yes or _accepts(terminal))
         if accepted:
             with terminal.progress() as progress:
-                difference = record(opened, difference, author(), progress=progress)
+                # who was asked has seen what goes; who said yes beforehand has not
+                difference = record(opened, difference, author(), replace=replace or not yes, progress=progress)
     _report(terminal, difference, recorded=accepted, yes=yes)
 
 
