@@ -9,6 +9,7 @@ import sys
 import traceback
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import typer
@@ -92,11 +93,20 @@ def _version(terminal: Terminal) -> None:
 
 def _fail(terminal: Terminal, problem: Problem, code: int | None = None) -> int:
     try:
-        terminal.fail(problem)
+        terminal.fail(_without_password(problem))
         sys.stdout.flush()
     except BrokenPipeError:
         _close_quietly()
     return int(problem.family) if code is None else code
+
+
+def _without_password(problem: Problem) -> Problem:
+    """A problem may quote what was typed, also an address in a place where none belongs."""
+    from polder.store.location import without_password as strip
+
+    what, why, do = (Text(strip(text.en), strip(text.nl)) for text in (problem.what, problem.why, problem.do))
+    where = replace(problem.where, file=strip(problem.where.file))
+    return replace(problem, what=what, why=why, do=do, where=where, value=strip(problem.value))
 
 
 def _close_quietly() -> None:

@@ -13,6 +13,7 @@ from polder.base import Family, PolderError, Problem, Stopped, Text, Where
 from polder.cli import main as main_module
 from polder.cli.main import main
 from polder.cli.terminal import Terminal
+from polder.store.register import Verification
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -193,6 +194,102 @@ def test_ctrl_c_halfway_an_import_records_nothing(run: Run, monkeypatch: pytest.
         assert run("import", ZILVERDAM / "suppliers.csv", "--register", "r.polder", "--yes")[0] == 130
     assert read(run, "show", "--register", "r.polder")["facts"] == 0
     assert read(run, "audit", "verify", "--register", "r.polder")["whole"]
+
+
+@pytest.fixture
+def two_of_one_name(run: Run, tmp_path: Path) -> None:
+    """A register with one department's list, and another department's list under the same name."""
+    for folder, mark in (("north", "N"), ("south", "S")):
+        (tmp_path / folder).mkdir()
+        rows = "".join(f"{mark}{number},NL,,,\n" for number in range(30))
+        (tmp_path / folder / "firms.csv").write_text("name,country,parent,share,control\n" + rows, encoding="utf-8")
+    run("init", "r.polder")
+    read(run, "import", "north/firms.csv", "--register", "r.polder", "--yes")
+
+
+@pytest.mark.usefixtures("two_of_one_name")
+def test_another_file_of_the_same_name_does_not_replace_unseen(run: Run) -> None:
+    before = read(run, "show", "--register", "r.polder")
+    south = ("import", "south/firms.csv", "--register", "r.polder", "--yes")
+    for words in (south, (*south, "--json"), (*south, "--lang", "nl")):
+        code, out, err = run(*words)
+        assert code == Family.CONTENT
+        assert "--replace" in out + err
+    assert read(run, "show", "--register", "r.polder") == before
+    assert read(run, *south, "--replace")["recorded"]
+    assert run("show", "N1", "--register", "r.polder")[0] == Family.NOT_FOUND
+    assert run("show", "S1", "--register", "r.polder")[0] == 0
+
+
+@pytest.mark.usefixtures("two_of_one_name")
+def test_who_saw_that_it_replaces_may_say_yes(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("polder.cli.terminal.Terminal.can_ask", True)
+        patch.setattr("sys.stdin.readline", lambda: "y\n", raising=False)
+        assert run("import", "south/firms.csv", "--register", "r.polder")[0] == 0
+    assert run("show", "S1", "--register", "r.polder")[0] == 0
+
+
+def test_what_nobody_knows_in_a_folder_shows(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "firms.csv").write_text("name,country,parent,share,control\nAcme,NL,,,\n", encoding="utf-8")
+    (tmp_path / "in" / "notes.docx").write_bytes(b"words")
+    run("init", "r.polder")
+    told = read(run, "import", "in", "--register", "r.polder")
+    assert [each["code"] for each in told["problems"]] == ["import.skipped-part"]
+    assert "notes.docx" in run("import", "in", "--register", "r.polder", "--yes")[1]
+    assert "notes.docx" in run("show", "--from", "in")[2]
+
+
+@pytest.mark.parametrize(
+    "address", ["postgres://u:s3cret@localhost:1/db", "postgres:/u:s3cret@localhost/db", "x://u:s3cret@h/d"]
+)
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["init"], ["init", "r.polder"], ["audit", "verify", "--register"], ["show", "--register"], ["show", "--from"],
+        ["import", "--register", "r.polder"], ["import", "x.csv", "--register"], ["cutoff", "--register"], [],
+    ],
+)  # fmt: skip
+def test_a_password_is_never_shown(words: list[str], address: str, run: Run) -> None:
+    for more in ([], ["--json"], ["--lang", "nl"]):
+        code, out, err = run(*words, address, *more)
+        assert code != 0
+        assert "s3cret" not in out + err
+
+
+@pytest.mark.parametrize("state", ["created", "updated", "current"])
+def test_init_names_a_register_without_its_password(state: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("polder.workbench.init.init", lambda *_: state)
+    for more in ([], ["--json"]):
+        _, out, err = run("init", "postgres://u:s3cret@host/db", *more)
+        assert "postgresql://host/db" in out + err
+        assert "s3cret" not in out + err
+
+
+def test_a_broken_register_is_named_without_its_password(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = Problem("register.tampered", Text("x", "x"), Text("x", "x"), Text("x", "x"))
+    monkeypatch.setattr("polder.workbench.audit.verify", lambda _: Verification(broken=[problem]))
+    code, out, err = run("audit", "verify", "--register", "postgres://u:s3cret@host/db")
+    assert code == Family.REGISTER
+    assert "postgresql://host/db" in err
+    assert "s3cret" not in out + err
+
+
+def test_the_same_problem_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    same = [
+        Problem("a.b", Text("Odd", "Raar"), Text("", ""), Text("", ""), Where("f", row=row)) for row in range(1, 24)
+    ]
+    other = Problem("a.c", Text("Odd", "Raar"), Text("", ""), Text("", ""), Where("g"))
+    assert Terminal("en").tell_all([*same, other], 10) == 0
+    said = capsys.readouterr().err
+    assert said.count("Odd") == 2
+    assert "23 times, first at f, row 1\n" in said
+    assert "Where: g\n" in said
+    assert Terminal("nl").tell_all([other, *same], 1) == 23
+    assert "keer" not in capsys.readouterr().err
+    Terminal("nl").tell_all(same, 1)
+    assert "23 keer, het eerst bij f, rij 1" in capsys.readouterr().err
 
 
 @pytest.fixture

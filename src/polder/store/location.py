@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -14,6 +15,14 @@ from polder.store import problems
 POSTGRESQL_SCHEMES = ("postgresql", "postgres")
 SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536"
 CONNECT_SECONDS = 10
+
+_SECRET = re.compile(r"(?i)\b([a-z][a-z0-9+.-]{0,20}:/+)\S{0,300}@|\b(password=)[^\s&]*")
+"""Bounded, for the text may come from a stranger's file and be long."""
+
+
+def without_password(text: str) -> str:
+    """The text, with who logs in and the password left out of every address in it, well written or not."""
+    return _SECRET.sub(lambda found: f"{found[1]}…@" if found[1] else f"{found[2]}…", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,7 @@ def locate(location: str | Path) -> Location:
     scheme, separator, _ = text.partition("://")
     if not separator:
         if not text or "\0" in text:
-            raise PolderError(problems.not_a_place(text))
+            raise PolderError(problems.not_a_place(without_password(text)))
         return Location(text, path=Path(text).expanduser().absolute())
     if scheme not in POSTGRESQL_SCHEMES:
         raise PolderError(problems.not_a_place(f"{scheme}://…"))

@@ -12,7 +12,7 @@ from django.db import DatabaseError
 
 from polder.base import PolderError
 from polder.store.explain import explained
-from polder.store.location import locate
+from polder.store.location import locate, without_password
 
 
 def test_a_path_is_a_file() -> None:
@@ -53,3 +53,20 @@ def test_what_postgresql_says_is_told(raised: type[Exception], code: str) -> Non
     with pytest.raises(PolderError) as caught, explained("x"):
         raise DatabaseError from raised("…")
     assert caught.value.problem.code == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("postgres://u:secret@host/db", "postgres://…@host/db"),
+        ("see postgres:/u:sec/r@et@host/db.", "see postgres:/…@host/db."),
+        (
+            "postgresql://host/db?user=u&password=secret&sslmode=require",
+            "postgresql://host/db?user=u&password=…&sslmode=require",
+        ),
+        ("city.polder", "city.polder"),
+        ("mail anna@example.org, https://example.org/a", "mail anna@example.org, https://example.org/a"),
+    ],
+)
+def test_a_password_is_left_out_of_any_text(typed: str, shown: str) -> None:
+    assert without_password(typed) == shown

@@ -16,6 +16,7 @@ from polder.cli.wording import number
 def run(terminal: Terminal, register: Register = None) -> None:
     location = need_register(register)
 
+    from polder.store.location import locate
     from polder.workbench.audit import to_json, verify
 
     found = verify(location)
@@ -26,7 +27,7 @@ def run(terminal: Terminal, register: Register = None) -> None:
             raise typer.Exit(int(Family.REGISTER))
         for problem in found.broken:
             terminal.tell(problem)
-        raise PolderError(_broken(location, len(found.broken)))
+        raise PolderError(_broken(locate(location).name, len(found.broken)))
     if not terminal.json:
         entries, facts, artefacts = (
             number(n, terminal.language) for n in (found.entries, found.facts, found.artefacts)
@@ -46,7 +47,7 @@ def run(terminal: Terminal, register: Register = None) -> None:
         )
 
 
-def _broken(location: str, times: int) -> Problem:
+def _broken(name: str, times: int) -> Problem:
     return Problem(
         "audit.broken",
         Text(
@@ -58,7 +59,7 @@ def _broken(location: str, times: int) -> Problem:
             "Put back a copy from before, and find out who could write there.",
             "Zet een eerdere kopie terug, en zoek uit wie daar kon schrijven.",
         ),
-        Where(location),
+        Where(name),
         family=Family.REGISTER,
     )
 

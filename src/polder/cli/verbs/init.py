@@ -24,24 +24,24 @@ Location = Annotated[
 
 
 def run(terminal: Terminal, register: Location) -> None:
+    from polder.store.location import locate
     from polder.workbench.init import init
 
+    name = locate(register).name  # what was typed may hold a password
     state = init(register, author())
     if state == "current":
-        raise PolderError(_exists(register))
+        raise PolderError(_exists(name))
     if terminal.json:
-        terminal.give({"register": register, "state": state})
+        terminal.give({"register": name, "state": state})
     elif state == "updated":
-        terminal.say(Text(f"The register is up to date now: {register}", f"Het register is nu bijgewerkt: {register}"))
+        terminal.say(Text(f"The register is up to date now: {name}", f"Het register is nu bijgewerkt: {name}"))
     else:
-        terminal.say(Text(f"Made an empty register: {register}", f"Leeg register gemaakt: {register}"))
+        terminal.say(Text(f"Made an empty register: {name}", f"Leeg register gemaakt: {name}"))
         terminal.say(Text("Next:", "Nu verder met:"))
-        terminal.say_command(
-            terminal.speak(Text("polder import PATH", "polder import PAD")) + f" --register {register}"
-        )
+        terminal.say_command(terminal.speak(Text("polder import PATH", "polder import PAD")) + f" --register {name}")
 
 
-def _exists(register: str) -> Problem:
+def _exists(name: str) -> Problem:
     return Problem(
         "init.exists",
         Text("There is a register here already.", "Hier is al een register."),
@@ -50,7 +50,7 @@ def _exists(register: str) -> Problem:
             "Polder schrijft er nooit overheen; het is gebleven zoals het was.",
         ),
         Text("Use it as it is, or choose another name.", "Gebruik het zoals het is, of kies een andere naam."),
-        Where(register),
+        Where(name),
         family=Family.REGISTER,
     )
 
