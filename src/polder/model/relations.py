@@ -76,13 +76,15 @@ DELIVERY = Attribute(
             "perpetual",
             Text("perpetual licence", "eeuwigdurende licentie"),
             ("perpetual license", "eeuwigdurend", "on premises", "koop"),
+            lasts=True,
         ),
         Choice(
             "open_software",
             Text("open software", "open software"),
             ("open source", "opensource", "open", "open source software", "opensourcesoftware"),
+            lasts=True,
         ),
-        Choice("hardware", Text("hardware", "apparatuur"), ("apparaat",)),
+        Choice("hardware", Text("hardware", "apparatuur"), ("apparaat",), lasts=True),
         Choice(
             "work",
             Text("work done by people", "werk van mensen"),

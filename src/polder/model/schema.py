@@ -22,11 +22,15 @@ AttributeType = Literal["text", "number", "date", "yes_no", "choice", "country"]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of the answers to a closed question; `also` are spellings that mean the same, in lower case."""
+    """One of the answers to a closed question; `also` are spellings that mean the same, in lower case.
+
+    Of a delivery, `lasts` says that what was delivered goes on without its supplier, but gets no more updates.
+    """
 
     value: str
     label: Text
     also: tuple[str, ...] = ()
+    lasts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

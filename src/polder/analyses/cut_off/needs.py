@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from polder.algorithms.hour_by_hour import ENDLESS
 from polder.algorithms.need_graph import NeedGraph, from_rows
 from polder.model import RELATIONS, NumberColumn, Relations, Snapshot
+from polder.model.relations import DELIVERY
 from polder.model.snapshot import no_relations
 
 Ints = NDArray[np.int32]
@@ -23,6 +24,9 @@ Bounds = tuple[int | Ints, int | Ints]
 AT_ONCE: Bounds = (0, 0)
 GOES_ON: Bounds = (ENDLESS, ENDLESS)
 OPEN: Bounds = (0, ENDLESS)
+
+LASTING = frozenset(choice.value for choice in DELIVERY.choices if choice.lasts)
+"""The deliveries that go on without their supplier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +157,9 @@ def _supplied_by(table: Relations) -> _Rows:
     Several suppliers of one thing contradict each other: one of them is the true one.
     """
     endurance_of: dict[str, Bounds] = {
+        **dict.fromkeys(LASTING, GOES_ON),
         "hosted": AT_ONCE,
         "subscription": _range(table.number("licence_check_hours"), OPEN),
-        "perpetual": GOES_ON,
-        "open_software": GOES_ON,
-        "hardware": GOES_ON,
         "work": _range(table.number("notice_hours"), AT_ONCE),
     }
     delivery = table.text("delivery")

@@ -13,6 +13,7 @@ from polder.algorithms.hour_by_hour import ENDLESS
 from polder.algorithms.narrowing import FirstStop, limit_losses, tighten
 from polder.algorithms.outage import Cut, OutageModel, Outages
 from polder.algorithms.outage_kernel import NEVER
+from polder.analyses.cut_off.needs import LASTING
 from polder.analyses.cut_off.result import Result, ServiceOutcome, Verdict
 from polder.analyses.cut_off.why import Reasons
 from polder.base import NEVER as FOREVER
@@ -170,12 +171,11 @@ def _decaying(snapshot: Snapshot, cut: Mapping[int, bool]) -> list[int]:
     """What goes on although its supplier is cut, but gets no more updates."""
     table = snapshot.related("supplied_by")
     delivery = table.text("delivery")
-    lasting = {"perpetual", "open_software", "hardware"}
     return sorted(
         {
             int(table.source[row])
             for row in range(len(table))
-            if int(table.target[row]) in cut and lasting.intersection(delivery.possible(row))
+            if int(table.target[row]) in cut and LASTING.intersection(delivery.possible(row))
         }
     )
 
