@@ -1,10 +1,16 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""On whom do we depend most? Every supplier, group and jurisdiction cut off in turn, ranked."""
+"""On whom do we depend most? Every supplier, group and jurisdiction cut off in turn, ranked.
+
+A supplier row is one organisation that something draws on, cut alone. A group row is an organisation with all it
+controls, down the chain, cut as one; it is there where it cuts more than its head alone would. Where a group and
+a group inside it cut the same suppliers just as surely, only the one on top has a row. A jurisdiction row is all
+that is seated in a country or controlled from there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -106,22 +112,44 @@ def run(snapshot: Snapshot, params: Params | None = None, *, progress: Progress 
 
 
 def _causes(snapshot: Snapshot) -> Iterator[Cause]:
-    """Every organisation something draws on, every group of more than one, every country of them."""
+    """Every organisation something draws on, the groups above them, every country of them."""
     drawn_on = need_targets(snapshot)
     controlled = groups(snapshot)
     organisations = snapshot.rows_of("organisation").tolist()
+    several: dict[int, dict[int, bool]] = {}
     for row in organisations:
         group = controlled({row: True})
         if row in drawn_on:
             yield snapshot.ids[row], snapshot.names[row], "supplier", {row: True}
         if drawn_on.intersection(group) - {row}:  # otherwise the group is no more than the supplier
-            yield snapshot.ids[row], snapshot.names[row], "group", group
+            several[row] = group
+    for row in _topmost(several, drawn_on):
+        yield snapshot.ids[row], snapshot.names[row], "group", several[row]
     countries = snapshot.text("country")
     codes = sorted({code for row in organisations for code in countries.possible(row)})
     for code in codes:
         there = controlled(seated(snapshot, code))
         if drawn_on.intersection(there):
             yield code, code, "jurisdiction", there
+
+
+def _topmost(several: Mapping[int, dict[int, bool]], drawn_on: set[int]) -> list[int]:
+    """The heads of the groups, but not of one that lies in a group which cuts the same things just as surely.
+
+    A holding and the holding below it would else be two equal rows. Of two that control each other, and of
+    which neither is above, the first stays.
+    """
+    alike: dict[frozenset[tuple[int, bool]], list[int]] = {}
+    for head, group in several.items():
+        alike.setdefault(frozenset((row, sure) for row, sure in group.items() if row in drawn_on), []).append(head)
+    return sorted(
+        head
+        for heads in alike.values()
+        for head in heads
+        if not any(
+            head in several[other] and (other not in several[head] or other < head) for other in heads if other != head
+        )
+    )
 
 
 def need_targets(snapshot: Snapshot) -> set[int]:

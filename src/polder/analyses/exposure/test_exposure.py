@@ -48,3 +48,34 @@ def test_what_is_not_known_stands_beside_the_ranking() -> None:
 
 def test_only_the_asked_kinds_are_cut_off() -> None:
     assert {row.kind for row in run(register(), Params(kinds=("jurisdiction",))).rows} == {"jurisdiction"}
+
+
+def chain(*owned: tuple[str, str], drawn: tuple[str, ...] = ("left", "right"), **stake: str) -> set[str]:
+    """The heads of the group rows, where each is owned by the other and a service draws on these."""
+    facts = list(element_facts("tax", "service", SEEN, name="tax", residents=24.0))
+    for firm in sorted({firm for pair in owned for firm in pair}):
+        facts += element_facts(firm, "organisation", SEEN, name=firm)
+    for firm in drawn:
+        facts += relation_facts("tax", "depends_on", firm, SEEN, endurance_hours=0.0)
+    for firm, owner in owned:
+        control = stake.get(firm, "parent")
+        facts += relation_facts(firm, "controlled_by", owner, SEEN, control=control)
+    return {row.id for row in run(build(facts), Params(kinds=("group",))).rows}
+
+
+def test_of_groups_that_cut_the_same_only_the_topmost_is_a_row() -> None:
+    both = (("left", "middle"), ("right", "middle"))
+    assert chain(*both, ("middle", "top")) == {"top"}
+    assert chain(*both, ("middle", "top"), ("top", "over")) == {"over"}
+    assert chain(*both, ("middle", "top"), ("third", "top"), drawn=("left", "right", "third")) == {"middle", "top"}
+    assert chain(*both, ("middle", "top"), middle="contract") == {"middle", "top"}, "the one is surer than the other"
+
+
+def test_two_owners_of_the_same_group_are_both_rows_and_a_ring_of_owners_is_one() -> None:
+    assert chain(("left", "one"), ("right", "one"), ("left", "two"), ("right", "two")) == {"one", "two"}
+    assert chain(("left", "one"), ("right", "one"), ("one", "two"), ("two", "one")) == {"one"}
+
+
+def test_the_suppliers_of_a_dropped_group_stay() -> None:
+    result = run(register(), Params(horizon_hours=48))
+    assert {row.id for row in result.rows if row.kind == "supplier"} == {"left", "right", "lone"}
