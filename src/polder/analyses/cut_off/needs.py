@@ -127,7 +127,11 @@ def _whole(known: Flags, numbers: NDArray[np.float64], unknown: int | Ints) -> I
 
 
 def _depends_on(table: Relations) -> _Rows:
-    """A switch time, or the word standby, makes a member a standby; neither given, its endurance is unknown."""
+    """A switch time, or the word standby, makes a member a standby; neither given, its endurance is unknown.
+
+    Where sources differ on that word, it is in the group twice, in daily use and as a standby, and neither is sure.
+    The answer then holds for both, and may be wider.
+    """
     switch = table.number("switch_hours")
     said = table.text("standby")
     says_standby = np.zeros(len(table), np.bool_)
@@ -140,15 +144,28 @@ def _depends_on(table: Relations) -> _Rows:
     asked = np.where(need[0] > 0, need[0], ENDLESS)
     endurance = _range(table.number("endurance_hours"), OPEN)
     call = _range(switch, OPEN)
-    return _rows(
+    either = np.array([row for row in sorted(said.disputed) if not switch.known()[row]], np.int32)
+    doubtful = table.doubtful.copy()
+    doubtful[either] = True
+    rows = _rows(
         table,
         group.astype(np.int32),
         (np.where(standby, 0, endurance[0]), np.where(standby, 0, endurance[1])),
         need=(np.where(alone, 1, asked), np.where(alone, 1, need[1])),
         switch=(np.where(standby, call[0], 0), np.where(standby, call[1], 0)),
         standby=standby,
-        doubtful=table.doubtful,
+        doubtful=doubtful,
     )
+    return _also_as_standby(rows, either) if len(either) else rows
+
+
+def _also_as_standby(rows: _Rows, which: Ints) -> _Rows:
+    """The rows, and once more those named, as standbys of which the switch time is not known."""
+    again = {name: getattr(rows, name)[which] for name in _Rows.__slots__}
+    again["standby"] = np.ones(len(which), np.bool_)
+    again["endurance_lo"] = again["endurance_hi"] = np.zeros(len(which), np.int32)
+    again["switch_lo"], again["switch_hi"] = (np.full(len(which), bound, np.int32) for bound in OPEN)
+    return _Rows(**{name: np.concatenate([getattr(rows, name), again[name]]) for name in _Rows.__slots__})
 
 
 def _supplied_by(table: Relations) -> _Rows:

@@ -289,3 +289,37 @@ def test_a_misspelt_country_comes_back_with_a_hint() -> None:
         run(snapshot(firm("firm", country="US")), Params(jurisdictions=("Untied States",)))
     assert "US" in raised.value.problem.do.en
     assert "US" in raised.value.problem.do.nl
+
+
+def two_inlets(standby: bool | None, endurance: float | None, need: float | None, key: str) -> Snapshot:
+    """A service that draws on one for 2 hours, and on two; `None`: sources differ on whether two is a standby."""
+    facts = list(element_facts("service", "service", SEEN, residents=24.0))
+    facts += relation_facts("service", "depends_on", "one", SEEN, key=key, need=need, endurance_hours=2.0)
+    sides = (True, False) if standby is None else (standby, standby)
+    for evidence, said in zip((SEEN, OTHER), sides, strict=True):
+        about = {"need": need, "standby": said, "endurance_hours": endurance}
+        facts += relation_facts("service", "depends_on", "two", evidence, key=key, **about)
+    return build(facts)
+
+
+@pytest.mark.parametrize("cut", [("one",), ("two",), ("one", "two")])
+@pytest.mark.parametrize("need", [None, 1.0, 2.0])
+@pytest.mark.parametrize("endurance", [None, 0.0, 5.0])
+@pytest.mark.parametrize("key", ["", "g"])
+def test_a_disputed_standby_is_answered_for_both_sides(
+    cut: tuple[str, ...], need: float | None, endurance: float | None, key: str
+) -> None:
+    both = answer(two_inlets(None, endurance, need, key), *cut)
+    for side in (True, False):
+        one = answer(two_inlets(side, endurance, need, key), *cut)
+        for wide, narrow in ((both.stops, one.stops), (both.back, one.back), (both.hours_lost, one.hours_lost)):
+            if one.verdict == "goes_on" and wide is both.back:
+                continue  # what does not stop does not come back
+            assert wide.lo <= narrow.lo, (side, wide, narrow)
+            assert narrow.hi <= wide.hi, (side, wide, narrow)
+
+
+def test_a_disputed_standby_is_no_daily_use_for_sure() -> None:
+    """In daily use it would be surely missed; as a standby it is not."""
+    assert answer(two_inlets(False, 0.0, 2.0, "g"), "two").verdict == "stops"
+    assert answer(two_inlets(None, 0.0, 2.0, "g"), "two").verdict == "may_stop"
