@@ -90,7 +90,9 @@ def _no_such_side(keep: str, dispute: Dispute) -> Problem:
     return Problem(
         "settle.no-such-side",
         Text(f"No source says “{keep}” here.", f"Geen bron zegt hier “{keep}”."),
-        Text("A dispute is settled by keeping one of its sides.", "Een tegenspraak is opgelost als één kant overblijft."),
+        Text(
+            "A dispute is settled by keeping one of its sides.", "Een tegenspraak is opgelost als één kant overblijft."
+        ),
         Text(f"Choose one of: {sides}.", f"Kies een van: {sides}."),
         value=keep,
         family=Family.NOT_FOUND,
