@@ -234,9 +234,15 @@ class Element:
                 yield name, other, relation_id(self.id, name, other.id, table.keys.get(int(row)) or "")
 
 
-def _other_names(snapshot: Snapshot) -> set[tuple[str, str]]:
-    """Every name by which an element may be found, as (name, id)."""
-    return {(str(fact.value), fact.subject) for fact in snapshot.facts if fact.predicate in ("name", "legal_name")}
+def _other_names(snapshot: Snapshot) -> set[tuple[int, str]]:
+    """By row the names under which an element is found, beside its id and the name it is shown with."""
+    found: set[tuple[int, str]] = set()
+    for fact in snapshot.facts:
+        if fact.predicate == "name" and fact.subject in snapshot.row_by_id:
+            row, name = snapshot.row_by_id[fact.subject], str(fact.value).casefold()
+            if name and name not in (snapshot.ids[row].casefold(), snapshot.names[row].casefold()):
+                found.add((row, name))
+    return found
 
 
 def _digest(snapshot: Snapshot) -> str:
@@ -265,7 +271,5 @@ def _digest(snapshot: Snapshot) -> str:
         for attribute in sorted(table.columns):
             add_column(attribute, table.columns[attribute])
     add(sorted(snapshot.nothing), snapshot.as_of)
-    for dispute in snapshot.disputes:
-        add(dispute.subject, dispute.predicate, sorted(str(value) for value, _ in dispute.sides))
-    add(sorted(snapshot.aliases.items()), sorted(_other_names(snapshot)))
+    add(sorted(_other_names(snapshot)))
     return hasher.hexdigest()
