@@ -60,14 +60,15 @@ def main() -> None:
         run_here(*given.names)
         return
     console = Console(width=None if sys.stdout.isatty() else 170)
-    console.print(machine(), highlight=False)
+    here = machine()
+    console.print(here, highlight=False)
     console.print()
     start = perf_counter()
     found = [measure(name, console) for name in given.names or names()]
     console.print(f"{perf_counter() - start:.0f} s in all; load at the end {load()}.", highlight=False)
     if given.write:
         tables = "\n".join(f"## {title}\n\n{table.markdown(rows, remarks)}" for title, rows, remarks in found)
-        given.write.write_text(PAGE.format(machine=machine(), tables=tables), encoding="utf-8")
+        given.write.write_text(PAGE.format(machine=here, tables=tables), encoding="utf-8")
 
 
 def run_here(name: str) -> None:
