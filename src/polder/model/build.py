@@ -195,18 +195,20 @@ def _kinds(attributes: Mapping[tuple[str, str], Sides], links: Links) -> dict[st
 
 
 def _names(ids: Sequence[str], by_row: Mapping[int, Sides]) -> list[str]:
-    """One name an element: the one with most evidence, then the first by alphabet; else its id.
+    """One name an element: the one most sources give, then the first by alphabet; else its id.
 
-    Evidence is counted, not facts, for a register keeps what one source says in two places as one fact.
+    Sources are counted, not facts: what one source says in two places it says once. Nothing is no name.
     """
     names = list(ids)
     for row, sides in by_row.items():
-        names[row] = str(min(sides, key=lambda name: (-_support(sides[name]), str(name))))
+        spoken = [name for name in sides if str(name).strip()]
+        if spoken:
+            names[row] = str(min(spoken, key=lambda name: (-_support(sides[name]), str(name))))
     return names
 
 
 def _support(facts: Sequence[Fact]) -> int:
-    return len({each for fact in facts for each in fact.evidence}) + sum(not fact.evidence for fact in facts)
+    return len({each.artefact for fact in facts for each in fact.evidence})
 
 
 def _dispute(subject: str, predicate: str, sides: Sides) -> Dispute:
