@@ -35,6 +35,10 @@ class Interval:
         """The interval scaled by a factor ≥ 0; a bound of ∞ times 0 is 0."""
         return Interval(_times(self.lo, factor), _times(self.hi, factor))
 
+    def over(self, divisor: float) -> Interval:
+        """The interval divided by a number > 0."""
+        return Interval(self.lo / divisor, self.hi / divisor)
+
     def to_json(self) -> list[float | None]:
         """Two numbers, whole where they can be; `null` stands for never."""
         return [_plain(self.lo), _plain(self.hi)]

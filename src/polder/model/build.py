@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 import numpy as np
@@ -117,8 +117,9 @@ Denials = dict[tuple[str, str, str | None, str], list[Fact]]
 def _aliases(held: Sequence[Fact]) -> dict[str, str]:
     """For every element that is the same as another: the id under which they go on (the first by name).
 
-    An id that is the `identifier` of exactly one element stands for that element: that is how a source can
-    refer to what another source describes under its own id.
+    An id that is the `identifier` of exactly one element stands for that element, and what is known by name
+    alone, the name being the id of another of its kind, stands for that other: that is how a source can refer to
+    what another source describes under its own id.
     """
     leader: dict[str, str] = {}
 
@@ -136,7 +137,7 @@ def _aliases(held: Sequence[Fact]) -> dict[str, str]:
             first, second = sorted((lead(fact.subject), lead(fact.object)))
             if first != second:
                 leader[second] = first
-    for identifier, element in sorted(_identified(held, lead).items()):
+    for identifier, element in sorted([*_identified(held, lead).items(), *_named_by_id(held)]):
         first, second = lead(element), lead(identifier)
         if first != second:
             leader[second] = first
@@ -153,6 +154,16 @@ def _identified(held: Sequence[Fact], lead: Callable[[str], str]) -> dict[str, s
         return {}
     used = {fact.subject for fact in held}.union(fact.object for fact in held if fact.object is not None)
     return {identifier: min(ids) for identifier, ids in owners.items() if len(ids) == 1 and identifier in used}
+
+
+def _named_by_id(held: Sequence[Fact]) -> Iterator[tuple[str, str]]:
+    """Every element known by name alone (its id is made of its kind and its name) whose name is another's id."""
+    kinds = {fact.subject: fact.value for fact in held if fact.predicate == "kind"}
+    for fact in held:
+        if fact.predicate == "name" and fact.value != fact.subject and isinstance(fact.value, str):
+            kind = kinds.get(fact.subject)
+            if kind is not None and kinds.get(fact.value) == kind and fact.subject.startswith(f"{kind}:"):
+                yield fact.subject, fact.value
 
 
 def _sort_out(held: Sequence[Fact], aliases: Mapping[str, str]) -> tuple[dict[tuple[str, str], Sides], Links, Denials]:
@@ -201,7 +212,7 @@ def _names(ids: Sequence[str], by_row: Mapping[int, Sides]) -> list[str]:
     """
     names = list(ids)
     for row, sides in by_row.items():
-        spoken = [name for name in sides if str(name).strip()]
+        spoken = [name for name in sides if str(name).strip() and name != ids[row]]
         if spoken:
             names[row] = str(min(spoken, key=lambda name: (-_support(sides[name]), str(name))))
     return names

@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """An id that is another element's identifier stands for that element."""
 
-from polder.model import Fact, build, relation_id
+from polder.model import Evidence, Fact, build, element_facts, relation_facts, relation_id
+
+SEEN = (Evidence("0" * 64, "row 1"),)
 
 REGISTRY = [
     Fact("id-1", "kind", "system"),
@@ -52,3 +54,16 @@ def test_two_elements_that_identify_each_other_are_one() -> None:
 def test_an_identifier_that_nobody_refers_to_makes_nothing() -> None:
     assert list(build(REGISTRY).ids) == ["id-1"]
     assert not build(REGISTRY).aliases
+
+
+def test_what_one_source_names_by_another_sources_id_is_that() -> None:
+    """A list of systems says supplier o1; a list of organisations, read apart from it, says who o1 is."""
+    facts = [
+        *element_facts("o1", "organisation", SEEN, name="Firm B.V.", country="NL"),
+        *element_facts("organisation:o1", "organisation", SEEN, name="o1"),
+        *relation_facts("y", "supplied_by", "organisation:o1", SEEN, delivery="hosted"),
+    ]
+    snapshot = build(facts)
+    assert list(snapshot.ids) == ["o1", "y"]
+    assert snapshot.names == ["Firm B.V.", "y"]
+    assert snapshot.related("supplied_by").target.tolist() == [0]

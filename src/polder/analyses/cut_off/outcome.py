@@ -63,6 +63,7 @@ def outcome(
         names={id: snapshot.names[snapshot.row_by_id[id]] for id in sorted(named)},
         as_of=snapshot.as_of,
         horizon_hours=horizon,
+        cautious=cautious,
         snapshot=digest,
         services=services,
         nodes_down=_nodes_down(snapshot, outages),

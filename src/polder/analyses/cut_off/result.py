@@ -40,7 +40,7 @@ class ServiceOutcome:
     @property
     def resident_days_lost(self) -> Interval | None:
         """Residents × days without the service, `None` where the residents are unknown."""
-        return None if self.residents is None else self.hours_lost.times(self.residents / 24)
+        return None if self.residents is None else self.hours_lost.times(self.residents).over(24)
 
     @property
     def hours_past_tolerable(self) -> Interval | None:
@@ -83,6 +83,7 @@ class Result:
     names: dict[str, str]
     as_of: date | None
     horizon_hours: int
+    cautious: bool
     snapshot: str
     services: tuple[ServiceOutcome, ...]
     nodes_down: dict[str, tuple[int, int]]
@@ -107,6 +108,7 @@ class Result:
             "may_be_cut": list(self.may_be_cut),
             "as_of": self.as_of.isoformat() if self.as_of else None,
             "horizon_hours": self.horizon_hours,
+            "cautious": self.cautious,
             "snapshot": self.snapshot,
             "services": [service.to_json() for service in self.services],
             "nodes_down": {kind: list(counts) for kind, counts in self.nodes_down.items()},
