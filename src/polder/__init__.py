@@ -4,12 +4,16 @@
 
 >>> import polder
 >>> snapshot = polder.read("examples/zilverdam")
+>>> cut_off = polder.analyses.cut_off
+>>> result = cut_off.run(snapshot, cut_off.Params(cut=("Quillgate",), group=True))
 """
 
 from __future__ import annotations
 
+import importlib
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,3 +34,12 @@ def read(*paths: str | Path, as_of: date | None = None) -> Snapshot:
     reads = read_paths([Path(path) for path in paths])
     sources = {each.artefact.sha256: each.artefact.origin for each in reads}
     return build((fact for each in reads for fact in each.facts), sources=sources, as_of=as_of)
+
+
+def __getattr__(name: str) -> ModuleType:
+    """`polder.analyses` with all its questions, loaded when first asked for."""
+    if name != "analyses":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = importlib.import_module("polder.analyses")
+    module.analyses()
+    return module

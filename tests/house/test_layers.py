@@ -20,6 +20,16 @@ for name in {packages}:
             assert "django" not in sys.modules, module.name + " loads Django"
 """
 
+NOTEBOOK = """
+import sys
+import polder
+snapshot = polder.read("examples/zilverdam")
+cut_off = polder.analyses.cut_off
+result = cut_off.run(snapshot, cut_off.Params(cut=("Quillgate",), group=True))
+assert result.count("stops") > 0
+assert "django" not in sys.modules and "numba" not in sys.modules
+"""
+
 
 def packages_below_store() -> list[str]:
     contracts = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
@@ -34,5 +44,13 @@ def test_everything_below_store_loads_without_django() -> None:
     done = subprocess.run(
         [sys.executable, "-c", IMPORT_ALL.format(packages=packages)],
         check=False, capture_output=True, text=True, env={"PYTHONPATH": str(REPOSITORY / "src")},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_notebook_reads_files_and_asks_a_question() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", NOTEBOOK],
+        check=False, capture_output=True, text=True, cwd=REPOSITORY, env={"PYTHONPATH": str(REPOSITORY / "src")},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr

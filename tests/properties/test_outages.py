@@ -32,7 +32,7 @@ def read(outages: Outages, nodes: int) -> list[tuple[Seen, Seen]]:
     return ranges
 
 
-@settings(max_examples=1500)
+@settings(max_examples=2500)
 @given(st.data(), exact_graphs())
 def test_events_and_hours_agree(data: st.DataObject, graph: Graph) -> None:
     cuts = data.draw(cuts_of(len(graph)))
