@@ -13,6 +13,9 @@ draws on. Inside a circle every node that is up has a *level*: it is justified b
 mandatory circle also by equal ones), which proves its ground. An event looks only at the nodes whose proof
 it breaks, takes them down with all whose proof rested on them, and raises again what still has a ground.
 Arrays with two sides hold the grim half first: entry `side * length + i`.
+
+All of it stands in one file, for numba takes what it kept on disk as long as the file of the outermost kernel is
+the same, and would not see a change in another.
 """
 
 from __future__ import annotations
