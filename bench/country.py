@@ -20,11 +20,14 @@ LAYERS = (0.55, 0.8, 0.93)
 
 
 def country(nodes: int = 1_040_000, members: int = 10_300_000, *, seed: int = 1, unknown: float = 0.0) -> NeedGraph:
-    """Suppliers first, then shared platforms, then the systems of one municipality after another, the last of
-    which are its services (`service_nodes`). Most needs stay inside a municipality; one in eleven goes to a
-    platform or a supplier, a few of which are needed by very many. Groups are mandatory, 1 of 2 or 3, 2 of 3,
-    or have a standby; some neighbours form mandatory circles of up to 129. `unknown` is the part of the
-    endurances that is not known. Same arguments, same country.
+    """Suppliers first, then shared platforms, then the systems of one municipality after another, in layers: the
+    leaves draw on suppliers and platforms only, what stands above draws on lower layers of its own municipality
+    and for one in twenty needs on a supplier or a platform. A few suppliers are needed by very many. Groups are
+    mandatory, 1 of 2 or 3, 2 of 3, or have a standby; some neighbours form mandatory circles of up to 129.
+    `unknown` is the part of the endurances that is not known. Same arguments, same country.
+
+    What a cause costs goes with what it stops, so the shape decides the median: without the layers, where nearly
+    everything draws on everything, a median supplier stops 75,000 nodes instead of some 8,000.
     """
     rng = np.random.default_rng(seed)
     owner = np.sort(rng.integers(SUPPLIERS, nodes, members, dtype=np.int32))
@@ -34,7 +37,7 @@ def country(nodes: int = 1_040_000, members: int = 10_300_000, *, seed: int = 1,
     layer = np.searchsorted(np.array(LAYERS) * size, place, side="right")
     below = np.concatenate(([0.0], LAYERS))[layer - 1] * size * (layer > 0)
     own = owner - place + (below * rng.random(members)).astype(np.int32)
-    supplier = (SUPPLIERS * rng.random(members) ** 5).astype(np.int32)
+    supplier = (SUPPLIERS * rng.random(members) ** 4).astype(np.int32)
     platform = SUPPLIERS + (np.minimum(owner - SUPPLIERS, PLATFORMS) * rng.random(members) ** 2).astype(np.int32)
     outside = (layer == 0) | (owner < first_home) | (rng.random(members) < 0.05)
     target = np.where(outside, np.where(rng.random(members) < 0.8, supplier, platform), own).astype(np.int32)
