@@ -21,6 +21,10 @@ Kernel = TypeVar("Kernel", bound=Callable[..., Any])
 LARGE = 200_000
 """Members above which compiling pays, measured: below it plain Python answers in under a second."""
 
+_PLAIN = {"_nrt": False}
+"""No counting of references: a kernel allocates nothing, and to count the holders of some sixty arrays at every call
+of a helper took nine tenths of the time."""
+
 
 def fast(kernel: Kernel, size: int, progress: Progress = SILENT) -> Kernel:
     """The kernel itself for small inputs, its compiled twin for a size above `LARGE`."""
@@ -44,11 +48,11 @@ def _compiled(kernel: Any) -> Any:
     register = importlib.import_module("numba.extending").register_jitable
     for helper in getattr(kernel, "calls", ()):
         _register(register, helper)
-    return numba.njit(cache=True, nogil=True)(kernel)
+    return numba.njit(cache=True, nogil=True, **_PLAIN)(kernel)
 
 
 @cache
 def _register(register: Any, helper: Any) -> None:
     for deeper in getattr(helper, "calls", ()):
         _register(register, deeper)
-    register(forceinline=True)(helper)
+    register(forceinline=True, **_PLAIN)(helper)

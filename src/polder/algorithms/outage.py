@@ -9,25 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from polder.algorithms import outage_kernel
 from polder.algorithms.compiling import LARGE, fast
 from polder.algorithms.need_graph import FAIR, GRIM, Ints, NeedGraph, number_circles
 from polder.algorithms.outage_kernel import (
     BEFORE,
-    LOGGED,
+    BLOCK,
+    KEEP,
     NEVER,
+    POOL,
+    RAISES,
     TOUCHED,
     UNGROUNDED,
     State,
     Wiring,
     clear,
-    run_events,
+    mark,
+    run_circles,
 )
 from polder.base import SILENT, Progress
 
@@ -81,73 +83,80 @@ class OutageModel:
         self._compiled = graph.members > LARGE
         wiring = wire(graph)
         self.wiring = wiring if self._compiled else _as_lists(wiring)
-        self._unsettled: tuple[int, ...] = ()
-        self._level = np.full(2 * graph.nodes, UNGROUNDED, np.int64)
-        self._state = self._fresh_state()
-        self._unsettled = self._find_unsettled()
+        self._unsettled_circles = self._find_unsettled()
         self._state = self._fresh_state()
 
     def _find_unsettled(self) -> tuple[int, ...]:
-        """The nodes that change at hour 0 with nothing cut: a standby with nobody to stand by for, a circle of
-        alternatives without ground. Every run must look at them; a sound register has none. On the way every
-        restless circle gets its first levels.
+        """The circles in which something changes at hour 0 with nothing cut: a standby with nobody to stand by for, a
+        circle of alternatives without ground. Every run must look at them; a sound register has none. On the way
+        every restless circle gets its first levels.
         """
-        state, graph, wiring = self._state, self.graph, self.wiring
-        counted = np.asarray(wiring.counts[: graph.members], np.bool_) & ~graph.standby
-        daily = np.bincount(graph.group_of, counted, graph.groups)
-        short = daily < np.asarray(wiring.need[: graph.groups])
-        restless = np.asarray(wiring.restless, np.bool_)[np.asarray(wiring.circle_of, np.int32)]
-        suspect = np.union1d(graph.owner_of[short], np.flatnonzero(restless))
-        for place in np.sort(np.asarray(wiring.place, np.int32)[suspect.astype(np.int32)]).tolist():
-            outage_kernel.push(state.heap, state.scalars, place)
-        fast(run_events, graph.members, self._progress)(wiring, state, 1, self.sides)
-        self._level = np.array(state.level, np.int64)
-        down = np.asarray(state.down_since, np.int32).reshape(2, graph.nodes) >= 0
-        called = np.asarray(state.short_since, np.int32).reshape(2, graph.groups) >= 0
-        owners = graph.owner_of[called.any(axis=0)]
-        return tuple(np.union1d(np.flatnonzero(down.any(axis=0)), owners).tolist())
+        graph, wiring = self.graph, self.wiring
+        circle_of = graph.circle_of
+        short = np.zeros(graph.nodes, np.bool_)
+        daily, need = (np.asarray(each, np.int32).reshape(2, -1) for each in (wiring.daily, wiring.need))
+        short[graph.owner_of[(daily < need).any(axis=0)]] = True
+        restless = np.asarray(wiring.restless, np.bool_)[circle_of]
+        self._set_unsettled(short | restless)
+        state = self._state = self._fresh_state()
+        state.scalars[KEEP] = 1
+        outages = self._run((), np.unique(circle_of[short | restless]).tolist(), 1)
+        down = np.zeros(graph.nodes, np.bool_)
+        down[outages.nodes] = True
+        self._set_unsettled(short | down)
+        return tuple(np.unique(circle_of[short | down]).tolist())
 
-    @cached_property
-    def _level_list(self) -> list[int]:
-        return self._level.tolist()
+    def _set_unsettled(self, nodes: NDArray[np.bool_]) -> None:
+        for node in np.flatnonzero(nodes != np.asarray(self.wiring.unsettled, np.bool_)).tolist():
+            self.wiring.unsettled[node] = not self.wiring.unsettled[node]
 
     @property
     def down_before_any_cut(self) -> Ints:
         """The nodes that are down with nothing cut, in some way to fill in the unknowns."""
         return self.run((), 1).nodes
 
-    def _fresh_state(self, heap_size: int = 0, log_size: int = 0) -> State:
+    def _fresh_state(self, room: int = 0) -> State:
         nodes, groups = self.graph.nodes, self.graph.groups
-        heap_size = max(heap_size, 2 * nodes + 1024)
+        circles = len(self.wiring.restless)
+        room = max(room, 2 * nodes + 1024)
+        level = np.asarray(self.wiring.level, np.int64)
         state = State(
-            up=np.ones(2 * nodes, np.int8),
-            level=self._level.copy(),
-            down_since=np.full(2 * nodes, -1, np.int32),
-            up_since=np.full(2 * nodes, BEFORE, np.int32),
-            first_down=np.full(2 * nodes, -1, np.int32),
-            first_back=np.full(2 * nodes, -1, np.int32),
-            last_back=np.full(2 * nodes, -1, np.int32),
-            lost=np.zeros(2 * nodes, np.int32),
+            first_spell=np.full(2 * nodes, -1, np.int32),
+            spells=np.zeros(2 * nodes, np.int32),
+            fell=np.zeros(room, np.int32),
+            rose=np.zeros(room, np.int32),
             sure_stop=np.full(nodes, -1, np.int32),
             sure_back=np.full(nodes, -1, np.int32),
-            short_since=np.full(2 * groups, -1, np.int32),
             cut_from=np.full(2 * nodes, NEVER, np.int32),
             cut_until=np.full(2 * nodes, NEVER, np.int32),
-            heap=np.zeros(heap_size, np.int64),
-            queued=np.full(nodes, -1, np.int32),
-            due=np.full(nodes, -1, np.int32),
+            moved=np.zeros(nodes, np.bool_),
             touched=np.zeros(nodes, np.int32),
-            is_touched=np.zeros(nodes, np.bool_),
+            spare=np.asarray(self.wiring.spare, np.int32).copy(),
+            is_pending=np.zeros(circles, np.bool_),
+            is_block_pending=np.zeros(circles // BLOCK + 1, np.bool_),
+            blocks=np.zeros(circles // BLOCK + 1, np.int64),
+            short_from=np.zeros(room, np.int32),
+            short_to=np.zeros(room, np.int32),
+            up=np.ones(2 * nodes, np.int8),
+            level=level.copy(),
+            down_since=np.full(2 * nodes, -1, np.int32),
+            up_since=np.full(2 * nodes, BEFORE, np.int32),
+            short_since=np.full(2 * groups, -1, np.int32),
+            due=np.full(nodes, -1, np.int32),
+            trail_of=np.zeros(room, np.int32),
+            trail_at=np.zeros(room, np.int32),
             listed=np.zeros(nodes, np.int32),
             is_listed=np.zeros(nodes, np.bool_),
             open=np.zeros(nodes, np.bool_),
-            effect=np.zeros(nodes, np.int8),
+            call_ended=np.zeros(nodes, np.bool_),
             queue=np.zeros(nodes + 1, np.int32),
             is_queued=np.zeros(nodes, np.bool_),
             tried=np.full(nodes, -1, np.int64),
-            scalars=np.array([0, 0, 0, 0, int(self._level[self._level < UNGROUNDED].max(initial=0)), 0, 0], np.int64),
-            log=np.zeros(log_size, np.int32),
+            heap=np.zeros(room, np.int64),
+            scalars=np.zeros(16, np.int64),
+            block_count=np.zeros(1, np.int64),
         )
+        state.scalars[RAISES] = int(level[level < UNGROUNDED].max(initial=0))
         return state if self._compiled else _as_lists(state)
 
     def run(self, cuts: Sequence[Cut], horizon: int, *, with_changes: bool = False) -> Outages:
@@ -155,88 +164,95 @@ class OutageModel:
 
         One cause is a set of cuts: a group that owns both alternatives is not the sum of its parts.
         """
+        return self._run(cuts, self._unsettled_circles, horizon, with_changes)
+
+    def _run(self, cuts: Sequence[Cut], circles: Sequence[int], horizon: int, with_changes: bool = False) -> Outages:
         sides = 2 if self.sides == 2 or any(not cut.sure for cut in cuts) else 1
-        run = fast(run_events, self.graph.members, self._progress)
-        if with_changes and not len(self._state.log):
-            self._state = self._fresh_state(log_size=6 * self.graph.nodes + 3)
-        while True:
-            self._start(cuts, horizon)
-            outcome = run(self.wiring, self._state, horizon, sides)
-            room = len(self._state.log) // 3
-            short_of_log = with_changes and self._state.scalars[LOGGED] > room
-            if outcome == 0 and not short_of_log:
-                break
-            log_size = 6 * max(room, int(self._state.scalars[LOGGED])) if short_of_log else 3 * room
-            heap_size = len(self._state.heap) * (4 if outcome != 0 else 1)
-            self._state = self._fresh_state(heap_size, log_size)
+        run = fast(run_circles, self.graph.members, self._progress)
+        self._start(cuts, circles)
+        while run(self.wiring, self._state, horizon, sides) != 0:
+            kept = self._state.scalars[KEEP]
+            self._state = self._fresh_state(4 * len(self._state.fell))
+            self._state.scalars[KEEP] = kept
+            self._start(cuts, circles)
         outages = self._read(horizon, sides, with_changes)
-        level = self._level if self._compiled else self._level_list
-        fast(clear, self.graph.members)(self.wiring, self._state, level)
+        fast(clear, self.graph.members)(self.wiring, self._state)
+        for cut in cuts:
+            for i in (cut.node, self.graph.nodes + cut.node):
+                self._state.cut_from[i] = NEVER
+                self._state.cut_until[i] = NEVER
         return outages
 
-    def _start(self, cuts: Sequence[Cut], horizon: int) -> None:
-        state, nodes = self._state, self.graph.nodes
-        place = self.wiring.place
-        keys = {int(place[node]) for node in self._unsettled}
+    def _start(self, cuts: Sequence[Cut], circles: Sequence[int]) -> None:
+        state = self._state
         for cut in cuts:
             for side in (GRIM, FAIR) if cut.sure else (GRIM,):
-                state.cut_from[side * nodes + cut.node] = cut.start
-                state.cut_until[side * nodes + cut.node] = min(cut.end, NEVER)
-            if not state.is_touched[cut.node]:
-                state.is_touched[cut.node] = True
-                state.touched[state.scalars[TOUCHED]] = cut.node
-                state.scalars[TOUCHED] += 1
-            keys |= {hour * nodes + int(place[cut.node]) for hour in (cut.start, cut.end) if hour < horizon}
-        if len(state.heap) < 2 * len(keys):
-            state = self._state = self._with_larger_heap(4 * len(keys))
-        for key in sorted(keys):
-            outage_kernel.push(state.heap, state.scalars, key)
-
-    def _with_larger_heap(self, size: int) -> State:
-        heap = np.zeros(size, np.int64) if self._compiled else [0] * size
-        return self._state._replace(heap=heap)
+                state.cut_from[side * self.graph.nodes + cut.node] = cut.start
+                state.cut_until[side * self.graph.nodes + cut.node] = min(cut.end, NEVER)
+        for circle in {*circles, *(int(self.wiring.circle_of[cut.node]) for cut in cuts)}:
+            mark(state, circle)
 
     def _read(self, horizon: int, sides: int, with_changes: bool) -> Outages:
         state, n = self._state, self.graph.nodes
         touched = np.sort(np.asarray(state.touched[: state.scalars[TOUCHED]], np.int32))
+        pool = int(state.scalars[POOL])
+        spells = np.asarray(state.fell[:pool], np.int64), np.asarray(state.rose[:pool], np.int64)
 
         def pick(array: Any, side: int = GRIM) -> Ints:
             if isinstance(array, list):
                 return np.array([array[side * n + node] for node in touched.tolist()], np.int32)
             return np.asarray(array[side * n + touched], np.int32)
 
-        fair = FAIR if sides == 2 else GRIM
-        stops_lo = _never(pick(state.first_down))
+        grim = _Course.of(pick(state.first_spell), pick(state.spells), *spells, horizon)
+        fair = grim
+        if sides == 2:
+            fair = _Course.of(pick(state.first_spell, FAIR), pick(state.spells, FAIR), *spells, horizon)
+        stops_lo = grim.falls
         stops_hi = _never(pick(state.sure_stop))
-        down_grim, down_fair = pick(state.down_since), pick(state.down_since, fair)
-        lost_hi = pick(state.lost) + np.where(down_grim >= 0, horizon - down_grim, 0)
-        lost_lo = pick(state.lost, fair) + np.where(down_fair >= 0, horizon - down_fair, 0)
-        stops = stops_lo < NEVER
         sure = stops_hi < NEVER
-        first_fair = _never(pick(state.first_down, fair))
-        back_fair = _never(pick(state.first_back, fair))
-        back_lo = np.where(first_fair <= stops_lo + 1, back_fair, np.minimum(stops_lo, NEVER - 1) + 1)
-        sure_back = _never(pick(state.sure_back))
-        last_back = np.where(down_grim >= 0, NEVER, _never(pick(state.last_back)))
-        back_hi = np.where(sure, np.minimum(sure_back, last_back), last_back)
-        back_lo = np.where(back_lo >= horizon, NEVER, back_lo)
-        changes = tuple(self._changes()) if with_changes else ()
-        keep = stops
+        back_lo = np.where(fair.falls <= stops_lo + 1, fair.rises, stops_lo + 1)
+        back_hi = np.where(sure, np.minimum(_never(pick(state.sure_back)), grim.last_rises), grim.last_rises)
         return Outages(
-            nodes=touched[keep],
-            stops_lo=stops_lo[keep],
-            stops_hi=stops_hi[keep],
-            back_lo=back_lo[keep].astype(np.int32),
-            back_hi=back_hi[keep].astype(np.int32),
-            lost_lo=np.maximum(lost_lo, sure)[keep].astype(np.int32),
-            lost_hi=lost_hi[keep].astype(np.int32),
-            changes=changes,
+            nodes=touched,
+            stops_lo=stops_lo.astype(np.int32),
+            stops_hi=stops_hi,
+            back_lo=np.where(back_lo >= horizon, NEVER, back_lo).astype(np.int32),
+            back_hi=back_hi.astype(np.int32),
+            lost_lo=np.maximum(fair.lost, sure).astype(np.int32),
+            lost_hi=grim.lost.astype(np.int32),
+            changes=tuple(self._changes(touched)) if with_changes else (),
         )
 
-    def _changes(self) -> Iterator[Change]:
-        log = self._state.log
-        for at in range(0, 3 * int(self._state.scalars[LOGGED]), 3):
-            yield Change(int(log[at]), int(log[at + 1]), bool(log[at + 2]))
+    def _changes(self, touched: Ints) -> Iterator[Change]:
+        state = self._state
+        for node in touched.tolist():
+            first = int(state.first_spell[node])
+            for at in range(first, first + int(state.spells[node])):
+                yield Change(node, int(state.fell[at]), False)
+                if state.rose[at] < NEVER:
+                    yield Change(node, int(state.rose[at]), True)
+
+
+class _Course(NamedTuple):
+    """On one side, per node: when it first falls, first rises after that, last rises, and how many hours it loses."""
+
+    falls: NDArray[np.int64]
+    rises: NDArray[np.int64]
+    last_rises: NDArray[np.int64]
+    lost: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, first: Ints, count: Ints, fell: NDArray[np.int64], rose: NDArray[np.int64], horizon: int) -> _Course:
+        some = count > 0
+        hours = np.concatenate(([0], np.cumsum(np.minimum(rose, horizon) - fell)))
+        start, end = np.where(some, first, 0), np.where(some, first + count, 0)
+
+        def at(values: NDArray[np.int64], places: NDArray[np.integer]) -> NDArray[np.int64]:
+            found = np.full(len(first), NEVER, np.int64)
+            found[some] = values[places[some]]
+            return found
+
+        return cls(at(fell, start), at(rose, start), at(rose, end - 1), hours[end] - hours[start])
 
 
 def _never(hours: Ints) -> Ints:
@@ -280,18 +296,33 @@ def wire(graph: NeedGraph) -> Wiring:
     restless = np.zeros(circles, np.bool_)
     restless[circle_of[owners[own_circle]]] = True
     has_standby = np.bincount(group_of, graph.standby, graph.groups) > 0
-    simple = np.ones(graph.nodes, np.bool_)
-    simple[owner_of[has_standby]] = False
-    wake_start, wake = _wake(graph.nodes, graph.target, owners)
+    counts = np.concatenate((counts_grim, np.ones_like(counts_grim)))
+    daily_counted = np.concatenate(
+        [np.bincount(group_of, ~graph.standby & each, graph.groups) for each in np.split(counts, 2)]
+    )
+    need = np.concatenate((need_grim, need_fair)).astype(np.int32)
+    # In a circle the loss of one alternative, or of a hot standby, may take the ground from under the others, however
+    # many are left; elsewhere a standby is looked at when the members in daily use fall short.
+    spare = (daily_counted - need).reshape(2, -1).min(axis=0)
+    grounding = np.zeros(graph.groups, np.bool_)
+    grounding[group_of[own_circle]] = True
+    spare[grounding] = -1
+    wake_start, wake = _wake(graph.nodes, graph.target[own_circle], owners[own_circle])
+    telling = np.flatnonzero(~own_circle & (~graph.standby | grounding[group_of]))
+    telling = telling[np.argsort(graph.target[telling], kind="stable")]
+    above_start = np.zeros(graph.nodes + 1, np.int32)
+    np.cumsum(np.bincount(graph.target[telling], minlength=graph.nodes), out=above_start[1:])
+    above = group_of[telling]
     return Wiring(
         group_start=graph.group_start,
-        need=np.concatenate((need_grim, need_fair)).astype(np.int32),
+        need=need,
+        daily=daily_counted.astype(np.int32),
         member_start=graph.member_start,
         target=graph.target,
         endurance=np.concatenate((endurance_grim, endurance_fair)).astype(np.int32),
         switch=np.concatenate((graph.switch_hi, graph.switch_lo)).astype(np.int32),
         standby=graph.standby,
-        counts=np.concatenate((counts_grim, np.ones_like(counts_grim))),
+        counts=counts,
         hot=hot,
         all_daily=need_fair == daily,
         circle_of=circle_of,
@@ -299,11 +330,16 @@ def wire(graph: NeedGraph) -> Wiring:
         circle_nodes=order,
         place=place,
         restless=restless,
-        simple=simple,
         has_standby=has_standby,
+        spare=spare.astype(np.int32),
         mandatory_circle=np.concatenate([graph.mandatory_circles(side) for side in (GRIM, FAIR)]),
         wake_start=wake_start,
         wake=wake,
+        above_start=above_start,
+        above=above,
+        circle_above=circle_of[owner_of[above]],
+        unsettled=np.zeros(graph.nodes, np.bool_),
+        level=np.full(2 * graph.nodes, UNGROUNDED, np.int64),
     )
 
 

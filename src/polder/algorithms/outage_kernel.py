@@ -1,18 +1,21 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""The five rules of `hour_by_hour`, from event to event instead of hour by hour.
+"""The five rules of `hour_by_hour`, circle by circle instead of hour by hour.
 
-Written like `kernels.py`: for the interpreter and numba alike. Two runs go side by side over one clock, for
-two answers at once: on the *grim* side a node is up only where it is up in every way to fill in what is not
-known, on the *fair* side where it is up in some way. The sides meet in one place: when a standby is called.
-On the grim side it may have been called as late as the members in daily use *surely* fell short (known on
-the fair side), and the other way about. Where everything is known the sides are one and `sides` is 1.
+Written like `kernels.py`: for the interpreter and numba alike. Circles are taken in the order of needs, and of
+each node the whole course is found at once: its *spells*, the stretches of hours in which it is down. What it
+draws on is known by then, so a node in no circle takes one look: the hours at which members of its groups stop
+and resume serving are put in order and counted (`live_alone`). The nodes of a *restless* circle, which draw on
+each other, take a clock of their own: they run from event to event (`live_together`), and every node that is up
+has a *level*: it is justified by nodes of lower levels (in a mandatory circle also by equal ones), which proves
+its ground. An event looks only at the nodes whose proof it breaks, takes them down with all whose proof rested
+on them, and raises again what still has a ground.
 
-Circles are evaluated in the order of needs, so within an hour everything is evaluated once, after all it
-draws on. Inside a circle every node that is up has a *level*: it is justified by nodes of lower levels (in a
-mandatory circle also by equal ones), which proves its ground. An event looks only at the nodes whose proof
-it breaks, takes them down with all whose proof rested on them, and raises again what still has a ground.
-Arrays with two sides hold the grim half first: entry `side * length + i`.
+Two runs go side by side, for two answers at once: on the *grim* side a node is up only where it is up in every
+way to fill in what is not known, on the *fair* side where it is up in some way. The sides meet in one place:
+when a standby is called. On the grim side it may have been called as late as the members in daily use *surely*
+fell short (known on the fair side), and the other way about. Where everything is known the sides are one and
+`sides` is 1. Arrays with two sides hold the grim half first: entry `side * length + i`.
 
 All of it stands in one file, for numba takes what it kept on disk as long as the file of the outermost kernel is
 the same, and would not see a change in another.
@@ -30,6 +33,7 @@ class Wiring(NamedTuple):
 
     group_start: Array  # n + 1
     need: Array  # 2 g
+    daily: Array  # 2 g: how many members in daily use count
     member_start: Array  # g + 1
     target: Array  # m
     endurance: Array  # 2 m, already 0 where an alternative draws on its own circle
@@ -39,60 +43,77 @@ class Wiring(NamedTuple):
     hot: Array  # g: on the fair side some standby may serve at once
     all_daily: Array  # g: on the fair side every member in daily use must serve
     has_standby: Array  # g
+    spare: Array  # g: how many members in daily use may move before a group must be looked at, -1 for at once
     circle_of: Array  # n
     circle_start: Array  # c + 1
     circle_nodes: Array  # n, circle by circle
     place: Array  # n: where a node stands in circle_nodes
     restless: Array  # c: draws on itself
-    simple: Array  # n: no standbys: what goes down below it can only take it down
     mandatory_circle: Array  # 2 n: number, -1 for none
     wake_start: Array  # n + 1
-    wake: Array  # the nodes that draw on a node, each once
+    wake: Array  # the nodes of its own circle that draw on a node, each once
+    above_start: Array  # n + 1
+    above: Array  # the groups outside its own circle that may fall short, or lose their ground, when a node moves
+    circle_above: Array  # and the circles of their owners
+    unsettled: Array  # n: changes at hour 0 with nothing cut
+    level: Array  # 2 n: the proof of ground before hour 0, UNGROUNDED for none
 
 
 class State(NamedTuple):
     """What a run changes, and its work space. Everything is as new between runs."""
 
+    first_spell: Array  # 2 n: where the spells of a node start, -1 where it has none
+    spells: Array  # 2 n: how many spells a node has
+    fell: Array  # the first hour of each spell, one node after another
+    rose: Array  # the first hour up after it, NEVER for none before the horizon
+    sure_stop: Array  # n: hour by which it has surely stopped, -1 if never
+    sure_back: Array  # n: hour by which it has surely come back after that, -1 if never
+    cut_from: Array  # 2 n, NEVER unless cut
+    cut_until: Array  # 2 n
+    moved: Array  # n: it has spells
+    touched: Array  # n: the nodes that moved
+    spare: Array  # g: what is left of it
+    is_pending: Array  # c: this circle must be looked at
+    is_block_pending: Array  # by block of circles: one of them is pending
+    blocks: Array  # a heap of these blocks
+    # Work space of `live_alone`
+    short_from: Array  # a stack of spells
+    short_to: Array
+    # Work space of `live_together`; of the nodes outside the circle only what its own nodes draw on
     up: Array  # 2 n: 1 up, 0 down, 2 on trial
     level: Array  # 2 n: the proof of ground inside a restless circle, UNGROUNDED for none
     down_since: Array  # 2 n, -1 while up
     up_since: Array  # 2 n, BEFORE if never down
-    first_down: Array  # 2 n, -1 if never
-    first_back: Array  # 2 n, -1 if never
-    last_back: Array  # 2 n, -1 if never
-    lost: Array  # 2 n
-    sure_stop: Array  # n: hour by which it has surely stopped, -1 if never
-    sure_back: Array  # n: hour by which it has surely come back after that, -1 if never
     short_since: Array  # 2 g, -1 while the members in daily use are enough
-    cut_from: Array  # 2 n, NEVER unless cut
-    cut_until: Array  # 2 n
-    heap: Array  # hour * nodes + place
-    queued: Array  # n: the last hour this node was put on the heap for
     due: Array  # n: the next hour at which time alone may change it
-    touched: Array  # n: the nodes that were ever looked at
-    is_touched: Array  # n
+    trail_of: Array  # each change of a node in a circle: side * n + node
+    trail_at: Array  # and its hour
     listed: Array  # n: the nodes of one circle that one hour looks at
     is_listed: Array  # n
     open: Array  # n: down, and perhaps to be raised
-    effect: Array  # n: what this hour did to a node
+    call_ended: Array  # n: in this hour the members in daily use came to be enough again
     queue: Array  # n + 1: a ring
     is_queued: Array  # n
     tried: Array  # n: by number of mandatory circle, the count of raises when it was last tried whole
+    heap: Array  # of both: hours with what happens then
     scalars: Array  # see below
-    log: Array  # node, hour, 1 if back or 0 if down, on the grim side; three entries a change
+    block_count: Array  # 1: how many blocks there are on their heap
 
 
 NEVER = 1 << 30
 BEFORE = -(1 << 30)
 UNGROUNDED = 1 << 60
-HEAP, TOUCHED, LOGGED, LISTED, RAISES, QUEUE_HEAD, QUEUE_SIZE = range(7)
-"""Places in `scalars`: sizes, and a count that grows with every raise, for levels."""
+HEAP, TOUCHED, POOL, LISTED, RAISES, QUEUE_HEAD, QUEUE_SIZE, STACK, TRAIL, FULL_UP, KEEP, FIRST_SHORT = range(12)
+"""Places in `scalars`: sizes; a count that grows with every raise, for levels; whether an array was too small;
+whether the levels found are to be kept; the first hour at which members in daily use fell short."""
+BLOCK = 64
+"""Circles in a block."""
+LOST, REGAINED = 0, 1
+"""What happens to the number of members that serve."""
 FULL, LOWER, HOPEFUL = 0, 1, 2
 """Which nodes of its own circle may justify a node: those that are up; those that are up with a lower level;
 all of them."""
-FULL_HEAP = -1
-ENDED, FELL, ROSE, STOPPED = 1, 2, 4, 8
-"""What an hour did to a node: a call ended, it went down, it came back, it has surely stopped."""
+ROOM_IS_SHORT = -1
 
 
 def push(heap: Array, scalars: Array, key: int) -> bool:
@@ -130,6 +151,207 @@ def pop(heap: Array, scalars: Array) -> int:
         at = below
     heap[at] = key
     return smallest  # type: ignore[no-any-return]
+
+
+def mark(state: State, circle: int) -> None:
+    """Have a circle looked at."""
+    state.is_pending[circle] = True
+    block = circle // BLOCK
+    if not state.is_block_pending[block]:
+        state.is_block_pending[block] = True
+        push(state.blocks, state.block_count, block)
+
+
+def put(state: State, hour: int, what: int) -> None:
+    """Have something happen at an hour."""
+    if not push(state.heap, state.scalars, 2 * hour + what):
+        state.scalars[9] = 1
+
+
+def add_spell(state: State, start: int, end: int) -> None:
+    """Put a spell on the stack."""
+    at = state.scalars[7]
+    if at >= len(state.short_from):
+        state.scalars[9] = 1
+        return
+    state.short_from[at] = start
+    state.short_to[at] = end
+    state.scalars[7] = at + 1
+
+
+def put_daily(wiring: Wiring, state: State, group: int, side: int, horizon: int) -> None:
+    """Rule 1: when the members in daily use of a group stop and resume serving."""
+    nodes, members = len(wiring.circle_of), len(wiring.target)
+    for member in range(wiring.member_start[group], wiring.member_start[group + 1]):
+        node = wiring.target[member]
+        if not state.moved[node] or wiring.standby[member] or not wiring.counts[side * members + member]:
+            continue
+        i = side * nodes + node
+        for spell in range(state.first_spell[i], state.first_spell[i] + state.spells[i]):
+            gone = state.fell[spell] + wiring.endurance[side * members + member]
+            if gone < horizon and gone < state.rose[spell]:
+                put(state, gone, LOST)
+                if state.rose[spell] < horizon:
+                    put(state, state.rose[spell], REGAINED)
+
+
+def put_standby(
+    wiring: Wiring, state: State, member: int, side: int, first_call: int, end_call: int, horizon: int
+) -> None:
+    """Rule 2: when a standby starts and ends serving, given the calls on the stack."""
+    nodes, members = len(wiring.circle_of), len(wiring.target)
+    i = side * nodes + wiring.target[member]
+    switch = wiring.switch[side * members + member]
+    up_since = BEFORE
+    for at in range(state.spells[i] + 1):
+        up_until, up_again = NEVER, NEVER
+        if at < state.spells[i]:
+            up_until, up_again = state.fell[state.first_spell[i] + at], state.rose[state.first_spell[i] + at]
+        if switch == 0:
+            put_stretch(state, max(up_since, 0), up_until, horizon)
+        else:
+            for call in range(first_call, end_call):
+                start = max(up_since, state.short_from[call]) + switch
+                put_stretch(state, start, min(up_until, state.short_to[call]), horizon)
+        up_since = up_again
+
+
+def put_stretch(state: State, start: int, end: int, horizon: int) -> None:
+    """Have one more member serve from an hour to an hour."""
+    if start < end and start < horizon:
+        put(state, start, REGAINED)
+        if end < horizon:
+            put(state, end, LOST)
+
+
+def find_spells(state: State, serving: int, need: int) -> None:
+    """Put on the stack the spells in which fewer serve than needed, all that happens being on the heap."""
+    hour = 0
+    since = -1
+    while True:
+        while state.scalars[0] > 0 and state.heap[0] < 2 * hour + 2:
+            serving += 1 if pop(state.heap, state.scalars) % 2 == REGAINED else -1
+        if serving < need:
+            if since < 0:
+                since = hour
+        elif since >= 0:
+            add_spell(state, since, hour)
+            since = -1
+        if state.scalars[0] == 0:
+            break
+        hour = state.heap[0] // 2
+    if since >= 0:
+        add_spell(state, since, NEVER)
+
+
+def group_spells(wiring: Wiring, state: State, group: int, side: int, sides: int, horizon: int) -> None:
+    """Put on the stack the spells in which a group has too few members that serve."""
+    groups = len(wiring.member_start) - 1
+    i = side * groups + group
+    base = state.scalars[7]
+    put_daily(wiring, state, group, side, horizon)
+    find_spells(state, wiring.daily[i], wiring.need[i])
+    first_call, end_call = base, state.scalars[7]
+    if end_call == base:
+        return
+    state.scalars[11] = state.short_from[base]
+    if not wiring.has_standby[group]:
+        return
+    if sides == 2:
+        other = (1 - side) * groups + group
+        first_call = end_call
+        put_daily(wiring, state, group, 1 - side, horizon)
+        find_spells(state, wiring.daily[other], wiring.need[other])
+        end_call = state.scalars[7]
+    put_daily(wiring, state, group, side, horizon)
+    members = len(wiring.target)
+    for member in range(wiring.member_start[group], wiring.member_start[group + 1]):
+        if wiring.standby[member] and wiring.counts[side * members + member]:
+            put_standby(wiring, state, member, side, first_call, end_call, horizon)
+    find_spells(state, wiring.daily[i], wiring.need[i])
+    drop_under(state, base, end_call)
+
+
+def drop_under(state: State, base: int, end: int) -> None:
+    """Take what lies between two heights of the stack out from under what lies above."""
+    top = state.scalars[7]
+    for at in range(end, top):
+        state.short_from[base + at - end] = state.short_from[at]
+        state.short_to[base + at - end] = state.short_to[at]
+    state.scalars[7] = base + top - end
+
+
+def live_alone(wiring: Wiring, state: State, node: int, horizon: int, sides: int) -> None:
+    """Rule 3 for a node in no circle: the spells in which it is cut or one of its groups falls short."""
+    nodes = len(wiring.circle_of)
+    surely = NEVER
+    for side in range(sides - 1, -1, -1):
+        state.scalars[7] = 0
+        for group in range(wiring.group_start[node], wiring.group_start[node + 1]):
+            if state.spare[group] < 0:
+                state.scalars[11] = NEVER
+                group_spells(wiring, state, group, side, sides, horizon)
+                if side == sides - 1 and not wiring.hot[group]:
+                    surely = min(surely, state.scalars[11], stopped_below(wiring, state, group, sides))
+        i = side * nodes + node
+        if state.cut_from[i] < min(state.cut_until[i], horizon):
+            add_spell(state, state.cut_from[i], state.cut_until[i] if state.cut_until[i] < horizon else NEVER)
+        if state.scalars[7] > 1:
+            join_spells(state)
+        keep_spells(state, i)
+        if side == sides - 1 and state.spells[i] > 0:
+            surely = min(surely, state.fell[state.first_spell[i]])
+    if surely < horizon:
+        state.sure_stop[node] = surely
+        note_sure_back(state, node, horizon)
+
+
+def stopped_below(wiring: Wiring, state: State, group: int, sides: int) -> int:
+    """Where all members in daily use must serve: by when one without endurance has surely stopped."""
+    first = NEVER
+    if sides == 2 and wiring.all_daily[group]:
+        members = len(wiring.target)
+        for member in range(wiring.member_start[group], wiring.member_start[group + 1]):
+            stop = state.sure_stop[wiring.target[member]]
+            if stop >= 0 and not wiring.standby[member] and wiring.endurance[members + member] == 0:
+                first = min(first, stop)
+    return first
+
+
+def join_spells(state: State) -> None:
+    """Make the spells on the stack one row of spells that do not touch."""
+    top = state.scalars[7]
+    for at in range(top):
+        put(state, state.short_from[at], LOST)
+        if state.short_to[at] < NEVER:
+            put(state, state.short_to[at], REGAINED)
+    find_spells(state, 0, 0)
+    drop_under(state, 0, top)
+
+
+def keep_spells(state: State, i: int) -> None:
+    """Write down the spells on the stack as those of a node on a side."""
+    at = state.scalars[2]
+    count = state.scalars[7]
+    if at + count > len(state.fell):
+        state.scalars[9] = 1
+        return
+    if count:
+        state.first_spell[i] = at
+        state.spells[i] = count
+        for each in range(count):
+            state.fell[at + each] = state.short_from[each]
+            state.rose[at + each] = state.short_to[each]
+        state.scalars[2] = at + count
+
+
+def note_sure_back(state: State, node: int, horizon: int) -> None:
+    """The first hour, from that by which it has surely stopped, at which a node is up on the grim side."""
+    back = state.sure_stop[node]
+    for spell in range(state.first_spell[node], state.first_spell[node] + state.spells[node]):
+        if state.fell[spell] <= back < state.rose[spell]:
+            back = state.rose[spell]
+    state.sure_back[node] = back if back < horizon else -1
 
 
 def can_serve(wiring: Wiring, state: State, owner: int, node: int, side: int, how: int) -> bool:
@@ -254,11 +476,7 @@ def settle(wiring: Wiring, state: State, circle: int, t: int, side: int, sides: 
         node = dequeue(state)
         for i in range(wiring.wake_start[node], wiring.wake_start[node + 1]):
             other = wiring.wake[i]
-            if (
-                wiring.circle_of[other] == circle
-                and state.up[half + other]
-                and not justified(wiring, state, other, t, side, sides, LOWER)
-            ):
+            if state.up[half + other] and not justified(wiring, state, other, t, side, sides, LOWER):
                 take_down(state, half, other)
     if hope:  # otherwise things only got worse, and what was down stays down
         open_mandatory_circles(wiring, state, circle, half)
@@ -318,7 +536,7 @@ def raise_up(wiring: Wiring, state: State, circle: int, node: int, t: int, side:
     state.level[half + node] = state.scalars[4]
     for i in range(wiring.wake_start[node], wiring.wake_start[node + 1]):
         other = wiring.wake[i]
-        if wiring.circle_of[other] != circle or state.up[half + other]:
+        if state.up[half + other]:
             continue
         if not state.open[other] and justified(wiring, state, other, t, side, sides, HOPEFUL):
             state.open[other] = True
@@ -372,7 +590,7 @@ def fell_on_trial(wiring: Wiring, state: State, node: int, t: int, side: int, si
 
 
 def note_change(wiring: Wiring, state: State, node: int, t: int, side: int) -> bool:
-    """Write down that a node went down or came back at hour t; true where it did."""
+    """Write down that a node of a circle went down or came back at hour t; true where it did."""
     nodes = len(wiring.circle_of)
     i = side * nodes + node
     was_up = state.down_since[i] < 0
@@ -380,23 +598,17 @@ def note_change(wiring: Wiring, state: State, node: int, t: int, side: int) -> b
     if was_up == is_up:
         return False
     if is_up:
-        state.lost[i] += t - state.down_since[i]
         state.down_since[i] = -1
         state.up_since[i] = t
-        state.last_back[i] = t
-        if state.first_back[i] < 0:
-            state.first_back[i] = t
     else:
         state.down_since[i] = t
-        if state.first_down[i] < 0:
-            state.first_down[i] = t
-    if side == 0:
-        at = 3 * state.scalars[2]
-        if at + 2 < len(state.log):
-            state.log[at] = node
-            state.log[at + 1] = t
-            state.log[at + 2] = 1 if is_up else 0
-        state.scalars[2] += 1
+    at = state.scalars[8]
+    if at >= len(state.trail_of):
+        state.scalars[9] = 1
+    else:
+        state.trail_of[at] = i
+        state.trail_at[at] = t
+        state.scalars[8] = at + 1
     return True
 
 
@@ -441,13 +653,13 @@ def has_surely_stopped(wiring: Wiring, state: State, node: int, t: int) -> bool:
                 if (
                     not wiring.standby[member]
                     and wiring.endurance[members + member] == 0
-                    and state.sure_stop[wiring.target[member]] >= 0
+                    and 0 <= state.sure_stop[wiring.target[member]] <= t
                 ):
                     return True
     return False
 
 
-def note_sure_stops(wiring: Wiring, state: State, circle: int, t: int, sides: int) -> None:
+def note_sure_stops(wiring: Wiring, state: State, t: int, sides: int) -> None:
     """Write down which of the listed nodes have surely stopped by hour t, and surely come back."""
     again = True
     while again:
@@ -461,10 +673,8 @@ def note_sure_stops(wiring: Wiring, state: State, circle: int, t: int, sides: in
             state.sure_stop[node] = t
             if sides == 2:
                 again = True
-                state.effect[node] |= STOPPED
                 for i in range(wiring.wake_start[node], wiring.wake_start[node + 1]):
-                    if wiring.circle_of[wiring.wake[i]] == circle:
-                        enlist(state, wiring.wake[i])
+                    enlist(state, wiring.wake[i])
     for at in range(state.scalars[3]):
         node = state.listed[at]
         if state.sure_stop[node] >= 0 and state.sure_back[node] < 0 and state.up[node]:
@@ -497,141 +707,217 @@ def next_due(wiring: Wiring, state: State, node: int, t: int, sides: int) -> int
     return due
 
 
-def is_all(wiring: Wiring, state: State, node: int, sides: int, up: bool) -> bool:
-    """Whether a node is up, or down, on every side."""
-    nodes = len(wiring.circle_of)
-    grim, fair = state.down_since[node], state.down_since[(sides - 1) * nodes + node]
-    return (grim < 0) == up and (fair < 0) == up  # type: ignore[no-any-return]
-
-
-def is_stale(wiring: Wiring, state: State, node: int, t: int, sides: int) -> bool:
-    """Whether a node is on the heap only for an endurance that ran out after it went down all the same."""
-    return (
-        wiring.simple[node]
-        and state.queued[node] != t
-        and state.cut_until[node] != t
-        and is_all(wiring, state, node, sides, False)
-    )
-
-
 def evaluate(wiring: Wiring, state: State, circle: int, t: int, sides: int) -> None:
-    """The listed nodes of one circle at one hour; writes into `effect` what it did to each of them."""
-    nodes = len(wiring.circle_of)
-    restless = wiring.restless[circle]
+    """The listed nodes of one circle at one hour."""
     for side in range(sides - 1, -1, -1):  # fair first: the grim side looks at its calls
-        if restless:
-            settle(wiring, state, circle, t, side, sides)
-        else:
-            node = state.listed[0]
-            state.up[side * nodes + node] = justified(wiring, state, node, t, side, sides, FULL)
+        settle(wiring, state, circle, t, side, sides)
         for at in range(state.scalars[3]):
             node = state.listed[at]
             if note_change(wiring, state, node, t, side):
-                state.effect[node] |= ROSE if state.up[side * nodes + node] else FELL
-                if restless:
-                    for i in range(wiring.wake_start[node], wiring.wake_start[node + 1]):
-                        if wiring.circle_of[wiring.wake[i]] == circle:
-                            enlist(state, wiring.wake[i])
+                for i in range(wiring.wake_start[node], wiring.wake_start[node + 1]):
+                    enlist(state, wiring.wake[i])
         for at in range(state.scalars[3]):
             node = state.listed[at]
             if note_short(wiring, state, node, t, side):
-                state.effect[node] |= ENDED
-    note_sure_stops(wiring, state, circle, t, sides)
+                state.call_ended[node] = True
+    note_sure_stops(wiring, state, t, sides)
 
 
-def wake_others(wiring: Wiring, state: State, node: int, t: int, sides: int) -> bool:
-    """Have every node of other circles that draws on this one looked at in hour t, those left out that cannot
-    change by what it did; false where the heap is full.
-    """
+def plan(wiring: Wiring, state: State, node: int, t: int) -> None:
+    """Have a node of a circle looked at in an hour."""
+    if not push(state.heap, state.scalars, t * len(wiring.circle_of) + node):
+        state.scalars[9] = 1
+
+
+def plan_all(wiring: Wiring, state: State, circle: int, horizon: int, sides: int) -> None:
+    """Have the nodes of a circle looked at whenever something outside it may change them."""
     nodes = len(wiring.circle_of)
-    effect = state.effect[node]
-    only_fell = effect & (ROSE | STOPPED) == 0
-    only_rose = effect & (FELL | STOPPED) == 0
-    for i in range(wiring.wake_start[node], wiring.wake_start[node + 1]):
-        other = wiring.wake[i]
-        if state.queued[other] == t or wiring.circle_of[other] == wiring.circle_of[node]:
-            continue
-        if wiring.simple[other] and (
-            (only_fell and is_all(wiring, state, other, sides, False))
-            or (only_rose and is_all(wiring, state, other, sides, True))
+    for at in range(wiring.circle_start[circle], wiring.circle_start[circle + 1]):
+        node = wiring.circle_nodes[at]
+        if wiring.unsettled[node]:
+            plan(wiring, state, node, 0)
+        for side in range(sides):
+            if state.cut_from[side * nodes + node] < horizon:
+                plan(wiring, state, node, state.cut_from[side * nodes + node])
+                if state.cut_until[side * nodes + node] < horizon:
+                    plan(wiring, state, node, state.cut_until[side * nodes + node])
+        for member in range(
+            wiring.member_start[wiring.group_start[node]], wiring.member_start[wiring.group_start[node + 1]]
         ):
-            continue
-        state.queued[other] = t
-        if not push(state.heap, state.scalars, t * nodes + wiring.place[other]):
-            return False
-    return True
+            other = wiring.target[member]
+            if not state.moved[other] or wiring.circle_of[other] == circle:
+                continue
+            if sides == 2 and state.sure_stop[other] >= 0:
+                plan(wiring, state, node, state.sure_stop[other])
+            for side in range(sides):
+                i = side * nodes + other
+                for spell in range(state.first_spell[i], state.first_spell[i] + state.spells[i]):
+                    plan(wiring, state, node, state.fell[spell])
+                    if state.rose[spell] < horizon:
+                        plan(wiring, state, node, state.rose[spell])
 
 
-def run_events(wiring: Wiring, state: State, horizon: int, sides: int) -> int:
-    """Run from the events on the heap to the horizon; 0, or FULL_HEAP where the heap was too small."""
+def refresh(wiring: Wiring, state: State, node: int, t: int, sides: int) -> None:
+    """Show what a node of a circle draws on outside it as it is at hour t."""
     nodes = len(wiring.circle_of)
-    while state.scalars[0] > 0:
-        t = state.heap[0] // nodes
-        if t >= horizon:
-            break
-        circle = wiring.circle_of[wiring.circle_nodes[state.heap[0] % nodes]]
-        end = t * nodes + wiring.circle_start[circle + 1]
-        while state.scalars[0] > 0 and state.heap[0] < end:
-            node = wiring.circle_nodes[pop(state.heap, state.scalars) % nodes]
-            if not is_stale(wiring, state, node, t, sides):
-                enlist(state, node)
-        if state.scalars[3] == 0:
+    for member in range(
+        wiring.member_start[wiring.group_start[node]], wiring.member_start[wiring.group_start[node + 1]]
+    ):
+        other = wiring.target[member]
+        if not state.moved[other] or wiring.circle_of[other] == wiring.circle_of[node]:
             continue
+        for side in range(sides):
+            i = side * nodes + other
+            state.up[i] = 1
+            state.down_since[i] = -1
+            state.up_since[i] = BEFORE
+            for spell in range(state.first_spell[i], state.first_spell[i] + state.spells[i]):
+                if state.fell[spell] <= t < state.rose[spell]:
+                    state.up[i] = 0
+                    state.down_since[i] = state.fell[spell]
+                elif state.rose[spell] <= t:
+                    state.up_since[i] = state.rose[spell]
+
+
+def live_together(wiring: Wiring, state: State, circle: int, horizon: int, sides: int) -> None:
+    """Rules 1 to 4 for the nodes of a restless circle, from event to event."""
+    nodes = len(wiring.circle_of)
+    plan_all(wiring, state, circle, horizon, sides)
+    while state.scalars[0] > 0 and state.heap[0] // nodes < horizon:
+        t = state.heap[0] // nodes
+        while state.scalars[0] > 0 and state.heap[0] // nodes == t:
+            node = pop(state.heap, state.scalars) % nodes
+            if not state.is_listed[node]:
+                refresh(wiring, state, node, t, sides)
+                enlist(state, node)
         evaluate(wiring, state, circle, t, sides)
         for at in range(state.scalars[3]):
             node = state.listed[at]
-            if not state.is_touched[node]:
-                state.is_touched[node] = True
-                state.touched[state.scalars[1]] = node
-                state.scalars[1] += 1
-            if state.effect[node] > ENDED and not wake_others(wiring, state, node, t, sides):
-                return FULL_HEAP
             due = next_due(wiring, state, node, t, sides)
-            if wiring.restless[circle] and state.effect[node] & ENDED:
+            if state.call_ended[node]:
                 due = t + 1  # what ended a call may itself rest on the standby that was called
             if due < horizon and due != state.due[node]:
                 state.due[node] = due
-                if not push(state.heap, state.scalars, due * nodes + wiring.place[node]):
-                    return FULL_HEAP
-            state.effect[node] = 0
+                plan(wiring, state, node, due)
+            state.call_ended[node] = False
             state.is_listed[node] = False
         state.scalars[3] = 0
-    return 0
-
-
-def clear(wiring: Wiring, state: State, level: Array) -> None:
-    """Put back what a run changed, touching no more than it did; `level` holds the levels before hour 0."""
-    nodes = len(wiring.circle_of)
-    groups = len(wiring.member_start) - 1
     state.scalars[0] = 0
-    for at in range(state.scalars[1]):
-        node = state.touched[at]
-        state.is_touched[node] = False
-        state.sure_stop[node] = -1
-        state.sure_back[node] = -1
+    keep_trail(state)
+    leave(wiring, state, circle)
+
+
+def keep_trail(state: State) -> None:
+    """Write down the changes of the nodes of a circle as their spells."""
+    for at in range(state.scalars[8]):
+        state.spells[state.trail_of[at]] += 1
+    for at in range(state.scalars[8]):
+        i = state.trail_of[at]
+        if state.first_spell[i] < 0:
+            size = (state.spells[i] + 1) // 2
+            if state.scalars[2] + size > len(state.fell):
+                state.scalars[9] = 1
+                break
+            state.first_spell[i] = state.scalars[2]
+            state.scalars[2] += size
+            state.spells[i] = 0
+        last = state.first_spell[i] + state.spells[i]
+        if state.spells[i] > 0 and state.rose[last - 1] == NEVER:
+            state.rose[last - 1] = state.trail_at[at]
+        else:
+            state.fell[last] = state.trail_at[at]
+            state.rose[last] = NEVER
+            state.spells[i] += 1
+    state.scalars[8] = 0
+
+
+def leave(wiring: Wiring, state: State, circle: int) -> None:
+    """Put the work space back as it was, for the nodes of a circle and what they draw on."""
+    nodes, groups = len(wiring.circle_of), len(wiring.member_start) - 1
+    for at in range(wiring.circle_start[circle], wiring.circle_start[circle + 1]):
+        node = wiring.circle_nodes[at]
         state.due[node] = -1
         for side in range(2):
             i = side * nodes + node
+            if state.scalars[10]:
+                wiring.level[i] = state.level[i]
+            state.level[i] = wiring.level[i]
             state.up[i] = 1
-            state.level[i] = level[i]
             state.down_since[i] = -1
             state.up_since[i] = BEFORE
-            state.first_down[i] = -1
-            state.first_back[i] = -1
-            state.last_back[i] = -1
-            state.lost[i] = 0
-            state.cut_from[i] = NEVER
-            state.cut_until[i] = NEVER
-            for group in range(wiring.group_start[node], wiring.group_start[node + 1]):
-                state.short_since[side * groups + group] = -1
-        state.queued[node] = -1
-        for i in range(wiring.wake_start[node], wiring.wake_start[node + 1]):
-            state.queued[wiring.wake[i]] = -1
+        for group in range(wiring.group_start[node], wiring.group_start[node + 1]):
+            state.short_since[group] = -1
+            state.short_since[groups + group] = -1
+            for member in range(wiring.member_start[group], wiring.member_start[group + 1]):
+                other = wiring.target[member]
+                if state.moved[other]:
+                    for side in range(2):
+                        i = side * nodes + other
+                        state.up[i] = 1
+                        state.down_since[i] = -1
+                        state.up_since[i] = BEFORE
+
+
+def run_circles(wiring: Wiring, state: State, horizon: int, sides: int) -> int:
+    """Look at the pending circles in the order of needs, and at all above them that change; 0, or ROOM_IS_SHORT
+    where an array was too small.
+    """
+    circles = len(wiring.restless)
+    while state.block_count[0] > 0:
+        block = pop(state.blocks, state.block_count)  # stays pending: what it marks in itself lies ahead
+        for circle in range(block * BLOCK, min(block * BLOCK + BLOCK, circles)):
+            if not state.is_pending[circle]:
+                continue
+            if wiring.restless[circle]:
+                live_together(wiring, state, circle, horizon, sides)
+            else:
+                live_alone(wiring, state, wiring.circle_nodes[wiring.circle_start[circle]], horizon, sides)
+            if state.scalars[9]:
+                return ROOM_IS_SHORT
+            state.is_pending[circle] = False
+            for at in range(wiring.circle_start[circle], wiring.circle_start[circle + 1]):
+                node = wiring.circle_nodes[at]
+                if state.spells[node] > 0:
+                    state.moved[node] = True
+                    state.touched[state.scalars[1]] = node
+                    state.scalars[1] += 1
+                    for i in range(wiring.above_start[node], wiring.above_start[node + 1]):
+                        group = wiring.above[i]
+                        state.spare[group] -= 1
+                        if state.spare[group] < 0:
+                            mark(state, wiring.circle_above[i])
+        state.is_block_pending[block] = False
+    return 0
+
+
+def clear(wiring: Wiring, state: State) -> None:
+    """Put back what a run changed, touching no more than it did."""
+    nodes = len(wiring.circle_of)
+    for at in range(state.scalars[1]):
+        node = state.touched[at]
+        for i in range(wiring.above_start[node], wiring.above_start[node + 1]):
+            state.spare[wiring.above[i]] += 1
+        state.moved[node] = False
+        state.sure_stop[node] = -1
+        state.sure_back[node] = -1
+        for side in range(2):
+            i = side * nodes + node
+            state.first_spell[i] = -1
+            state.spells[i] = 0
     state.scalars[1] = 0
     state.scalars[2] = 0
 
 
 CALLS = {
+    mark: (push,),
+    put: (push,),
+    put_daily: (put,),
+    put_standby: (put_stretch,),
+    put_stretch: (put,),
+    find_spells: (pop, add_spell),
+    group_spells: (put_daily, put_standby, find_spells, drop_under),
+    live_alone: (group_spells, stopped_below, add_spell, join_spells, keep_spells, note_sure_back),
+    join_spells: (put, find_spells, drop_under),
     daily_serving: (can_serve,),
     standby_serving: (can_serve,),
     justified: (daily_serving, standby_serving),
@@ -644,10 +930,11 @@ CALLS = {
     note_short: (daily_serving,),
     has_surely_stopped: (daily_serving,),
     note_sure_stops: (has_surely_stopped, enlist),
-    evaluate: (settle, justified, note_change, note_short, note_sure_stops, enlist),
-    wake_others: (is_all, push),
-    is_stale: (is_all,),
-    run_events: (pop, push, is_stale, enlist, evaluate, wake_others, next_due),
+    evaluate: (settle, note_change, note_short, note_sure_stops, enlist),
+    plan: (push,),
+    plan_all: (plan,),
+    live_together: (plan_all, pop, refresh, enlist, evaluate, next_due, plan, keep_trail, leave),
+    run_circles: (mark, pop, live_alone, live_together),
 }
 for _kernel, _helpers in CALLS.items():
     _kernel.calls = _helpers  # type: ignore[attr-defined]
