@@ -10,5 +10,18 @@ until a standby has taken over is over in the end, so it does not count as down.
 from polder.algorithms.down_for_good.falls import Falls, falls_of
 from polder.algorithms.down_for_good.lanes import Block, Lanes
 from polder.algorithms.down_for_good.pairs import Weak
+from polder.algorithms.down_for_good.sets import TooManySets, smallest_sets
+from polder.algorithms.down_for_good.tree import TooManyGates, Tree, tree_of
 
-__all__ = ["Block", "Falls", "Lanes", "Weak", "falls_of"]
+__all__ = [
+    "Block",
+    "Falls",
+    "Lanes",
+    "TooManyGates",
+    "TooManySets",
+    "Tree",
+    "Weak",
+    "falls_of",
+    "smallest_sets",
+    "tree_of",
+]
