@@ -16,7 +16,8 @@ from polder.cli.verbs import (
     settle,
     show,
     template,
+    weakest,
 )
 
-_MODULES = (demo, template, init, import_, show, cutoff, exposure, same, settle, export, audit, formats)
+_MODULES = (demo, template, init, import_, show, cutoff, exposure, weakest, same, settle, export, audit, formats)
 VERBS: tuple[Verb, ...] = tuple(module.VERB for module in _MODULES)
