@@ -28,7 +28,7 @@ from bench.measure import Row
 Found = tuple[str, list[Row], list[str]]
 """What a run gave: its title, its rows and its remarks."""
 
-PACKAGES = ("numpy", "numba", "Django", "networkx", "rustworkx", "scipy", "lxml")
+PACKAGES = ("numpy", "numba", "Django", "networkx", "rustworkx", "igraph", "python-graphblas", "scipy", "lxml")
 
 PAGE = """# How fast, how large
 
