@@ -13,21 +13,24 @@ from polder.algorithms.need_graph import NeedGraph, from_rows
 
 MUNICIPALITIES = 342
 SUPPLIERS = 10_000
+NODES = 1_040_000
 SERVICES_EACH = 100
 PLATFORMS = 5_000
 LAYERS = (0.55, 0.8, 0.93)
 """Where the layers of a municipality end: leaves, systems, portals; above them its services."""
 
 
-def country(nodes: int = 1_040_000, members: int = 10_300_000, *, seed: int = 1, unknown: float = 0.0) -> NeedGraph:
+def country(
+    nodes: int = NODES, members: int = 10_300_000, *, seed: int = 1, unknown: float = 0.0, layered: bool = True
+) -> NeedGraph:
     """Suppliers first, then shared platforms, then the systems of one municipality after another, in layers: the
     leaves draw on suppliers and platforms only, what stands above draws on lower layers of its own municipality
     and for one in twenty needs on a supplier or a platform. A few suppliers are needed by very many. Groups are
     mandatory, 1 of 2 or 3, 2 of 3, or have a standby; some neighbours form mandatory circles of up to 129.
     `unknown` is the part of the endurances that is not known. Same arguments, same country.
 
-    What a cause costs goes with what it stops, so the shape decides the median: without the layers, where nearly
-    everything draws on everything, a median supplier stops 75,000 nodes instead of some 8,000.
+    What a cause costs goes with what it stops, so the shape decides the median: not `layered`, where nearly
+    everything draws on everything before it, a median supplier stops 75,000 nodes instead of some 8,000.
     """
     rng = np.random.default_rng(seed)
     owner = np.sort(rng.integers(SUPPLIERS, nodes, members, dtype=np.int32))
@@ -35,11 +38,11 @@ def country(nodes: int = 1_040_000, members: int = 10_300_000, *, seed: int = 1,
     size = (nodes - first_home) // MUNICIPALITIES
     place = np.maximum(owner - first_home, 0) % size
     layer = np.searchsorted(np.array(LAYERS) * size, place, side="right")
-    below = np.concatenate(([0.0], LAYERS))[layer - 1] * size * (layer > 0)
+    below = np.concatenate(([0.0], LAYERS))[layer - 1] * size * (layer > 0) if layered else place
     own = owner - place + (below * rng.random(members)).astype(np.int32)
     supplier = (SUPPLIERS * rng.random(members) ** 4).astype(np.int32)
     platform = SUPPLIERS + (np.minimum(owner - SUPPLIERS, PLATFORMS) * rng.random(members) ** 2).astype(np.int32)
-    outside = (layer == 0) | (owner < first_home) | (rng.random(members) < 0.05)
+    outside = (owner < first_home) | (rng.random(members) < 0.05) | ((layer == 0) if layered else (place == 0))
     target = np.where(outside, np.where(rng.random(members) < 0.8, supplier, platform), own).astype(np.int32)
     target = np.where(target >= owner, supplier, target)
     group = rng.integers(0, 6, members, dtype=np.int32)
@@ -68,6 +71,14 @@ def country(nodes: int = 1_040_000, members: int = 10_300_000, *, seed: int = 1,
         doubtful=False,
     )
     return _with_sound_needs(graph)
+
+
+def services() -> np.ndarray:
+    """The last `SERVICES_EACH` nodes of each municipality of the country as it is drawn by default."""
+    first_home = SUPPLIERS + PLATFORMS
+    size = (NODES - first_home) // MUNICIPALITIES
+    homes = first_home + size * np.arange(1, MUNICIPALITIES + 1)
+    return (homes[:, None] - np.arange(SERVICES_EACH, 0, -1)).ravel().astype(np.int32)
 
 
 def _rings(nodes: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:

@@ -65,3 +65,24 @@ def strong_components(
             if parent >= 0 and low[node] < low[parent]:
                 low[parent] = low[node]
             node = parent
+
+
+def mark_below(
+    group_start: Array, member_start: Array, target: Array, tops: Array, wanted: Array, stack: Array
+) -> None:
+    """Mark these nodes and all that they need, further and further on. `stack` is work space of nodes + 1."""
+    held = 0
+    for top in tops:
+        if not wanted[top]:
+            wanted[top] = True
+            stack[held] = top
+            held += 1
+    while held > 0:
+        held -= 1
+        node = stack[held]
+        for member in range(member_start[group_start[node]], member_start[group_start[node + 1]]):
+            other = target[member]
+            if not wanted[other]:
+                wanted[other] = True
+                stack[held] = other
+                held += 1

@@ -18,7 +18,7 @@ from itertools import count
 
 import numpy as np
 
-from polder.algorithms.need_graph import FAIR, GRIM, Flags, NeedGraph
+from polder.algorithms.need_graph import FAIR, GRIM, MEMBER_FIELDS, Flags, NeedGraph
 from polder.algorithms.outage import Cut, OutageModel, Outages
 from polder.algorithms.outage_kernel import NEVER
 
@@ -34,7 +34,7 @@ def limit_losses(model: OutageModel, cuts: Sequence[Cut], horizon: int, outages:
     returns: dict[int, bool] = {}
     for node in sorted(at, key=lambda node: int(wiring.circle_of[node])):
         lost = int(outages.lost_hi[at[node]])
-        if wiring.restless[wiring.circle_of[node]]:
+        if wiring.draws_on_itself[wiring.circle_of[node]]:
             times[node], hours[node], returns[node] = lost, lost, True
             continue
         bounds = [
@@ -124,7 +124,10 @@ def tighten(
         earliest, latest = min(seen[node]), max(seen[node])
         tight = True
         if lo < earliest or latest < hi:
-            part, part_cuts, here = cone(model.graph, node, cuts)
+            part, nodes_there = model.graph.below([node])
+            here_of = {there: here for here, there in enumerate(nodes_there.tolist())}
+            part_cuts = [cut._replace(node=here_of[cut.node]) for cut in cuts if cut.node in here_of]
+            here = here_of[node]
             if lo < earliest:
                 lo, exact, spent = _search(part, part_cuts, horizon, here, GRIM, earliest, boxes)
                 boxes -= spent
@@ -176,18 +179,6 @@ def without(graph: NeedGraph) -> NeedGraph:
     )
 
 
-MEMBER_FIELDS = (
-    "target",
-    "endurance_lo",
-    "endurance_hi",
-    "switch_lo",
-    "switch_hi",
-    "standby",
-    "doubtful",
-    "rival",
-)
-
-
 def _choose(graph: NeedGraph) -> NeedGraph:
     """The graph in which the first rival of every group is the true one."""
     if not graph.rival.any():
@@ -204,34 +195,6 @@ def _drop(graph: NeedGraph, members: Flags) -> NeedGraph:
     left = replace(without(replace(graph, doubtful=members)), doubtful=graph.doubtful[~members])
     rivals = np.bincount(left.group_of, left.rival, left.groups)
     return replace(left, rival=left.rival & (rivals > 1)[left.group_of])
-
-
-def cone(graph: NeedGraph, node: int, cuts: Sequence[Cut]) -> tuple[NeedGraph, list[Cut], int]:
-    """The part of the graph that a node needs, directly or further on, with its own numbering."""
-    start = graph.member_start[graph.group_start]
-    inside = {node}
-    ahead = [node]
-    while ahead:
-        here = ahead.pop()
-        for other in graph.target[start[here] : start[here + 1]].tolist():
-            if other not in inside:
-                inside.add(other)
-                ahead.append(other)
-    rows = np.array(sorted(inside), np.int32)
-    renumber = np.full(graph.nodes, -1, np.int32)
-    renumber[rows] = np.arange(len(rows), dtype=np.int32)
-    groups = np.isin(graph.owner_of, rows)
-    members = groups[graph.group_of]
-    fields = {name: getattr(graph, name)[members] for name in MEMBER_FIELDS}
-    part = replace(
-        graph,
-        group_start=np.concatenate(([0], np.cumsum(np.diff(graph.group_start)[rows]))).astype(np.int32),
-        need_lo=graph.need_lo[groups],
-        need_hi=graph.need_hi[groups],
-        member_start=np.concatenate(([0], np.cumsum(np.diff(graph.member_start)[groups]))).astype(np.int32),
-        **{**fields, "target": renumber[fields["target"]]},
-    )
-    return part, [cut._replace(node=int(renumber[cut.node])) for cut in cuts if cut.node in inside], int(renumber[node])
 
 
 def _search(

@@ -112,6 +112,35 @@ class NeedGraph:
         needs_itself[owners[owners == targets]] = True
         return np.where((size[number] > 1) | needs_itself, number, -1).astype(np.int32)
 
+    def below(self, tops: Sequence[int] | Ints) -> tuple[NeedGraph, Ints]:
+        """What these nodes need, further and further on, and the nodes themselves, in the order of circles; and of
+        each node there its node here. The answer for a node depends on no other nodes.
+        """
+        wanted = np.zeros(self.nodes, np.bool_)
+        arrays = [self.group_start, self.member_start, self.target, np.asarray(tops, np.int32), wanted]
+        arrays.append(np.zeros(self.nodes + 1, np.int32))
+        run = fast(kernels.mark_below, self.members)
+        if run is kernels.mark_below:
+            lists = [each.tolist() for each in arrays]
+            run(*lists)
+            wanted = np.array(lists[4], np.bool_)
+        else:
+            run(*arrays)
+        nodes = np.flatnonzero(wanted).astype(np.int32)
+        nodes = nodes[np.argsort(self.circle_of[nodes], kind="stable")]
+        groups, group_start = _spans(self.group_start, nodes)
+        members, member_start = _spans(self.member_start, groups)
+        number = np.full(self.nodes, -1, np.int32)
+        number[nodes] = np.arange(len(nodes), dtype=np.int32)
+        part = NeedGraph(
+            group_start=group_start,
+            member_start=member_start,
+            target=number[self.target[members]],
+            **{name: getattr(self, name)[groups] for name in ("need_lo", "need_hi")},
+            **{name: getattr(self, name)[members] for name in MEMBER_FIELDS if name != "target"},
+        )
+        return part, nodes
+
     def filled(self, side: int) -> NeedGraph:
         """The graph with every unknown filled in at its grim or its fair end."""
         grim = side == GRIM
@@ -127,6 +156,26 @@ class NeedGraph:
             switch_lo=switch,
             switch_hi=switch,
         )
+
+
+MEMBER_FIELDS = (
+    "target",
+    "endurance_lo",
+    "endurance_hi",
+    "switch_lo",
+    "switch_hi",
+    "standby",
+    "doubtful",
+    "rival",
+)
+
+
+def _spans(start: Ints, owners: Ints | Places) -> tuple[Places, Ints]:
+    """What these owners own, one after another, and where among it each of them starts."""
+    count = np.diff(start)[owners]
+    new_start = np.concatenate(([0], np.cumsum(count))).astype(np.int32)
+    owned = np.repeat(start[owners] - new_start[:-1], count) + np.arange(new_start[-1])
+    return owned, new_start
 
 
 def number_circles(nodes: int, owners: Ints, targets: Ints) -> Ints:

@@ -8,6 +8,7 @@ Every figure is a range that holds the true one for every way to fill in what is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -15,20 +16,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from polder.algorithms.compiling import LARGE, fast
-from polder.algorithms.need_graph import FAIR, GRIM, Ints, NeedGraph, number_circles
+from polder.algorithms.need_graph import FAIR, GRIM, Flags, Ints, NeedGraph, number_circles
 from polder.algorithms.outage_kernel import (
     BEFORE,
     BLOCK,
     KEEP,
     NEVER,
-    POOL,
     RAISES,
     TOUCHED,
     UNGROUNDED,
+    Found,
     State,
     Wiring,
     clear,
     mark,
+    read_found,
     run_circles,
 )
 from polder.base import SILENT, Progress
@@ -74,7 +76,7 @@ class Outages:
 
 
 class OutageModel:
-    """A need graph made ready for one cause after another. Not to be shared between threads."""
+    """A need graph made ready for one cause after another. Not to be shared between threads: see `twin`."""
 
     def __init__(self, graph: NeedGraph, progress: Progress = SILENT) -> None:
         self.graph = graph
@@ -83,8 +85,18 @@ class OutageModel:
         self._compiled = graph.members > LARGE
         wiring = wire(graph)
         self.wiring = wiring if self._compiled else _as_lists(wiring)
+        self._found = self._fresh_found(np.ones(graph.nodes, np.bool_))
         self._unsettled_circles = self._find_unsettled()
         self._state = self._fresh_state()
+
+    def twin(self, watch: Sequence[int] | Ints | None = None) -> OutageModel:
+        """A model of the same graph with work space of its own, that answers for the nodes in `watch`, or for all."""
+        other = copy(self)
+        watched = np.zeros(self.graph.nodes, np.bool_)
+        watched[slice(None) if watch is None else watch] = True
+        other._found = self._fresh_found(watched)
+        other._state = self._fresh_state()
+        return other
 
     def _find_unsettled(self) -> tuple[int, ...]:
         """The circles in which something changes at hour 0 with nothing cut: a standby with nobody to stand by for, a
@@ -192,71 +204,25 @@ class OutageModel:
         for circle in {*circles, *(int(self.wiring.circle_of[cut.node]) for cut in cuts)}:
             mark(state, circle)
 
+    def _fresh_found(self, watched: Flags) -> Found:
+        found = Found(watched, *(np.zeros(self.graph.nodes, np.int32) for _ in Found._fields[1:]))
+        return found if self._compiled else _as_lists(found)
+
     def _read(self, horizon: int, sides: int, with_changes: bool) -> Outages:
-        state, n = self._state, self.graph.nodes
-        touched = np.sort(np.asarray(state.touched[: state.scalars[TOUCHED]], np.int32))
-        pool = int(state.scalars[POOL])
-        spells = np.asarray(state.fell[:pool], np.int64), np.asarray(state.rose[:pool], np.int64)
+        count = fast(read_found, self.graph.members)(self._state, self._found, horizon, sides)
+        columns = [np.array(column[:count], np.int32) for column in self._found[1:]]
+        order = np.argsort(columns[0])
+        answer = dict(zip(Found._fields[1:], (column[order] for column in columns), strict=True))
+        return Outages(**answer, changes=tuple(self._changes()) if with_changes else ())
 
-        def pick(array: Any, side: int = GRIM) -> Ints:
-            if isinstance(array, list):
-                return np.array([array[side * n + node] for node in touched.tolist()], np.int32)
-            return np.asarray(array[side * n + touched], np.int32)
-
-        grim = _Course.of(pick(state.first_spell), pick(state.spells), *spells, horizon)
-        fair = grim
-        if sides == 2:
-            fair = _Course.of(pick(state.first_spell, FAIR), pick(state.spells, FAIR), *spells, horizon)
-        stops_lo = grim.falls
-        stops_hi = _never(pick(state.sure_stop))
-        sure = stops_hi < NEVER
-        back_lo = np.where(fair.falls <= stops_lo + 1, fair.rises, stops_lo + 1)
-        back_hi = np.where(sure, np.minimum(_never(pick(state.sure_back)), grim.last_rises), grim.last_rises)
-        return Outages(
-            nodes=touched,
-            stops_lo=stops_lo.astype(np.int32),
-            stops_hi=stops_hi,
-            back_lo=np.where(back_lo >= horizon, NEVER, back_lo).astype(np.int32),
-            back_hi=back_hi.astype(np.int32),
-            lost_lo=np.maximum(fair.lost, sure).astype(np.int32),
-            lost_hi=grim.lost.astype(np.int32),
-            changes=tuple(self._changes(touched)) if with_changes else (),
-        )
-
-    def _changes(self, touched: Ints) -> Iterator[Change]:
+    def _changes(self) -> Iterator[Change]:
         state = self._state
-        for node in touched.tolist():
+        for node in sorted(map(int, state.touched[: state.scalars[TOUCHED]])):
             first = int(state.first_spell[node])
             for at in range(first, first + int(state.spells[node])):
                 yield Change(node, int(state.fell[at]), False)
                 if state.rose[at] < NEVER:
                     yield Change(node, int(state.rose[at]), True)
-
-
-class _Course(NamedTuple):
-    """On one side, per node: when it first falls, first rises after that, last rises, and how many hours it loses."""
-
-    falls: NDArray[np.int64]
-    rises: NDArray[np.int64]
-    last_rises: NDArray[np.int64]
-    lost: NDArray[np.int64]
-
-    @classmethod
-    def of(cls, first: Ints, count: Ints, fell: NDArray[np.int64], rose: NDArray[np.int64], horizon: int) -> _Course:
-        some = count > 0
-        hours = np.concatenate(([0], np.cumsum(np.minimum(rose, horizon) - fell)))
-        start, end = np.where(some, first, 0), np.where(some, first + count, 0)
-
-        def at(values: NDArray[np.int64], places: NDArray[np.integer]) -> NDArray[np.int64]:
-            found = np.full(len(first), NEVER, np.int64)
-            found[some] = values[places[some]]
-            return found
-
-        return cls(at(fell, start), at(rose, start), at(rose, end - 1), hours[end] - hours[start])
-
-
-def _never(hours: Ints) -> Ints:
-    return np.where(hours < 0, NEVER, hours).astype(np.int32)
 
 
 def _as_lists(arrays: Any) -> Any:
@@ -293,8 +259,12 @@ def wire(graph: NeedGraph) -> Wiring:
     place = np.empty(graph.nodes, np.int32)
     place[order] = np.arange(graph.nodes, dtype=np.int32)
     circles = int(circle_of.max()) + 1 if graph.nodes else 0
+    draws_on_itself = np.zeros(circles, np.bool_)
+    draws_on_itself[circle_of[owners[own_circle]]] = True
+    at_once = mandatory[GRIM] & mandatory[FAIR]
+    comes_apart = own_circle & ~(at_once[group_of] & (graph.endurance_hi == 0))
     restless = np.zeros(circles, np.bool_)
-    restless[circle_of[owners[own_circle]]] = True
+    restless[circle_of[owners[comes_apart]]] = True
     has_standby = np.bincount(group_of, graph.standby, graph.groups) > 0
     counts = np.concatenate((counts_grim, np.ones_like(counts_grim)))
     daily_counted = np.concatenate(
@@ -304,10 +274,11 @@ def wire(graph: NeedGraph) -> Wiring:
     # In a circle the loss of one alternative, or of a hot standby, may take the ground from under the others, however
     # many are left; elsewhere a standby is looked at when the members in daily use fall short.
     spare = (daily_counted - need).reshape(2, -1).min(axis=0)
+    woken = own_circle & restless[circle_of[owners]]
     grounding = np.zeros(graph.groups, np.bool_)
-    grounding[group_of[own_circle]] = True
+    grounding[group_of[woken]] = True
     spare[grounding] = -1
-    wake_start, wake = _wake(graph.nodes, graph.target[own_circle], owners[own_circle])
+    wake_start, wake = _wake(graph.nodes, graph.target[woken], owners[woken])
     telling = np.flatnonzero(~own_circle & (~graph.standby | grounding[group_of]))
     telling = telling[np.argsort(graph.target[telling], kind="stable")]
     above_start = np.zeros(graph.nodes + 1, np.int32)
@@ -329,6 +300,7 @@ def wire(graph: NeedGraph) -> Wiring:
         circle_start=np.searchsorted(circle_of[order], np.arange(circles + 1)).astype(np.int32),
         circle_nodes=order,
         place=place,
+        draws_on_itself=draws_on_itself,
         restless=restless,
         has_standby=has_standby,
         spare=spare.astype(np.int32),

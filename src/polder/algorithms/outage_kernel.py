@@ -5,11 +5,12 @@
 Written like `kernels.py`: for the interpreter and numba alike. Circles are taken in the order of needs, and of
 each node the whole course is found at once: its *spells*, the stretches of hours in which it is down. What it
 draws on is known by then, so a node in no circle takes one look: the hours at which members of its groups stop
-and resume serving are put in order and counted (`live_alone`). The nodes of a *restless* circle, which draw on
-each other, take a clock of their own: they run from event to event (`live_together`), and every node that is up
-has a *level*: it is justified by nodes of lower levels (in a mandatory circle also by equal ones), which proves
-its ground. An event looks only at the nodes whose proof it breaks, takes them down with all whose proof rested
-on them, and raises again what still has a ground.
+and resume serving are put in order and counted (`live_as_one`). So does a circle of nodes that all need each other
+at once: whatever takes one of them down takes them all. The nodes of a *restless* circle, which draw on each other
+in any other way, take a clock of their own: they run from event to event (`live_together`), and every node that is
+up has a *level*: it is justified by nodes of lower levels (in a mandatory circle also by equal ones), which proves
+its ground. An event looks only at the nodes whose proof it breaks, takes them down with all whose proof rested on
+them, and raises again what still has a ground.
 
 Two runs go side by side, for two answers at once: on the *grim* side a node is up only where it is up in every
 way to fill in what is not known, on the *fair* side where it is up in some way. The sides meet in one place:
@@ -48,7 +49,8 @@ class Wiring(NamedTuple):
     circle_start: Array  # c + 1
     circle_nodes: Array  # n, circle by circle
     place: Array  # n: where a node stands in circle_nodes
-    restless: Array  # c: draws on itself
+    draws_on_itself: Array  # c
+    restless: Array  # c: draws on itself and may come apart
     mandatory_circle: Array  # 2 n: number, -1 for none
     wake_start: Array  # n + 1
     wake: Array  # the nodes of its own circle that draw on a node, each once
@@ -76,7 +78,7 @@ class State(NamedTuple):
     is_pending: Array  # c: this circle must be looked at
     is_block_pending: Array  # by block of circles: one of them is pending
     blocks: Array  # a heap of these blocks
-    # Work space of `live_alone`
+    # Work space of `live_as_one`
     short_from: Array  # a stack of spells
     short_to: Array
     # Work space of `live_together`; of the nodes outside the circle only what its own nodes draw on
@@ -98,6 +100,21 @@ class State(NamedTuple):
     heap: Array  # of both: hours with what happens then
     scalars: Array  # see below
     block_count: Array  # 1: how many blocks there are on their heap
+
+
+class Found(NamedTuple):
+    """What is read after a run, of the nodes that moved and are watched; see `outage.Outages`. All but `watched` are
+    filled from the start, in the order in which the nodes moved.
+    """
+
+    watched: Array  # n
+    nodes: Array  # n, as all below
+    stops_lo: Array
+    stops_hi: Array
+    back_lo: Array
+    back_hi: Array
+    lost_lo: Array
+    lost_hi: Array
 
 
 NEVER = 1 << 30
@@ -195,6 +212,23 @@ def put_daily(wiring: Wiring, state: State, group: int, side: int, horizon: int)
                     put(state, state.rose[spell], REGAINED)
 
 
+def add_losses(wiring: Wiring, state: State, group: int, side: int, horizon: int) -> None:
+    """Put on the stack the spells of a group that can spare no member: those in which any one does not serve."""
+    nodes, members = len(wiring.circle_of), len(wiring.target)
+    first = NEVER
+    for member in range(wiring.member_start[group], wiring.member_start[group + 1]):
+        node = wiring.target[member]
+        if not state.moved[node] or not wiring.counts[side * members + member]:
+            continue
+        i = side * nodes + node
+        for spell in range(state.first_spell[i], state.first_spell[i] + state.spells[i]):
+            gone = state.fell[spell] + wiring.endurance[side * members + member]
+            if gone < horizon and gone < state.rose[spell]:
+                add_spell(state, gone, state.rose[spell] if state.rose[spell] < horizon else NEVER)
+                first = min(first, gone)
+    state.scalars[11] = first
+
+
 def put_standby(
     wiring: Wiring, state: State, member: int, side: int, first_call: int, end_call: int, horizon: int
 ) -> None:
@@ -249,6 +283,9 @@ def group_spells(wiring: Wiring, state: State, group: int, side: int, sides: int
     groups = len(wiring.member_start) - 1
     i = side * groups + group
     base = state.scalars[7]
+    if wiring.daily[i] == wiring.need[i] and not wiring.has_standby[group]:
+        add_losses(wiring, state, group, side, horizon)
+        return
     put_daily(wiring, state, group, side, horizon)
     find_spells(state, wiring.daily[i], wiring.need[i])
     first_call, end_call = base, state.scalars[7]
@@ -281,29 +318,35 @@ def drop_under(state: State, base: int, end: int) -> None:
     state.scalars[7] = base + top - end
 
 
-def live_alone(wiring: Wiring, state: State, node: int, horizon: int, sides: int) -> None:
-    """Rule 3 for a node in no circle: the spells in which it is cut or one of its groups falls short."""
+def live_as_one(wiring: Wiring, state: State, circle: int, horizon: int, sides: int) -> None:
+    """Rule 3 for a node in no circle, or for nodes that all need each other at once: the spells in which one of them
+    is cut or one of their groups falls short.
+    """
     nodes = len(wiring.circle_of)
+    start, end = wiring.circle_start[circle], wiring.circle_start[circle + 1]
     surely = NEVER
     for side in range(sides - 1, -1, -1):
         state.scalars[7] = 0
-        for group in range(wiring.group_start[node], wiring.group_start[node + 1]):
-            if state.spare[group] < 0:
-                state.scalars[11] = NEVER
-                group_spells(wiring, state, group, side, sides, horizon)
-                if side == sides - 1 and not wiring.hot[group]:
-                    surely = min(surely, state.scalars[11], stopped_below(wiring, state, group, sides))
-        i = side * nodes + node
-        if state.cut_from[i] < min(state.cut_until[i], horizon):
-            add_spell(state, state.cut_from[i], state.cut_until[i] if state.cut_until[i] < horizon else NEVER)
+        for at in range(start, end):
+            node = wiring.circle_nodes[at]
+            for group in range(wiring.group_start[node], wiring.group_start[node + 1]):
+                if state.spare[group] < 0:
+                    state.scalars[11] = NEVER
+                    group_spells(wiring, state, group, side, sides, horizon)
+                    if side == sides - 1 and not wiring.hot[group]:
+                        surely = min(surely, state.scalars[11], stopped_below(wiring, state, group, sides))
+            i = side * nodes + node
+            if state.cut_from[i] < min(state.cut_until[i], horizon):
+                add_spell(state, state.cut_from[i], state.cut_until[i] if state.cut_until[i] < horizon else NEVER)
         if state.scalars[7] > 1:
             join_spells(state)
-        keep_spells(state, i)
-        if side == sides - 1 and state.spells[i] > 0:
-            surely = min(surely, state.fell[state.first_spell[i]])
+        if side == sides - 1 and state.scalars[7] > 0:
+            surely = min(surely, state.short_from[0])
+        keep_spells(wiring, state, circle, side)
     if surely < horizon:
-        state.sure_stop[node] = surely
-        note_sure_back(state, node, horizon)
+        for at in range(start, end):
+            state.sure_stop[wiring.circle_nodes[at]] = surely
+            note_sure_back(state, wiring.circle_nodes[at], horizon)
 
 
 def stopped_below(wiring: Wiring, state: State, group: int, sides: int) -> int:
@@ -320,29 +363,52 @@ def stopped_below(wiring: Wiring, state: State, group: int, sides: int) -> int:
 
 def join_spells(state: State) -> None:
     """Make the spells on the stack one row of spells that do not touch."""
-    top = state.scalars[7]
-    for at in range(top):
-        put(state, state.short_from[at], LOST)
-        if state.short_to[at] < NEVER:
-            put(state, state.short_to[at], REGAINED)
-    find_spells(state, 0, 0)
-    drop_under(state, 0, top)
+    sort_spells(state)
+    last = 0
+    for at in range(1, state.scalars[7]):
+        if state.short_from[at] > state.short_to[last]:
+            last += 1
+            state.short_from[last] = state.short_from[at]
+            state.short_to[last] = state.short_to[at]
+        elif state.short_to[at] > state.short_to[last]:
+            state.short_to[last] = state.short_to[at]
+    state.scalars[7] = last + 1
 
 
-def keep_spells(state: State, i: int) -> None:
-    """Write down the spells on the stack as those of a node on a side."""
-    at = state.scalars[2]
+def sort_spells(state: State) -> None:
+    """Put the spells on the stack in the order of their first hours (Shell 1959: few, and often in order)."""
+    gap = 1
+    while 3 * gap < state.scalars[7]:
+        gap = 3 * gap + 1
+    while gap > 0:
+        for at in range(gap, state.scalars[7]):
+            start, end = state.short_from[at], state.short_to[at]
+            free = at
+            while free >= gap and state.short_from[free - gap] > start:
+                state.short_from[free] = state.short_from[free - gap]
+                state.short_to[free] = state.short_to[free - gap]
+                free -= gap
+            state.short_from[free] = start
+            state.short_to[free] = end
+        gap //= 3
+
+
+def keep_spells(wiring: Wiring, state: State, circle: int, side: int) -> None:
+    """Write down the spells on the stack as those of the nodes of a circle on a side."""
+    first = state.scalars[2]
     count = state.scalars[7]
-    if at + count > len(state.fell):
+    if first + count > len(state.fell):
         state.scalars[9] = 1
         return
     if count:
-        state.first_spell[i] = at
-        state.spells[i] = count
         for each in range(count):
-            state.fell[at + each] = state.short_from[each]
-            state.rose[at + each] = state.short_to[each]
-        state.scalars[2] = at + count
+            state.fell[first + each] = state.short_from[each]
+            state.rose[first + each] = state.short_to[each]
+        state.scalars[2] = first + count
+        for at in range(wiring.circle_start[circle], wiring.circle_start[circle + 1]):
+            i = side * len(wiring.circle_of) + wiring.circle_nodes[at]
+            state.first_spell[i] = first
+            state.spells[i] = count
 
 
 def note_sure_back(state: State, node: int, horizon: int) -> None:
@@ -871,7 +937,7 @@ def run_circles(wiring: Wiring, state: State, horizon: int, sides: int) -> int:
             if wiring.restless[circle]:
                 live_together(wiring, state, circle, horizon, sides)
             else:
-                live_alone(wiring, state, wiring.circle_nodes[wiring.circle_start[circle]], horizon, sides)
+                live_as_one(wiring, state, circle, horizon, sides)
             if state.scalars[9]:
                 return ROOM_IS_SHORT
             state.is_pending[circle] = False
@@ -888,6 +954,47 @@ def run_circles(wiring: Wiring, state: State, horizon: int, sides: int) -> int:
                             mark(state, wiring.circle_above[i])
         state.is_block_pending[block] = False
     return 0
+
+
+def hours_lost(state: State, i: int, horizon: int) -> int:
+    """How many hours before the horizon a node is down on a side."""
+    lost = 0
+    for spell in range(state.first_spell[i], state.first_spell[i] + state.spells[i]):
+        lost += min(state.rose[spell], horizon) - state.fell[spell]
+    return lost
+
+
+def read_found(state: State, found: Found, horizon: int, sides: int) -> int:
+    """Write down the answer for the watched nodes; how many of them moved."""
+    fair = (sides - 1) * len(state.sure_stop)
+    count = 0
+    for at in range(state.scalars[1]):
+        node = state.touched[at]
+        if not found.watched[node]:
+            continue
+        stops = NEVER
+        last_back = NEVER
+        if state.spells[node] > 0:
+            stops = state.fell[state.first_spell[node]]
+            last_back = state.rose[state.first_spell[node] + state.spells[node] - 1]
+        first_back = stops + 1  # in some ways it stops at once and is back an hour later, for all we know
+        if state.spells[fair + node] > 0 and state.fell[state.first_spell[fair + node]] <= stops + 1:
+            first_back = state.rose[state.first_spell[fair + node]]
+        lost = hours_lost(state, fair + node, horizon)
+        surely = state.sure_stop[node]
+        if surely >= 0:
+            lost = max(lost, 1)
+            if 0 <= state.sure_back[node] < last_back:
+                last_back = state.sure_back[node]
+        found.nodes[count] = node
+        found.stops_lo[count] = stops
+        found.stops_hi[count] = surely if surely >= 0 else NEVER
+        found.back_lo[count] = first_back if first_back < horizon else NEVER
+        found.back_hi[count] = last_back
+        found.lost_lo[count] = lost
+        found.lost_hi[count] = hours_lost(state, node, horizon)
+        count += 1
+    return count
 
 
 def clear(wiring: Wiring, state: State) -> None:
@@ -915,9 +1022,10 @@ CALLS = {
     put_standby: (put_stretch,),
     put_stretch: (put,),
     find_spells: (pop, add_spell),
-    group_spells: (put_daily, put_standby, find_spells, drop_under),
-    live_alone: (group_spells, stopped_below, add_spell, join_spells, keep_spells, note_sure_back),
-    join_spells: (put, find_spells, drop_under),
+    add_losses: (add_spell,),
+    group_spells: (add_losses, put_daily, put_standby, find_spells, drop_under),
+    live_as_one: (group_spells, stopped_below, add_spell, join_spells, keep_spells, note_sure_back),
+    join_spells: (sort_spells,),
     daily_serving: (can_serve,),
     standby_serving: (can_serve,),
     justified: (daily_serving, standby_serving),
@@ -934,7 +1042,8 @@ CALLS = {
     plan: (push,),
     plan_all: (plan,),
     live_together: (plan_all, pop, refresh, enlist, evaluate, next_due, plan, keep_trail, leave),
-    run_circles: (mark, pop, live_alone, live_together),
+    read_found: (hours_lost,),
+    run_circles: (mark, pop, live_as_one, live_together),
 }
 for _kernel, _helpers in CALLS.items():
     _kernel.calls = _helpers  # type: ignore[attr-defined]

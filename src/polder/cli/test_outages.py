@@ -7,6 +7,7 @@ import pytest
 from polder.analyses.cut_off import Params, run
 from polder.analyses.exposure import run as expose
 from polder.base import Language
+from polder.cli.heat_map import show_heat_map
 from polder.cli.outages import show_outages
 from polder.cli.terminal import Terminal
 from polder.cli.verbs.exposure import show_exposure
@@ -115,3 +116,24 @@ def test_unknown_residents_are_never_shown_as_none(
     rows = {line.split()[0]: line.split() for line in capsys.readouterr().out.splitlines() if line.strip()}
     assert rows["both"][-2:] == ["100+", "36,500+"]
     assert rows["one"][-2:] == ["unknown", "unknown"]
+
+
+def test_the_heat_map_says_how_soon(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, city: Snapshot
+) -> None:
+    def rows() -> dict[str, list[str]]:
+        shown = capsys.readouterr().out.splitlines()
+        assert max(map(len, shown)) <= Terminal("en").out.width
+        return {line[:28].strip(): line[28:].split() for line in shown}
+
+    monkeypatch.setenv("COLUMNS", "140")
+    show_heat_map(Terminal("nl"), expose(city))
+    seen = rows()
+    assert seen["Big Cloud (groep)"] == ["?", "l", "0", "?"]  # crisis line, benefits, passport, parking
+    assert seen["NL"] == ["?", "l", "·", "?"]
+    assert not any(row.startswith("Niet getoond") for row in seen)
+    monkeypatch.setenv("COLUMNS", "34")
+    show_heat_map(Terminal("en"), expose(city))
+    seen = rows()
+    assert seen["Big Cloud (group)"] == ["?", "l"]
+    assert any(row.startswith("Not shown: 0 more causes") for row in seen)

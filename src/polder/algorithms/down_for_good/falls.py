@@ -19,8 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from polder.algorithms.compiling import fast
-from polder.algorithms.down_for_good.kernels import mark_below
 from polder.algorithms.hour_by_hour import ENDLESS
+from polder.algorithms.kernels import mark_below
 from polder.algorithms.need_graph import NeedGraph, number_circles
 from polder.algorithms.outage import wire
 

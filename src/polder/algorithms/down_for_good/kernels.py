@@ -42,27 +42,6 @@ class Rows(NamedTuple):
     full: Array  # one number with all bits set, and zero
 
 
-def mark_below(
-    group_start: Array, member_start: Array, target: Array, tops: Array, wanted: Array, stack: Array
-) -> None:
-    """Mark these places and all that they draw on."""
-    held = 0
-    for top in tops:
-        if not wanted[top]:
-            wanted[top] = True
-            stack[held] = top
-            held += 1
-    while held > 0:
-        held -= 1
-        place = stack[held]
-        for member in range(member_start[group_start[place]], member_start[group_start[place + 1]]):
-            other = target[member]
-            if not wanted[other]:
-                wanted[other] = True
-                stack[held] = other
-                held += 1
-
-
 def fail(ground: Ground, rows: Rows, place: int, low: int, words: int) -> None:
     """Into `new`: the causes by which this place is down, given the rows of what it draws on."""
     new, down, planes = rows.new, rows.down, rows.planes

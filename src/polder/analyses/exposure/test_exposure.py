@@ -2,7 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
+from polder.analyses import cut_off
 from polder.analyses.exposure import Params, run
+from polder.analyses.exposure import result as exposure_result
 from polder.base import Interval
 from polder.model import Evidence, Fact, Snapshot, build, element_facts, relation_facts
 
@@ -79,3 +85,46 @@ def test_two_owners_of_the_same_group_are_both_rows_and_a_ring_of_owners_is_one(
 def test_the_suppliers_of_a_dropped_group_stay() -> None:
     result = run(register(), Params(horizon_hours=48))
     assert {row.id for row in result.rows if row.kind == "supplier"} == {"left", "right", "lone"}
+
+
+def test_each_service_has_its_hours_and_resident_days() -> None:
+    result = run(register(), Params(horizon_hours=48))
+    found = {(row.kind, row.id): row for row in result.rows}
+    effects = {effect.id: effect for effect in found["group", "parent"].effects()}
+    assert set(effects) == {"passport", "tax"}
+    assert effects["tax"].verdict == "stops"
+    assert effects["tax"].stops == Interval(24, 24)
+    assert effects["tax"].hours_lost == Interval(24, 24)
+    assert effects["tax"].resident_days_lost == Interval(24, 24)
+    (parking,) = found["supplier", "lone"].effects()
+    assert parking.verdict == "may_stop"
+    assert parking.resident_days_lost is None
+
+
+def test_each_effect_is_what_cutting_that_one_off_says() -> None:
+    snapshot = register()
+    for row in run(snapshot, Params(kinds=("supplier",))).rows:
+        alone = {each.id: each for each in cut_off.run(snapshot, cut_off.Params((row.id,))).services}
+        for effect in row.effects():
+            one = alone[effect.id]
+            assert (effect.verdict, effect.stops, effect.hours_lost) == (one.verdict, one.stops, one.hours_lost)
+        assert {id for id, one in alone.items() if one.verdict != "goes_on"} == {each.id for each in row.effects()}
+
+
+def test_the_heat_map_holds_the_worst_and_counts_the_rest() -> None:
+    result = run(register(), Params(horizon_hours=48))
+    picture = result.heat_map(causes=2, services=1)
+    assert {cause.id for cause in picture.causes} == {"parent", "US"}
+    assert picture.services == (("passport", "passport"),)
+    assert [[cell.stops for cell in row if cell] for row in picture.cells] == [[Interval(0, 0)], [Interval(0, 0)]]
+    assert (picture.causes_left_out, picture.services_left_out) == (3, 1)
+
+
+def test_the_json_spells_out_the_worst_and_says_of_the_rest_that_it_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    result = run(register(), Params(horizon_hours=48))
+    causes: Any = result.to_json()["causes"]
+    assert [len(cause["services"]) for cause in causes] == [2, 2, 1, 1, 1, 0][: len(causes)]
+    monkeypatch.setattr(exposure_result, "LISTED", 3)
+    causes = result.to_json()["causes"]
+    assert [cause["services"] is None for cause in causes] == [False] + [True] * (len(causes) - 1)
+    assert causes[1]["services_stop"] == 2

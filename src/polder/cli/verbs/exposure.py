@@ -32,6 +32,17 @@ Top = Annotated[
     ),
 ]
 
+Map = Annotated[
+    bool,
+    Option(
+        "--map",
+        Text(
+            "Show how soon the worst thirty stop which services, as a map.",
+            "Toon als kaart hoe snel de ergste dertig welke diensten stilleggen.",
+        ),
+    ),
+]
+
 
 def run(
     terminal: Terminal,
@@ -40,12 +51,14 @@ def run(
     horizon: Horizon = None,
     as_of: AsOf = None,
     top: Top = None,
+    heat_map: Map = False,
 ) -> None:
     hours, shown = read_count(horizon, YEAR_HOURS), read_count(top, _SHOWN)
     snapshot = open_snapshot(terminal, register, sources or [], read_day(as_of))
 
     from polder.analyses.exposure import Params
     from polder.analyses.exposure import run as expose
+    from polder.cli.heat_map import show_heat_map
 
     with terminal.progress() as progress:
         result = expose(snapshot, Params(horizon_hours=hours), progress=progress)
@@ -53,6 +66,8 @@ def run(
         terminal.give(result.to_json())
     else:
         show_exposure(terminal, result, shown)
+        if heat_map:
+            show_heat_map(terminal, result)
 
 
 def show_exposure(terminal: Terminal, result: Result, shown: int) -> None:
@@ -138,6 +153,6 @@ VERB = Verb(
     run,
     (
         Text("polder exposure --register city.polder", "polder exposure --register stad.polder"),
-        Text("polder exposure --from systems.xlsx --top 5", "polder exposure --from systemen.xlsx --top 5"),
+        Text("polder exposure --from systems.xlsx --top 5 --map", "polder exposure --from systemen.xlsx --top 5 --map"),
     ),
 )
