@@ -18,6 +18,7 @@ from polder.importers import Importer, Source, importers
 from polder.model import KINDS, RELATIONS, Evidence, Snapshot, build, element_facts, relation_facts
 from polder.scenarios import Event, events
 from polder.scenarios.cut_off import Cause
+from polder.scenarios.takeover import Takeover
 
 ROOT = Path(__file__).resolve().parents[2]
 MEMBERS = {
@@ -59,6 +60,11 @@ def disputed() -> Snapshot:
     )
 
 
+ASKED = {
+    "cut_off": lambda id: Cause(cut=(id,)),
+    "takeover": lambda id: Takeover(id, "somebody new"),
+}
+"""Per event, what befalls an element."""
 SNAPSHOTS = [empty, full_of_unknowns, disputed]
 
 
@@ -113,9 +119,12 @@ def test_an_event_gives_a_new_snapshot_and_leaves_the_old_one(event: Event, make
     snapshot = make()
     before = snapshot.digest
     if len(snapshot):
-        after = event.apply(snapshot, Cause(cut=(snapshot.ids[0],)))
+        try:
+            after = event.apply(snapshot, ASKED[event.name](snapshot.ids[0]))
+        except PolderError:  # it cannot happen to what stands first here, and says so
+            return
         assert after.digest != before
-        assert after.ids == snapshot.ids
+        assert list(after.ids[: len(snapshot)]) == list(snapshot.ids), "rows may be added, never moved"
     assert make().digest == before
 
 

@@ -6,6 +6,7 @@ from polder.cli.grammar import Verb
 from polder.cli.verbs import (
     audit,
     cutoff,
+    data_order,
     demo,
     export,
     exposure,
@@ -15,9 +16,26 @@ from polder.cli.verbs import (
     same,
     settle,
     show,
+    takeover,
     template,
     weakest,
 )
 
-_MODULES = (demo, template, init, import_, show, cutoff, exposure, weakest, same, settle, export, audit, formats)
+_MODULES = (
+    demo,
+    template,
+    init,
+    import_,
+    show,
+    cutoff,
+    exposure,
+    weakest,
+    takeover,
+    data_order,
+    same,
+    settle,
+    export,
+    audit,
+    formats,
+)
 VERBS: tuple[Verb, ...] = tuple(module.VERB for module in _MODULES)
