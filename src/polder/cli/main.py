@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -35,9 +36,13 @@ EXAMPLES = (
     Text("polder cutoff Microsoft --group --from systems.xlsx", "polder cutoff Microsoft --group --from systemen.xlsx"),
 )
 
+FEW_CIRCLES = 200_000
+"""New objects before the garbage collector looks for circles among them: a register makes many, and no circles."""
+
 
 def main(arguments: Sequence[str] | None = None, environment: Mapping[str, str] | None = None) -> int:
     """Run one command line and return its exit code. Never raises what a person would see as a trace."""
+    gc.set_threshold(FEW_CIRCLES)
     environment = os.environ if environment is None else environment
     speech = speech_of(sys.argv[1:] if arguments is None else arguments, environment)
     terminal = Terminal(speech.language, json=speech.json)
