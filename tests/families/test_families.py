@@ -7,18 +7,18 @@ from __future__ import annotations
 import importlib
 import inspect
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+import polder
 from polder.analyses import Analysis, analyses
 from polder.base import PolderError, Text
 from polder.exporters import Exporter, exporters
 from polder.importers import Importer, Source, importers
 from polder.model import KINDS, RELATIONS, Evidence, Snapshot, build, element_facts, relation_facts
-from polder.scenarios import Event, events
-from polder.scenarios.cut_off import Cause
-from polder.scenarios.takeover import Takeover
+from polder.scenarios import Event, When, events
 
 ROOT = Path(__file__).resolve().parents[2]
 MEMBERS = {
@@ -60,11 +60,17 @@ def disputed() -> Snapshot:
     )
 
 
-ASKED = {
-    "cut_off": lambda id: Cause(cut=(id,)),
-    "takeover": lambda id: Takeover(id, "somebody new"),
-}
-"""Per event, what befalls an element."""
+def befalls(event: Event, id: str) -> object:
+    """What an event is asked when it befalls this element: its words in order, the rest left as it is."""
+    words: dict[str, list[object]] = {"name": ["somebody new"], "percent": [10.0]}
+    first, *others = event.keys
+    given: dict[str, object] = {first.field: (id,) if first.sort == "names" else id}
+    for key in others:
+        if words.get(key.sort):
+            given[key.field] = words[key.sort].pop()
+    return event.params(**given)
+
+
 SNAPSHOTS = [empty, full_of_unknowns, disputed]
 
 
@@ -118,14 +124,34 @@ def test_an_analysis_is_deterministic_and_leaves_the_snapshot_alone(analysis: An
 def test_an_event_gives_a_new_snapshot_and_leaves_the_old_one(event: Event, make: type) -> None:
     snapshot = make()
     before = snapshot.digest
-    if len(snapshot):
+    for id in snapshot.ids:
         try:
-            after = event.apply(snapshot, ASKED[event.name](snapshot.ids[0]))
-        except PolderError:  # it cannot happen to what stands first here, and says so
-            return
+            after = event.apply(snapshot, befalls(event, id), When(24, 48, date(2027, 1, 2)))
+        except PolderError:  # it cannot happen to this, and says so
+            continue
         assert after.digest != before
         assert list(after.ids[: len(snapshot)]) == list(snapshot.ids), "rows may be added, never moved"
-    assert make().digest == before
+    assert make().digest == snapshot.digest == before
+
+
+def can_happen(event: Event, snapshot: Snapshot, id: str) -> bool:
+    try:
+        event.apply(snapshot, befalls(event, id), When(24, 48, date(2027, 1, 2)))
+    except PolderError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("event", MEMBERS["scenarios"].values(), ids=lambda each: each.name)
+def test_an_event_can_happen_in_a_town(event: Event) -> None:
+    town = polder.read(ROOT / "examples/zilverdam/workbook")
+    assert any(can_happen(event, town, id) for id in town.ids)
+
+
+@pytest.mark.parametrize("event", MEMBERS["scenarios"].values(), ids=lambda each: each.name)
+def test_every_word_of_an_event_fills_a_field(event: Event) -> None:
+    assert {key.field for key in event.keys} <= {field.name for field in fields(event.params)}
+    assert all(key.help.en and key.help.nl for key in event.keys)
 
 
 @pytest.mark.parametrize("make", SNAPSHOTS)

@@ -27,7 +27,7 @@ def limit_losses(model: OutageModel, cuts: Sequence[Cut], horizon: int, outages:
     """The same outages with the hours lost, and the hours of coming back, bounded by counting."""
     wiring = model.wiring
     at = {int(node): i for i, node in enumerate(outages.nodes)}
-    cut_hours = {cut.node: min(cut.end, horizon) - cut.start for cut in cuts if cut.start < horizon}
+    cut_hours = _cut_hours(cuts, horizon)
     ends = {cut.node for cut in cuts if cut.end < horizon}
     times: dict[int, int] = {}
     hours: dict[int, int] = {}
@@ -55,6 +55,16 @@ def limit_losses(model: OutageModel, cuts: Sequence[Cut], horizon: int, outages:
     back_hi = np.where(comes_back, np.minimum(outages.back_hi, latest), NEVER).astype(np.int32)
     back_lo = np.where(comes_back, outages.back_lo, NEVER).astype(np.int32)
     return replace(outages, lost_hi=lost_hi, back_lo=back_lo, back_hi=np.maximum(back_lo, back_hi))
+
+
+def _cut_hours(cuts: Sequence[Cut], horizon: int) -> dict[int, int]:
+    """How many hours at most each node is cut."""
+    spans: dict[int, tuple[int, int]] = {}
+    for cut in cuts:
+        if cut.start < horizon:
+            start, end = spans.get(cut.node, (cut.start, cut.end))
+            spans[cut.node] = min(start, cut.start), max(end, cut.end)
+    return {node: min(end, horizon) - start for node, (start, end) in spans.items()}
 
 
 def _limit_group(

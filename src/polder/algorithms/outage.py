@@ -39,7 +39,8 @@ from polder.base import SILENT, Progress
 class Cut(NamedTuple):
     """A node that is cut from hour `start` up to, not including, hour `end`.
 
-    A cut that is not `sure` happens in some ways to fill in the unknowns (a disputed owner).
+    A cut that is not `sure` happens in some ways to fill in the unknowns (a disputed owner). Two cuts of one node
+    are one from the first start to the last end; they must overlap or touch.
     """
 
     node: int
@@ -199,8 +200,10 @@ class OutageModel:
         state = self._state
         for cut in cuts:
             for side in (GRIM, FAIR) if cut.sure else (GRIM,):
-                state.cut_from[side * self.graph.nodes + cut.node] = cut.start
-                state.cut_until[side * self.graph.nodes + cut.node] = min(cut.end, NEVER)
+                i = side * self.graph.nodes + cut.node
+                again = state.cut_from[i] < NEVER
+                state.cut_from[i] = min(state.cut_from[i], cut.start)
+                state.cut_until[i] = max(state.cut_until[i] if again else 0, min(cut.end, NEVER))
         for circle in {*circles, *(int(self.wiring.circle_of[cut.node]) for cut in cuts)}:
             mark(state, circle)
 

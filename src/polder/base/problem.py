@@ -32,12 +32,13 @@ class Family(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place a person can go to: file, sheet (or part), row (counted from 1) and column."""
+    """A place a person can go to: file, sheet (or part), row and column, or line of a text; counted from 1."""
 
     file: str = ""
     sheet: str = ""
     row: int | None = None
     column: str = ""
+    line: int | None = None
 
     def say(self, language: Language) -> str:
         row, column, sheet = ("rij", "kolom", "blad") if language == "nl" else ("row", "column", "sheet")
@@ -48,6 +49,8 @@ class Where:
             parts.append(f"{row} {self.row}")
         if self.column:
             parts.append(f"{column} {self.column}")
+        if self.line is not None:
+            parts.append(f"{'regel' if language == 'nl' else 'line'} {self.line}")
         return ", ".join(parts)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from polder.base import Interval, Text
 from polder.cli.terminal import Terminal
+from polder.cli.unknowns import say_unknown
 from polder.cli.wording import UNKNOWN, amount, back, number, span, stops
 
 if TYPE_CHECKING:
@@ -166,44 +167,11 @@ def _say_why(terminal: Terminal, shown: Sequence[ServiceOutcome], of: int, resul
 
 # ---------------------------------------------------------------- what is not known
 
-_UNKNOWNS = {
-    "systems_without_supplier": Text("systems without a known supplier", "systemen zonder bekende leverancier"),
-    "not_described": Text(
-        "services and systems whose needs nobody described, counted as working",
-        "diensten en systemen waarvan geen afhankelijkheden bekend zijn; die tellen als werkend",
-    ),
-    "needs_without_endurance": Text(
-        "needs of which it is not known how long one does without",
-        "afhankelijkheden zonder bekende volhoudtijd",
-    ),
-    "standbys_without_switch_time": Text(
-        "standbys without a known switch time", "reserves zonder bekende omschakeltijd"
-    ),
-    "groups_without_need": Text(
-        "groups of which it is not known how many must work",
-        "groepen waarvan niet bekend is hoeveel er moeten werken",
-    ),
-    "services_without_residents": Text(
-        "services without a known number of residents", "diensten zonder bekend aantal inwoners"
-    ),
-    "organisations_without_country": Text("organisations without a known country", "organisaties zonder bekend land"),
-    "disputes": Text("disputes: sources that contradict each other", "tegenspraken tussen bronnen"),
-}
-
 
 def _say_unknown(terminal: Terminal, result: Result) -> None:
     """What is not known and may change the answer, and what stands apart from it."""
-    known = [(key, count) for key, count in result.unknown.items() if count]
-    if known:
-        terminal.say()
-        terminal.say(
-            Text("Not known, so this may turn out otherwise:", "Niet bekend, dus dit kan anders uitvallen:"), "bold"
-        )
-    named = {"systems_without_supplier": result.systems_without_supplier, "not_described": result.not_described}
-    for key, count in known:
-        said = terminal.speak(_UNKNOWNS.get(key, Text(key, key)))
-        names = f" ({_some(terminal, result, named[key])})" if key in named else ""
-        terminal.say(f"{said}: {number(count, terminal.language)}{names}", indent=2)
+    spelled_out = {"systems_without_supplier": result.systems_without_supplier, "not_described": result.not_described}
+    say_unknown(terminal, result.unknown, {key: _some(terminal, result, ids) for key, ids in spelled_out.items()})
     beside = (
         (Text("Goes on, but without updates", "Gaat door, maar zonder updates"), result.keeps_without_updates),
         (

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from polder.base import Interval, Text
 from polder.cli.terminal import Terminal
+from polder.cli.unknowns import say_unknown
 from polder.cli.wording import UNKNOWN, count, hours, number, span
 
 if TYPE_CHECKING:
@@ -353,54 +354,6 @@ def _say_why(terminal: Terminal, result: Result, *, every: bool) -> None:
         terminal.say(" → ".join(result.names.get(id, id) for id in each.why), indent=2)
     if len(ranked) > len(shown):
         terminal.say(Text("All of them: --why", "Allemaal: --why"), "dim", indent=2)
-
-
-_UNKNOWNS = {
-    "systems_without_supplier": Text("systems without a known supplier", "systemen zonder bekende leverancier"),
-    "organisations_without_country": Text("organisations without a known country", "organisaties zonder bekend land"),
-    "organisations_without_owner": Text(
-        "organisations of which nobody stated an owner", "organisaties waarvan niemand een eigenaar heeft opgegeven"
-    ),
-    "contracts_without_takeover_notice": Text(
-        "of these contracts silent on being told of a takeover", "van deze contracten zeggen niets over melding vooraf"
-    ),
-    "alternatives_without_lead": Text(
-        "alternatives without a known lead time", "alternatieven zonder bekende doorlooptijd"
-    ),
-    "datasets_without_place": Text(
-        "datasets of which it is not known where they are", "gegevensverzamelingen waarvan niet bekend is waar ze staan"
-    ),
-    "datasets_without_key_holder": Text(
-        "datasets of which it is not known who holds the keys",
-        "gegevensverzamelingen waarvan niet bekend is wie de sleutels heeft",
-    ),
-    "key_holders_under_unknown_law": Text(
-        "datasets with a key holder whose law is not known",
-        "gegevensverzamelingen met een sleutelhouder van wie het recht niet bekend is",
-    ),
-    "datasets_without_personal_data_stated": Text(
-        "datasets of which it is not known whether they hold personal data",
-        "gegevensverzamelingen waarvan niet bekend is of er persoonsgegevens in staan",
-    ),
-    "holders_without_country": Text(
-        "parties that hold data, without a known country", "partijen die gegevens hebben, zonder bekend land"
-    ),
-    "disputes": Text("disputes: sources that contradict each other", "tegenspraken tussen bronnen"),
-}
-
-
-def say_unknown(terminal: Terminal, unknown: dict[str, int]) -> None:
-    """What is not known and may change the answer, counted."""
-    known = [(key, many) for key, many in unknown.items() if many]
-    if not known:
-        return
-    terminal.say()
-    terminal.say(
-        Text("Not known, so this may turn out otherwise:", "Niet bekend, dus dit kan anders uitvallen:"), "bold"
-    )
-    for key, many in known:
-        said = terminal.speak(_UNKNOWNS.get(key, Text(key, key)))
-        terminal.say(f"{said}: {number(many, terminal.language)}", indent=2)
 
 
 def _say_unknown(terminal: Terminal, result: Result) -> None:

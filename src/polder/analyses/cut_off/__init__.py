@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from polder.algorithms.outage import Cut, OutageModel
+from polder.algorithms.outage import OutageModel
 from polder.analyses import Analysis
 from polder.analyses.cut_off.needs import need_graph
 from polder.analyses.cut_off.outcome import outcome
 from polder.analyses.cut_off.result import Result, ServiceOutcome, Verdict
 from polder.base import SILENT, Family, PolderError, Problem, Progress, Text
 from polder.model import Snapshot
-from polder.scenarios.cut_off import CUT_AT, Cause, apply
+from polder.scenarios.cut_off import Cause, apply, cuts_in
 
 __all__ = ["ANALYSIS", "Params", "Result", "ServiceOutcome", "Verdict", "run", "run_on"]
 
@@ -46,8 +46,7 @@ def run_on(snapshot: Snapshot, params: Params, *, digest: str, progress: Progres
     """The answer for a snapshot in which an event has struck (its column `cut_at_hours` says what is cut)."""
     if not 1 <= params.horizon_hours <= LONGEST_HOURS:
         raise PolderError(_bad_horizon(params.horizon_hours))
-    at = snapshot.number(CUT_AT)
-    cuts = [Cut(int(row), int(at.lo[row]), sure=bool(at.hi[row] == at.lo[row])) for row in at.known().nonzero()[0]]
+    cuts = cuts_in(snapshot)
     model = OutageModel(need_graph(snapshot), progress)
     return outcome(snapshot, model, cuts, params.horizon_hours, digest, cautious=params.cautious)
 

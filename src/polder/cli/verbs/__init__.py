@@ -5,6 +5,7 @@
 from polder.cli.grammar import Verb
 from polder.cli.verbs import (
     audit,
+    compare,
     cutoff,
     data_order,
     demo,
@@ -32,6 +33,7 @@ _MODULES = (
     weakest,
     takeover,
     data_order,
+    compare,
     same,
     settle,
     export,

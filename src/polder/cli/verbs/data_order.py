@@ -11,8 +11,9 @@ from polder.base import Text
 from polder.cli.grammar import AsOf, Option, Register, Sources, Verb
 from polder.cli.language import usage_error
 from polder.cli.opening import open_snapshot, read_day
-from polder.cli.takeovers import say_unknown, yes_no
+from polder.cli.takeovers import yes_no
 from polder.cli.terminal import Terminal
+from polder.cli.unknowns import say_unknown
 from polder.cli.wording import UNKNOWN, number
 
 if TYPE_CHECKING:

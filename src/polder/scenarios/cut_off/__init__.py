@@ -1,9 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""A supplier, a group, a country, a system or a place is cut off at hour 0, for good.
+"""A supplier, a group, a country, a system or a place is cut off, for good or until some hour.
 
-The snapshot it gives has a column `cut_at_hours`: the hour at which an element is cut, as a range where that
-is not sure (0 to inf: cut in some ways to settle a dispute).
+The snapshot it gives says in column `cut_at_hours` from which hour an element is cut and in `cut_until_hours` until
+which (not including; inf is for good). Where the two ends of the first differ the cut is not sure: it happens at the
+low end in some ways to settle a dispute, and surely at the high end (inf: in some ways never); the end of what is sure
+is then the low end of the second.
 """
 
 from __future__ import annotations
@@ -13,14 +15,17 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from polder.algorithms.outage import Cut
+from polder.algorithms.outage_kernel import NEVER
 from polder.base import Family, PolderError, Problem, Text
 from polder.model import NumberColumn, Snapshot
 from polder.model.control import controlled, seated
 from polder.model.countries import country_named, near_countries
 from polder.model.search import find_one
-from polder.scenarios import Event
+from polder.scenarios import AT_THE_START, Event, Key, When
 
 CUT_AT = "cut_at_hours"
+CUT_UNTIL = "cut_until_hours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,13 @@ class Cause:
     cut: tuple[str, ...] = ()
     group: bool = False
     jurisdictions: tuple[str, ...] = ()
+
+
+NAME = Key("name", "cut", "names", Text("who or what, one or several", "wie of wat, een of meer"))
+GROUP = Key("group", "group", "yes_no", Text("with all they control", "met alles waar zij zeggenschap over hebben"))
+JURISDICTION = Key("jurisdiction", "jurisdictions", "names", Text("a whole country", "een heel land"))
+KEYS = (NAME, GROUP, JURISDICTION)
+"""How a person says who it befalls; other events say it alike."""
 
 
 def rows_cut(snapshot: Snapshot, cause: Cause) -> dict[int, bool]:
@@ -54,19 +66,68 @@ def rows_cut(snapshot: Snapshot, cause: Cause) -> dict[int, bool]:
     return dict(sorted(rows.items()))
 
 
-def apply(snapshot: Snapshot, cause: Cause) -> Snapshot:
+def apply(snapshot: Snapshot, cause: Cause, when: When = AT_THE_START) -> Snapshot:
     """The snapshot in which the cause has struck."""
-    return mark(snapshot, rows_cut(snapshot, cause))
+    return mark(snapshot, rows_cut(snapshot, cause), when)
 
 
-def mark(snapshot: Snapshot, rows: Mapping[int, bool]) -> Snapshot:
-    """The snapshot in which these rows are cut at hour 0, surely (true) or possibly (false)."""
-    lo = np.full(len(snapshot), np.nan)
-    hi = np.full(len(snapshot), np.nan)
+def mark(snapshot: Snapshot, rows: Mapping[int, bool], when: When = AT_THE_START) -> Snapshot:
+    """The snapshot in which these rows are cut too, surely (true) or possibly (false).
+
+    What is cut already is cut for both times together. Raises `PolderError` where there is a pause between them.
+    """
+    columns = [snapshot.number(name) for name in (CUT_AT, CUT_UNTIL)]
+    (at_lo, at_hi), (until_lo, until_hi) = ((column.lo.copy(), column.hi.copy()) for column in columns)
+    start, end = float(when.hour), float("inf") if when.until is None else float(when.until)
     for row, sure in rows.items():
-        lo[row] = 0.0
-        hi[row] = 0.0 if sure else np.inf
-    return replace(snapshot, columns={**snapshot.columns, CUT_AT: NumberColumn(lo, hi)})
+        if np.isnan(at_lo[row]):
+            at_lo[row], at_hi[row] = start, start if sure else np.inf
+            until_lo[row] = until_hi[row] = end
+            continue
+        if start > until_hi[row] or end < at_lo[row]:
+            raise PolderError(_cut_twice(snapshot.names[row]))
+        if sure:
+            if np.isinf(at_hi[row]):  # what was not sure says nothing of the end of what is
+                until_lo[row] = end
+            elif start > until_lo[row] or end < at_hi[row]:
+                raise PolderError(_cut_twice(snapshot.names[row]))
+            at_hi[row], until_lo[row] = min(at_hi[row], start), max(until_lo[row], end)
+        elif np.isinf(at_hi[row]):
+            until_lo[row] = max(until_lo[row], end)
+        at_lo[row], until_hi[row] = min(at_lo[row], start), max(until_hi[row], end)
+    marked = {CUT_AT: NumberColumn(at_lo, at_hi), CUT_UNTIL: NumberColumn(until_lo, until_hi)}
+    return replace(snapshot, columns={**snapshot.columns, **marked})
+
+
+def cuts_in(snapshot: Snapshot) -> list[Cut]:
+    """What is cut in a snapshot in which events have struck."""
+    at, until = snapshot.number(CUT_AT), snapshot.number(CUT_UNTIL)
+    cuts = []
+    for row in np.flatnonzero(at.known()).tolist():
+        surely = bool(np.isfinite(at.hi[row]))
+        if not surely or (at.lo[row], until.hi[row]) != (at.hi[row], until.lo[row]):
+            cuts.append(Cut(row, int(at.lo[row]), _hour(until.hi[row]), sure=False))
+        if surely:
+            cuts.append(Cut(row, int(at.hi[row]), _hour(until.lo[row])))
+    return cuts
+
+
+def _hour(hour: float) -> int:
+    return NEVER if np.isinf(hour) else int(hour)
+
+
+def _cut_twice(name: str) -> Problem:
+    return Problem(
+        "cut-off.twice",
+        Text(f"{name} is cut off twice, with a pause between.", f"{name} wordt twee keer afgesloten, met een pauze."),
+        Text("Polder follows one cut of each thing.", "Polder volgt één afsluiting van elk ding."),
+        Text(
+            "Let the two follow each other without a pause, or make two scenarios of it.",
+            "Laat de twee op elkaar aansluiten, of maak er twee scenario's van.",
+        ),
+        value=name,
+        family=Family.USAGE,
+    )
 
 
 _NOTHING_CUT = Problem(
@@ -111,8 +172,12 @@ EVENT = Event(
     "cut_off",
     Text("cut-off", "afsluiting"),
     Text(
-        "A supplier, a group, a country, a system or a place stops serving us, at once and for good.",
-        "Een leverancier, een groep, een land, een systeem of een plaats stopt ermee, meteen en blijvend.",
+        "A supplier, a group, a country, a system or a place stops serving us, at once, for good or for a time.",
+        "Een leverancier, een groep, een land, een systeem of een plaats stopt ermee: meteen, en blijvend of een tijd "
+        "lang.",
     ),
     apply,
+    Cause,
+    KEYS,
+    lasts=True,
 )

@@ -15,7 +15,7 @@ from polder.model import RELATIONS, Snapshot
 from polder.model.control import controlled
 from polder.model.countries import country_named
 from polder.model.search import find_one
-from polder.scenarios import Event
+from polder.scenarios import AT_THE_START, Event, Key, When
 from polder.scenarios.takeover import problems
 from polder.scenarios.takeover.ownership import sold_to, with_country, with_organisation
 
@@ -88,10 +88,10 @@ def _organisation(snapshot: Snapshot, name: str) -> int:
     return row
 
 
-def apply(snapshot: Snapshot, takeover: Takeover) -> Snapshot:
+def apply(snapshot: Snapshot, takeover: Takeover, when: When = AT_THE_START) -> Snapshot:
     """The snapshot in which the takeover has happened, as of its day."""
-    found = parties(snapshot, takeover)
-    return happened(found, takeover.on)
+    on = takeover.on or when.day
+    return happened(parties(snapshot, replace(takeover, on=on)), on)
 
 
 def happened(found: Parties, on: date | None) -> Snapshot:
@@ -114,4 +114,11 @@ EVENT = Event(
         "Een leverancier krijgt een andere eigenaar, en daarmee misschien ander recht.",
     ),
     apply,
+    Takeover,
+    (
+        Key("supplier", "supplier", "name", Text("who is taken over", "wie wordt overgenomen")),
+        Key("by", "buyer", "name", Text("by whom", "door wie")),
+        Key("by_country", "by_country", "name", Text("the seat of the buyer", "waar de koper zit")),
+        Key("notice_days", "notice_days", "days", Text("days of warning", "hoeveel dagen vooraf wij het horen")),
+    ),
 )

@@ -1,0 +1,121 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from polder.analyses import cut_off
+from polder.analyses.compare import Params, outcome_of, run
+from polder.base import NEVER, Interval
+from polder.model import Evidence, Fact, Snapshot, build, element_facts, relation_facts
+from polder.scenarios.reading import scenario_in
+from polder.scenarios.scenario import Scenario
+
+SEEN = (Evidence("0" * 64, "row 1"),)
+TODAY = date(2027, 1, 1)
+
+
+def register() -> Snapshot:
+    """Mail on a cloud in a hall; tax on a licence of a firm abroad, under a contract; bread on its own."""
+    facts: list[Fact] = []
+    for name, residents in (("mail", 240.0), ("tax", 24.0), ("bread", 1.0)):
+        facts += element_facts(name, "service", SEEN, name=name, residents=residents)
+    for name, country in (("cloud-firm", "NL"), ("abroad", "US")):
+        facts += element_facts(name, "organisation", SEEN, name=name, country=country)
+    facts += element_facts("hall", "place", SEEN, name="hall", country="NL")
+    facts += element_facts(
+        "contract", "contract", SEEN, name="contract", price_eur_year=100.0, ends_on=date(2026, 1, 1)
+    )
+    for name in ("cloud", "licence", "oven"):
+        facts += element_facts(name, "system", SEEN, name=name)
+    facts += relation_facts("mail", "depends_on", "cloud", SEEN, endurance_hours=4.0)
+    facts += relation_facts("tax", "depends_on", "licence", SEEN, endurance_hours=0.0)
+    facts += relation_facts("bread", "depends_on", "oven", SEEN, endurance_hours=0.0)
+    facts += relation_facts("cloud", "supplied_by", "cloud-firm", SEEN, delivery="hosted")
+    facts += relation_facts("cloud", "stored_in", "hall", SEEN)
+    facts += relation_facts("licence", "supplied_by", "abroad", SEEN, delivery="perpetual")
+    facts += relation_facts("licence", "covered_by", "contract", SEEN)
+    return build(facts)
+
+
+def story(text: str) -> Scenario:
+    return scenario_in(text, "story.yaml", TODAY)
+
+
+def test_one_cut_off_at_the_start_is_what_cutting_off_says() -> None:
+    outcome = outcome_of(register(), story("events: [{cut_off: cloud-firm}]"))
+    assert outcome.cut_off.services == cut_off.run(register(), cut_off.Params(("cloud-firm",))).services
+
+
+def test_a_cut_that_ends_gives_the_service_back() -> None:
+    outcome = outcome_of(
+        register(), story("events: [{on: 2027-01-02, until: 2027-01-03, cut_off: cloud-firm}, {cut_off: oven}]")
+    )
+    seen = {each.id: each for each in outcome.cut_off.services}
+    assert outcome.scenario.start == date(2027, 1, 2)
+    mail = seen["mail"]
+    assert (mail.stops, mail.back, mail.hours_lost) == (Interval(4, 4), Interval(24, 24), Interval(20, 20))
+    assert seen["bread"].stops == Interval(0, 0)
+    assert seen["tax"].stops == Interval(NEVER, NEVER)
+
+
+def test_a_lost_place_takes_all_that_is_kept_there() -> None:
+    outcome = outcome_of(register(), story("events: [{place_lost: hall}]"))
+    assert set(outcome.cut_off.cut) == {"hall", "cloud"}
+    assert [each.stops for each in outcome.cut_off.services if each.id == "mail"] == [Interval(4, 4)]
+    assert outcome.places_unknown == 2
+
+
+def test_what_loses_updates_stops_nothing_and_names_the_services_on_it() -> None:
+    outcome = outcome_of(register(), story("events: [{on: 2027-03-01, no_updates: {jurisdiction: US}}]"))
+    assert outcome.cut_off.count("goes_on") == 3
+    assert [(each.id, each.until, each.surely) for each in outcome.unsupported] == [("licence", ("2027-03-01",), True)]
+    assert outcome.resting == (("tax", "licence"),)
+    assert outcome.services_unsupported == Interval(1, 1)
+
+
+def test_a_price_is_counted_and_what_has_none_is_said() -> None:
+    outcome = outcome_of(register(), story("events: [{price_rise: {name: [abroad, cloud-firm], percent: 300}}]"))
+    assert outcome.extra_eur_year == Interval(300, 300)
+    assert outcome.uncovered == ("cloud",)
+
+
+def test_a_takeover_comes_before_the_group_is_cut() -> None:
+    text = """
+start: 2027-01-01
+events:
+  - on: 2027-02-01
+    cut_off: {name: abroad, group: yes}
+  - on: 2027-01-15
+    takeover: {supplier: cloud-firm, by: abroad}
+"""
+    outcome = outcome_of(replace(register(), as_of=TODAY), story(text))
+    assert next(each.stops for each in outcome.cut_off.services if each.id == "mail") == Interval(748, 748)
+    assert outcome.newly_under_law.lo >= 1
+    late = text.replace("2027-01-15", "2027-03-01")
+    assert outcome_of(replace(register(), as_of=TODAY), story(late)).cut_off.count("goes_on") == 3
+
+
+def test_the_order_in_the_file_does_not_matter() -> None:
+    one = "[{on: 2027-02-01, cut_off: cloud-firm}, {on: 2027-01-15, until: 2027-01-20, cut_off: oven}]"
+    two = "[{on: 2027-01-15, until: 2027-01-20, cut_off: oven}, {on: 2027-02-01, cut_off: cloud-firm}]"
+    outcomes = [outcome_of(register(), story(f"events: {events}")).cut_off.services for events in (one, two)]
+    assert outcomes[0] == outcomes[1]
+
+
+def test_worse_is_said_only_where_it_is_sure() -> None:
+    both = (story("name: a\nevents: [{cut_off: cloud-firm}]"), story("name: b\nevents: [{cut_off: oven}]"))
+    result = run(register(), Params(both))
+    verdicts = {each.measure: each for each in result.verdicts}
+    assert verdicts["resident_days_lost"].worst == 0
+    assert verdicts["services_stop"].worst is None
+    assert verdicts["services_stop"].alike
+    assert [row.id for row in result.services] == ["mail", "bread", "tax"]
+    assert [row.differs for row in result.services] == [True, True, False]
+    told = result.to_json()
+    assert told["worst"] == {
+        "services_stop": None, "resident_days_lost": "a", "services_unsupported": None, "extra_eur_year": None,
+        "newly_under_law": None,
+    }  # fmt: skip
