@@ -35,24 +35,33 @@ def apply(snapshot: Snapshot, what: PlaceLost, when: When = AT_THE_START) -> Sna
 
 
 def kept_in(snapshot: Snapshot, rows: Mapping[int, bool]) -> dict[int, bool]:
-    """These rows and all that is kept in them, further and further in: true where surely, false where a source denies
-    it or names another place.
+    """These rows and all that is kept in them, further and further in: true where it is surely kept nowhere else.
+
+    What is also kept in a place that stands may do with that one; a source that denies it, or names another place,
+    makes it no more than possible too.
     """
     table = snapshot.related("stored_in")
-    inside: dict[int, list[tuple[int, bool]]] = {}
+    inside: dict[int, list[int]] = {}
+    places: dict[int, list[tuple[int, bool]]] = {}
     columns = (table.source.tolist(), table.target.tolist(), table.doubtful.tolist())
-    for source, target, doubtful in zip(*columns, strict=True):
-        inside.setdefault(target, []).append((source, not doubtful))
-    found = dict(rows)
-    ahead = list(rows.items())
+    for thing, place, doubtful in zip(*columns, strict=True):
+        inside.setdefault(place, []).append(thing)
+        places.setdefault(thing, []).append((place, not doubtful))
+    surely = {row for row, sure in rows.items() if sure}
+    ahead = list(surely)
     while ahead:
-        place, sure = ahead.pop()
-        for thing, stated in inside.get(place, ()):
-            surely = sure and stated
-            if thing not in found or (surely and not found[thing]):
-                found[thing] = surely
-                ahead.append((thing, surely))
-    return dict(sorted(found.items()))
+        for thing in inside.get(ahead.pop(), ()):
+            lost = any(stated for _, stated in places[thing]) and all(place in surely for place, _ in places[thing])
+            if lost and thing not in surely:
+                surely.add(thing)
+                ahead.append(thing)
+    found = set(rows)
+    ahead = list(rows)
+    while ahead:
+        new = [thing for thing in inside.get(ahead.pop(), ()) if thing not in found]
+        found.update(new)
+        ahead += new
+    return {row: row in surely for row in sorted(found)}
 
 
 _NOWHERE = Problem(

@@ -55,3 +55,27 @@ def test_what_is_no_place_is_refused(places: tuple[str, ...], code: str) -> None
     with pytest.raises(PolderError) as error:
         apply(register(), PlaceLost(places))
     assert error.value.problem.code == code
+
+
+def test_what_is_kept_elsewhere_too_is_only_perhaps_lost() -> None:
+    """How many copies it takes is not known, so a place that is lost is no more than a place that is cut off."""
+    facts = [
+        *element_facts("p", "place", SEEN, name="P"),
+        *element_facts("q", "place", SEEN, name="Q"),
+        *element_facts("rack", "system", SEEN, name="Rack"),
+        *element_facts("copied", "system", SEEN, name="Copied"),
+        *element_facts("inner", "system", SEEN, name="Inner"),
+        *element_facts("twice", "system", SEEN, name="Twice"),
+        *relation_facts("rack", "stored_in", "p", SEEN),
+        *relation_facts("copied", "stored_in", "p", SEEN),
+        *relation_facts("copied", "stored_in", "q", SEEN),
+        *relation_facts("inner", "stored_in", "copied", SEEN),
+        *relation_facts("twice", "stored_in", "p", SEEN),
+        *relation_facts("twice", "stored_in", "rack", SEEN),
+    ]
+    snapshot = build(facts)
+    rows = {name: snapshot.row_by_id[name] for name in ("p", "q", "rack", "copied", "inner", "twice")}
+    one = {name: kept_in(snapshot, {rows["p"]: True}).get(row) for name, row in rows.items()}
+    assert one == {"p": True, "q": None, "rack": True, "copied": False, "inner": False, "twice": True}
+    both = kept_in(snapshot, {rows["p"]: True, rows["q"]: True})
+    assert all(both[row] for row in rows.values())
