@@ -213,6 +213,21 @@ def before_start(origin: str, line: int | None, on: date, start: date) -> Proble
     )
 
 
+def after_horizon(origin: str, line: int | None, on: date, last: date) -> Problem:
+    return _problem(
+        "after-horizon",
+        Text(
+            f"{on} lies after the last day that is looked at, {last}.",
+            f"{on} ligt na de laatste dag waarnaar gekeken wordt, {last}.",
+        ),
+        Text("It would change nothing in the answer.", "Het zou aan het antwoord niets veranderen."),
+        Text("Look further ahead with horizon_days.", "Kijk verder vooruit met horizon_days."),
+        origin,
+        line,
+        str(on),
+    )
+
+
 def ends_before(origin: str, line: int | None, until: date) -> Problem:
     return _problem(
         "ends-before",

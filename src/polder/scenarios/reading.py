@@ -8,8 +8,9 @@ made by what the file says: tags, anchors and aliases are refused, and a file is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,9 @@ LARGEST = 1_000_000
 """Bytes; a scenario that a person wrote has a few thousand."""
 DEEPEST = 20
 LONGEST_DAYS = 36_500
+DAY = re.compile(r"[1-8][0-9]{3}-[0-9]{2}-[0-9]{2}", re.ASCII)
+"""A day as people write it, with room for the longest horizon behind it."""
+NUMBER = re.compile(r"[-+]?[0-9]{1,9}(\.[0-9]{1,9})?", re.ASCII)
 YES, NO = frozenset({"yes", "true", "on", "ja"}), frozenset({"no", "false", "off", "nee"})
 
 Node = yaml.Node
@@ -99,12 +103,15 @@ class _Reader:
         happening = [self.dated(node) for node in self.items(given["events"])]
         days = [dated.on for dated in happening if dated.on]
         start = self.day(given["start"]) if "start" in given else min(days, default=today)
+        days_ahead = self.whole(given["horizon_days"], 1) if "horizon_days" in given else 365
+        last = start + timedelta(days=days_ahead - 1)
         for dated in happening:
             if dated.on and dated.on < start:
                 raise PolderError(problems.before_start(self.origin, dated.line, dated.on, start))
+            if dated.on and dated.on > last:
+                raise PolderError(problems.after_horizon(self.origin, dated.line, dated.on, last))
             if dated.until and dated.until <= (dated.on or start):
                 raise PolderError(problems.ends_before(self.origin, dated.line, dated.until))
-        days_ahead = self.whole(given["horizon_days"], 1) if "horizon_days" in given else 365
         return Scenario(
             name=self.text(given["name"]) if "name" in given else Path(self.origin).stem,
             start=start,
@@ -174,9 +181,11 @@ class _Reader:
     def day(self, node: Node) -> date:
         text = self.text(node)
         try:
-            return date.fromisoformat(text)
-        except ValueError:
-            raise PolderError(problems.no_day(self.origin, _line(node), text)) from None
+            if DAY.fullmatch(text):
+                return date.fromisoformat(text)
+        except ValueError:  # the thirtieth of February
+            pass
+        raise PolderError(problems.no_day(self.origin, _line(node), text))
 
     def yes_no(self, node: Node) -> bool:
         text = self.text(node).casefold()
@@ -186,8 +195,7 @@ class _Reader:
 
     def number(self, node: Node) -> float:
         text = self.text(node).removesuffix("%").strip().replace(",", ".")
-        digits = text.removeprefix("-").removeprefix("+").replace(".", "", 1)
-        if not (digits.isascii() and digits.isdecimal() and len(digits) <= 9):
+        if not NUMBER.fullmatch(text):
             raise PolderError(problems.no_number(self.origin, _line(node), text))
         return float(text)
 

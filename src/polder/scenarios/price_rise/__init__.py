@@ -107,7 +107,9 @@ def contracts_with(snapshot: Snapshot, suppliers: Mapping[int, bool]) -> dict[in
 
 
 def _first_day(day: date, ends_on: str) -> str:
-    return max(day, date.fromisoformat(ends_on) + timedelta(days=1)).isoformat()
+    """The first day of the new price; the last day there is, for a contract that is written to end then or never."""
+    last = date.fromisoformat(ends_on)
+    return max(day, last if last == date.max else last + timedelta(days=1)).isoformat()
 
 
 def _texts(rows: int, given: Mapping[int, tuple[str, ...]]) -> TextColumn:

@@ -50,6 +50,14 @@ def test_a_contract_keeps_its_price_until_its_last_day() -> None:
     assert (price(after, "runs"), price(after, "runs", WAS)) == ((150, 150), (100, 100))
 
 
+def test_a_contract_that_never_ends_keeps_its_price() -> None:
+    facts = [*register().facts, *element_facts("ever", "contract", SEEN, name="ever", ends_on=date(9999, 12, 31))]
+    after = apply(
+        build([*facts, *relation_facts("bare", "covered_by", "ever", SEEN)]), PriceRise(("firm",), percent=9), MAY
+    )
+    assert after.text(CHANGES_ON).possible(after.row_by_id["ever"]) == ("9999-12-31",)
+
+
 def test_a_contract_with_others_in_it_rises_by_a_part() -> None:
     assert price(apply(register(), PriceRise(("firm",), percent=50), MAY), "shared") == (300, 450)
     assert price(apply(register(), PriceRise(("firm",), percent=-50), MAY), "shared") == (150, 300)
