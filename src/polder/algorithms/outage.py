@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from polder.algorithms.compiling import LARGE, fast
-from polder.algorithms.need_graph import FAIR, GRIM, Flags, Ints, NeedGraph, number_circles
+from polder.algorithms.need_graph import FAIR, GRIM, Flags, Ints, NeedGraph, Places, number_circles
 from polder.algorithms.outage_kernel import (
     BEFORE,
     BLOCK,
@@ -98,6 +98,27 @@ class OutageModel:
         other._found = self._fresh_found(watched)
         other._state = self._fresh_state()
         return other
+
+    def one_sided(self, watch: Sequence[int] | Ints) -> OutageModel:
+        """A twin in which everything is known once `fill_in` has said it: it runs the grim side alone.
+
+        Only for graphs in which nothing but endurances and switch times is unknown.
+        """
+        other = self.twin(watch)
+        other.sides = 1
+        keep = np.copy if self._compiled else list
+        other.wiring = self.wiring._replace(endurance=keep(self.wiring.endurance), switch=keep(self.wiring.switch))
+        return other
+
+    def fill_in(self, members: Places, endurance: Ints, switch: Ints) -> None:
+        """Set the endurance of these members in daily use, and the switch time of those that stand by."""
+        if self._compiled:
+            self.wiring.endurance[members] = endurance
+            self.wiring.switch[members] = switch
+            return
+        for member, hours, wait in zip(members.tolist(), endurance.tolist(), switch.tolist(), strict=True):
+            self.wiring.endurance[member] = hours
+            self.wiring.switch[member] = wait
 
     def _find_unsettled(self) -> tuple[int, ...]:
         """The circles in which something changes at hour 0 with nothing cut: a standby with nobody to stand by for, a

@@ -4,16 +4,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from polder.base import Interval, Text
+from polder.base import Interval, Language, Text
 from polder.cli.terminal import Terminal
 from polder.cli.unknowns import say_unknown
 from polder.cli.wording import UNKNOWN, amount, back, number, span, stops
 
 if TYPE_CHECKING:
-    from polder.analyses.cut_off import Result, ServiceOutcome
+    from polder.analyses.cut_off import Result, Sampled, ServiceOutcome
 
 VERDICTS = {
     "stops": (Text("stops", "stopt"), "bold red"),
@@ -49,8 +50,50 @@ def show_outages(terminal: Terminal, result: Result, *, every: bool = False, why
     if len(struck) > _ROWS and not every:
         more = number(len(struck) - _ROWS, terminal.language)
         terminal.say(Text(f"And {more} more: --all", f"En nog {more}: --all"), "dim")
+    _show_samples(terminal, struck if every else struck[:_ROWS])
     _say_why(terminal, struck if why else struck[:_CHAINS], len(struck), result)
     _say_unknown(terminal, result)
+
+
+def _show_samples(terminal: Terminal, struck: Sequence[ServiceOutcome]) -> None:
+    """In how many ways each service stops that has a range for an answer."""
+    open_ = [(each.name, each.sampled) for each in struck if each.sampled and not each.stops.exact]
+    if not open_:
+        return
+    language = terminal.language
+    ways = number(open_[0][1].ways, language)
+    terminal.say(
+        Text(
+            f"In {ways} ways to fill in what is not known, short and long tried alike (no chances):",
+            f"Bij {ways} manieren om in te vullen wat niet bekend is, kort en lang even vaak geprobeerd (geen kansen):",
+        )
+    )
+    columns = (
+        (Text("service", "dienst"), False),
+        (Text("stops in", "stopt bij"), True),
+        (Text("in a quarter within", "bij een kwart binnen"), False),
+        (Text("in half within", "bij de helft binnen"), False),
+        (Text("in three quarters within", "bij driekwart binnen"), False),
+    )
+    rows = [
+        [
+            name,
+            f"{_percent(found, language)}%",
+            *(_within(hour, language) for hour in found.quartiles),
+        ]
+        for name, found in open_
+    ]
+    terminal.out.print(terminal.table(columns, rows))
+
+
+def _percent(found: Sampled, language: Language) -> str:
+    """The share of ways, never rounded to all of them where it is not all."""
+    share = 100 * found.stops_in / found.ways
+    return number(share if found.stops_in == found.ways else min(share, 99.9), language)
+
+
+def _within(hour: float, language: Language) -> str:
+    return "–" if math.isinf(hour) else stops(Interval(hour, hour), language)
 
 
 def _worst_first(each: ServiceOutcome) -> tuple[Any, ...]:

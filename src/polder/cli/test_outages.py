@@ -137,3 +137,20 @@ def test_the_heat_map_says_how_soon(
     seen = rows()
     assert seen["Big Cloud (group)"] == ["?", "l"]
     assert any(row.startswith("Not shown: 0 more causes") for row in seen)
+
+
+def test_samples_say_in_how_many_ways(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, city: Snapshot
+) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    result = run(city, Params(("big",), group=True, samples=200))
+    parking = next(each for each in result.services if each.id == "parking").sampled
+    assert parking is not None
+    assert 150 < parking.stops_in <= 200, "an unknown endurance outlasts the year in few ways"
+    assert parking.quartiles[0] < parking.quartiles[1] < parking.quartiles[2]
+    assert next(each for each in result.services if each.id == "waste").sampled is None
+    show_outages(Terminal("nl"), result)
+    lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines()]
+    assert any(line.startswith("Bij 200 manieren om in te vullen wat niet bekend is") for line in lines)
+    assert any(line.startswith("Parking ") and "% na " in line for line in lines)
+    assert not any(line.startswith("Passport ") and "%" in line for line in lines), "what is known needs no samples"

@@ -10,12 +10,13 @@ from polder.algorithms.outage import OutageModel
 from polder.analyses import Analysis
 from polder.analyses.cut_off.needs import need_graph
 from polder.analyses.cut_off.outcome import outcome
-from polder.analyses.cut_off.result import Result, ServiceOutcome, Verdict
+from polder.analyses.cut_off.result import Result, Sampled, ServiceOutcome, Verdict
+from polder.analyses.cut_off.sampling import with_samples
 from polder.base import SILENT, Family, PolderError, Problem, Progress, Text
 from polder.model import Snapshot
 from polder.scenarios.cut_off import Cause, apply, cuts_in
 
-__all__ = ["ANALYSIS", "Params", "Result", "ServiceOutcome", "Verdict", "run", "run_on"]
+__all__ = ["ANALYSIS", "Params", "Result", "Sampled", "ServiceOutcome", "Verdict", "run", "run_on"]
 
 YEAR_HOURS = 8760
 LONGEST_HOURS = 100 * YEAR_HOURS
@@ -26,7 +27,8 @@ class Params:
     """What is cut (ids or names; with all they control where `group`; whole `jurisdictions`), and how far to look.
 
     `cautious` lets every system without a known supplier be supplied by what is cut, so that a service that
-    rests on one may stop. Without it such systems are counted and named beside the answer.
+    rests on one may stop. Without it such systems are counted and named beside the answer. `samples` is in how many
+    ways to fill in the unknowns each service is looked at besides.
     """
 
     cut: tuple[str, ...] = ()
@@ -34,6 +36,7 @@ class Params:
     jurisdictions: tuple[str, ...] = ()
     horizon_hours: int = YEAR_HOURS
     cautious: bool = False
+    samples: int = 0
 
 
 def run(snapshot: Snapshot, params: Params, *, progress: Progress = SILENT) -> Result:
@@ -48,7 +51,8 @@ def run_on(snapshot: Snapshot, params: Params, *, digest: str, progress: Progres
         raise PolderError(_bad_horizon(params.horizon_hours))
     cuts = cuts_in(snapshot)
     model = OutageModel(need_graph(snapshot), progress)
-    return outcome(snapshot, model, cuts, params.horizon_hours, digest, cautious=params.cautious)
+    result = outcome(snapshot, model, cuts, params.horizon_hours, digest, cautious=params.cautious)
+    return with_samples(snapshot, model.graph, cuts, result, params.samples, progress) if params.samples else result
 
 
 def _bad_horizon(hours: int) -> Problem:

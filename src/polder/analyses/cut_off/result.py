@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -14,13 +15,35 @@ Verdict = Literal["stops", "may_stop", "goes_on"]
 
 
 @dataclass(frozen=True, slots=True)
+class Sampled:
+    """Of `ways` to fill in what is not known, short and long tried alike: in how many a service stops, the hour by
+    which it does in a quarter, half and three quarters of all ways (`inf`: not in so many), and the mean of the hours
+    lost.
+    """
+
+    ways: int
+    stops_in: int
+    quartiles: tuple[float, float, float]
+    mean_hours_lost: float
+
+    def to_json(self) -> dict[str, object]:
+        return {
+            "ways": self.ways,
+            "stops_in": self.stops_in,
+            "stops_hours_quartiles": [None if math.isinf(hour) else int(hour) for hour in self.quartiles],
+            "mean_hours_lost": self.mean_hours_lost,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceOutcome:
     """What happens to one service. Hours from the event; `inf` is never within the horizon.
 
     `back` is the first hour up again after the first stop, in the ways in which it stops; both ends are `inf`
     where it never stops. `why` is one shortest chain of ids from the service to what is cut.
     `unknown_suppliers` are the ids, on the way down from this service, of systems nobody named a supplier of.
-    `residents`, `staff` and `tolerable_downtime_hours` are `None` where unknown or disputed.
+    `residents`, `staff` and `tolerable_downtime_hours` are `None` where unknown or disputed; `sampled` is where nobody
+    asked for samples.
     """
 
     id: str
@@ -36,6 +59,7 @@ class ServiceOutcome:
     why: tuple[str, ...]
     unknown_suppliers: tuple[str, ...]
     first_stop_is_tight: bool = True
+    sampled: Sampled | None = None
 
     @property
     def resident_days_lost(self) -> Interval | None:
@@ -68,6 +92,7 @@ class ServiceOutcome:
             "vital": self.vital,
             "why": list(self.why),
             "unknown_suppliers": list(self.unknown_suppliers),
+            **({"sampled": self.sampled.to_json()} if self.sampled else {}),
         }
 
 

@@ -63,6 +63,18 @@ ShowWhy = Annotated[
     Option("--why", Text("Show for every service why.", "Toon bij elke dienst waarom.")),
 ]
 
+Samples = Annotated[
+    str | None,
+    Option(
+        "--samples",
+        Text(
+            "Fill in what is not known in so many ways, and say in how many each service stops.",
+            "Vul op zo veel manieren in wat niet bekend is, en zeg bij hoeveel daarvan elke dienst stopt.",
+        ),
+        Text("NUMBER", "AANTAL"),
+    ),
+]
+
 
 def run(
     terminal: Terminal,
@@ -76,6 +88,7 @@ def run(
     cautious: Cautious = False,
     all: ShowAll = False,  # noqa: A002  (the word a person types)
     why: ShowWhy = False,
+    samples: Samples = None,
 ) -> None:
     if not names and not jurisdictions:
         what = Text("What is to be cut off?", "Wat moet er worden afgesloten?")
@@ -90,7 +103,8 @@ def run(
     from polder.analyses.cut_off import Params
     from polder.analyses.cut_off import run as cut_off
 
-    params = Params(tuple(names or ()), group, tuple(jurisdictions or ()), hours, cautious)
+    ways = 0 if samples is None else read_count(samples, 0)
+    params = Params(tuple(names or ()), group, tuple(jurisdictions or ()), hours, cautious, ways)
     with terminal.progress() as progress:
         result = cut_off(snapshot, params, progress=progress)
     if terminal.json:
