@@ -41,7 +41,8 @@ class Key:
 @dataclass(frozen=True, slots=True)
 class Event:
     """One kind of event. `apply(snapshot, what, when=AT_THE_START)` gives the snapshot in which it has happened, `what`
-    being of type `params`; the snapshot given is left as it was. An event that `lasts` may end.
+    being of type `params`; the snapshot given is left as it was. An event that `lasts` may end. One that comes `first`
+    settles who owns whom before the rest of its day.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Event:
     params: type[Any]
     keys: tuple[Key, ...]
     lasts: bool = False
+    first: bool = False
 
 
 def events() -> dict[str, Event]:

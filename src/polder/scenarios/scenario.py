@@ -60,12 +60,12 @@ class Step(NamedTuple):
 
 
 def play(snapshot: Snapshot, scenario: Scenario) -> Iterator[Step]:
-    """The events in the order of their days; those of one day in the order in which they are written.
+    """The events in the order of their days, on one day takeovers first; how they are written does not matter.
 
     Who belongs to a group or a country is looked up on the day: after a takeover a group is larger. Raises
     `PolderError` with the place in the file where an event makes no sense.
     """
-    for dated in sorted(scenario.events, key=lambda dated: dated.on or scenario.start):
+    for dated in sorted(scenario.events, key=lambda dated: _order(dated, scenario.start)):
         when = scenario.when(dated)
         try:
             after = dated.event.apply(snapshot, dated.what, when)
@@ -73,6 +73,10 @@ def play(snapshot: Snapshot, scenario: Scenario) -> Iterator[Step]:
             raise PolderError(_at(error.problem, scenario, dated)) from None
         yield Step(dated, when, snapshot, after)
         snapshot = after
+
+
+def _order(dated: Dated, start: date) -> tuple[date, bool, str, str, date]:
+    return dated.on or start, not dated.event.first, dated.event.name, repr(dated.what), dated.until or date.max
 
 
 def _at(problem: Problem, scenario: Scenario, dated: Dated) -> Problem:

@@ -121,4 +121,5 @@ EVENT = Event(
         Key("by_country", "by_country", "name", Text("the seat of the buyer", "waar de koper zit")),
         Key("notice_days", "notice_days", "days", Text("days of warning", "hoeveel dagen vooraf wij het horen")),
     ),
+    first=True,
 )
