@@ -105,6 +105,28 @@ def test_the_order_in_the_file_does_not_matter() -> None:
     assert outcomes[0] == outcomes[1]
 
 
+def test_of_one_day_the_takeover_comes_first_wherever_it_is_written() -> None:
+    sold = "{on: 2027-02-01, takeover: {supplier: cloud-firm, by: abroad}}"
+    cut = "{on: 2027-02-01, cut_off: {name: abroad, group: yes}}"
+    for events in (f"[{sold}, {cut}]", f"[{cut}, {sold}]"):
+        outcome = outcome_of(replace(register(), as_of=TODAY), story(f"events: {events}"))
+        assert "cloud-firm" in outcome.cut_off.cut
+
+
+def test_why_leads_to_what_was_cut_at_that_hour_not_to_what_is_cut_later() -> None:
+    """The oven burns in March; in January bread stops because somebody cut off the power that it needs."""
+    power = element_facts("power", "system", SEEN, name="power")
+    snapshot = build(
+        [*register().facts, *power, *relation_facts("oven", "depends_on", "power", SEEN, endurance_hours=0.0)]
+    )
+    blackout = "{on: 2027-01-02, until: 2027-01-05, cut_off: power}, {on: 2027-03-01, cut_off: oven}"
+    outcome = outcome_of(snapshot, story(f"start: 2027-01-01\nevents: [{blackout}]"))
+    (bread,) = (each for each in outcome.cut_off.services if each.id == "bread")
+    assert bread.why == ("bread", "oven", "power")
+    later = outcome_of(snapshot, story("start: 2027-01-01\nevents: [{on: 2027-03-01, cut_off: oven}]"))
+    assert [each.why for each in later.cut_off.services if each.id == "bread"] == [("bread", "oven")]
+
+
 def test_worse_is_said_only_where_it_is_sure() -> None:
     both = (story("name: a\nevents: [{cut_off: cloud-firm}]"), story("name: b\nevents: [{cut_off: oven}]"))
     result = run(register(), Params(both))

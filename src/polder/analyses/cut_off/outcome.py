@@ -41,7 +41,7 @@ def outcome(
         all_cuts += [Cut(row, sure=False) for row in homeless if row not in taken]
     outages = model.run(all_cuts, horizon, with_changes=True)
     outages = limit_losses(model, all_cuts, horizon, outages)
-    reasons = Reasons(model.wiring, outages.changes, {cut.node for cut in all_cuts})
+    reasons = Reasons(model.wiring, outages.changes, all_cuts)
     below = _Below(model, homeless)
     at = {int(row): i for i, row in enumerate(outages.nodes)}
     rows = snapshot.rows_of("service").tolist()

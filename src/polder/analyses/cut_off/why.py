@@ -9,16 +9,18 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 
 from polder.algorithms.need_graph import GRIM
-from polder.algorithms.outage import Change
+from polder.algorithms.outage import Change, Cut
 from polder.algorithms.outage_kernel import Wiring
 
 
 class Reasons:
     """Answers "why" from the changes of one run, on its grim side."""
 
-    def __init__(self, wiring: Wiring, changes: Sequence[Change], cut: set[int]) -> None:
+    def __init__(self, wiring: Wiring, changes: Sequence[Change], cuts: Sequence[Cut]) -> None:
         self._wiring = wiring
-        self._cut = cut
+        self._cuts: dict[int, list[Cut]] = {}
+        for cut in cuts:
+            self._cuts.setdefault(cut.node, []).append(cut)
         self._failed_at: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}
         self._hours: dict[int, list[int]] = {}
         self._back: dict[int, list[bool]] = {}
@@ -27,8 +29,8 @@ class Reasons:
             self._back.setdefault(change.node, []).append(change.back)
 
     def chain(self, node: int) -> tuple[int, ...]:
-        """One shortest chain from the node, at its first stop, to something cut; just the node itself where it
-        stops without a cut below it, and nothing where it does not stop.
+        """One shortest chain from the node, at its first stop, to something that is cut at the hour at which it failed;
+        just the node itself where it stops without a cut below it, and nothing where it does not stop.
         """
         if node not in self._hours:
             return ()
@@ -37,7 +39,7 @@ class Reasons:
         ahead = deque([start])
         while ahead:
             here, hour = ahead.popleft()
-            if here in self._cut:
+            if any(cut.start <= hour < cut.end for cut in self._cuts.get(here, ())):
                 return self._unwind(here, before)
             if (here, hour) not in self._failed_at:  # services share what lies below them
                 self._failed_at[here, hour] = tuple(self._failed(here, hour))
