@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from polder.analyses.cut_off import ServiceOutcome
 
 _SHOWN = 12
+_NOTHING = Interval(0, 0)
 _MEASURES: dict[Measure, Text] = {
     "services_stop": Text("services that stop", "diensten die stoppen"),
     "resident_days_lost": Text("resident-days lost", "verloren inwonerdagen"),
@@ -31,7 +32,7 @@ _MEASURES: dict[Measure, Text] = {
 def show_comparison(terminal: Terminal, result: Result, *, every: bool = False) -> None:
     """The verdicts, the totals, and what differs service by service; `every` shows all services."""
     for verdict in result.verdicts if len(result.outcomes) > 1 else ():
-        if any(outcome.measure(verdict.measure).hi for outcome in result.outcomes):
+        if any(outcome.bounds(verdict.measure) != _NOTHING for outcome in result.outcomes):
             terminal.say(_verdict(terminal, result, verdict), "bold" if verdict.worst is not None else "")
     _show_totals(terminal, result)
     _show_services(terminal, result, every=every)
@@ -47,8 +48,9 @@ def _verdict(terminal: Terminal, result: Result, verdict: Verdict) -> Text:
     if verdict.alike:
         return Text(f"Equally many {what.en}.", f"Even veel {what.nl}.")
     return Text(
-        f"Which has most {what.en} cannot be said: the ranges overlap, or two are equal.",
-        f"Wat de meeste {what.nl} geeft is niet te zeggen: de uitkomsten overlappen, of twee zijn gelijk.",
+        f"Which has most {what.en} cannot be said: the ranges overlap, something is not known, or two are equal.",
+        f"Wat de meeste {what.nl} geeft is niet te zeggen: de uitkomsten overlappen, iets is niet bekend, of twee zijn "
+        "gelijk.",
     )
 
 
@@ -83,14 +85,9 @@ def _hours(terminal: Terminal, hours: int) -> str:
 def _total(terminal: Terminal, outcome: Outcome, name: Measure) -> str:
     """A total, with a + where something that belongs to it is not known."""
     said = amount(outcome.measure(name), terminal.language)
-    if name == "extra_eur_year" and (outcome.prices_unknown or outcome.uncovered):
-        known = any(each.extra for each in outcome.prices)
-        return f"{said}+" if known else terminal.speak(UNKNOWN)
-    return said + "+" if name == "resident_days_lost" and _residents_unknown(outcome) else said
-
-
-def _residents_unknown(outcome: Outcome) -> bool:
-    return any(each.residents is None and each.verdict != "goes_on" for each in outcome.cut_off.services)
+    if not outcome.is_open(name):
+        return said
+    return f"{said}+" if outcome.measure(name).hi else terminal.speak(UNKNOWN)
 
 
 def _show_services(terminal: Terminal, result: Result, *, every: bool) -> None:

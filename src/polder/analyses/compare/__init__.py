@@ -55,9 +55,12 @@ def run(snapshot: Snapshot, params: Params | None = None, *, progress: Progress 
 
 
 def run_on(snapshot_for: Callable[[Scenario], Snapshot], params: Params, *, progress: Progress = SILENT) -> Result:
-    """The same, each on the register as of its own start. Raises `PolderError` where an event makes no sense."""
+    """The same, each on the register as of its own start. All look as far ahead as the longest of them: otherwise
+    the one that looks further would seem worse. Raises `PolderError` where an event makes no sense.
+    """
     outcomes = []
-    for done, scenario in enumerate(params.scenarios):
+    longest = max((scenario.horizon_hours for scenario in params.scenarios), default=0)
+    for done, scenario in enumerate(replace(each, horizon_hours=longest) for each in params.scenarios):
         progress.step(_PLAYING, done, len(params.scenarios))
         if progress.stop_wanted():
             raise Stopped
@@ -78,7 +81,7 @@ def outcome_of(snapshot: Snapshot, scenario: Scenario, *, progress: Progress = S
         unsupported=unsupported,
         resting=_resting(end, unsupported),
         support_unknown=_support_unknown(end) if any(_ends_updates(step) for step in steps) else 0,
-        prices=_prices(end),
+        prices=_prices(end, scenario),
         uncovered=_uncovered(steps),
         takeovers=tuple(
             takeover.run(step.before, replace(step.dated.what, on=step.when.day), progress=progress)
@@ -95,7 +98,7 @@ def _ends_updates(step: Step) -> bool:
 
 def _unsupported(before: Snapshot, after: Snapshot, scenario: Scenario) -> tuple[Unsupported, ...]:
     """What is out of support within the horizon and was not so without these events."""
-    last = (scenario.start + timedelta(hours=scenario.horizon_hours)).isoformat()
+    last = _end(scenario)
     was, now = before.text(SUPPORTED_UNTIL), after.text(SUPPORTED_UNTIL)
     found = []
     for row in range(len(after)):
@@ -130,20 +133,34 @@ def _support_unknown(snapshot: Snapshot) -> int:
     return sum(not column.possible(row) for row in updated_by(snapshot, every))
 
 
-def _prices(snapshot: Snapshot) -> tuple[PriceChange, ...]:
+def _prices(snapshot: Snapshot, scenario: Scenario) -> tuple[PriceChange, ...]:
     price, was, changes = snapshot.number(PRICE), snapshot.number(WAS), snapshot.text(CHANGES_ON)
+    last = _end(scenario)
     found = []
     for row in range(len(snapshot)):
         days = changes.possible(row)
         if days:
             old, new = (_range(column.lo[row], column.hi[row]) for column in (was, price))
-            extra = None
-            if old is not None and new is not None:
-                low, high = new.lo - old.lo, new.hi - old.hi
-                extra = Interval(min(low, high), max(low, high))
             known = tuple(day for day in days if day)
-            found.append(PriceChange(snapshot.ids[row], snapshot.names[row], old, new, extra, known, "" in days))
+            is_open = "" in days
+            extra = _extra(old, new, certain=not is_open and max(known) < last, possible=min(known) < last)
+            found.append(PriceChange(snapshot.ids[row], snapshot.names[row], old, new, extra, known, is_open))
     return tuple(sorted(found, key=lambda each: (-(each.extra.hi if each.extra else 0), each.name)))
+
+
+def _extra(old: Interval | None, new: Interval | None, *, certain: bool, possible: bool) -> Interval | None:
+    """What a contract costs more, where the new price certainly, or possibly, holds before the end."""
+    if not possible:
+        return Interval(0, 0)
+    if old is None or new is None:
+        return None
+    ends = [new.lo - old.lo, new.hi - old.hi] if certain else [new.lo - old.lo, new.hi - old.hi, 0]
+    return Interval(min(ends), max(ends))
+
+
+def _end(scenario: Scenario) -> str:
+    """The first day that is not looked at."""
+    return (scenario.start + timedelta(hours=scenario.horizon_hours)).isoformat()
 
 
 def _range(lo: float, hi: float) -> Interval | None:

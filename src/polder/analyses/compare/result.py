@@ -10,7 +10,8 @@ from typing import Literal, NamedTuple
 
 from polder.analyses import cut_off, takeover
 from polder.analyses.cut_off import ServiceOutcome
-from polder.base import Interval
+from polder.base import NEVER, Interval
+from polder.scenarios.price_rise import PriceRise
 from polder.scenarios.scenario import Scenario
 
 Measure = Literal["services_stop", "resident_days_lost", "services_unsupported", "extra_eur_year", "newly_under_law"]
@@ -34,7 +35,8 @@ class Unsupported:
 @dataclass(frozen=True, slots=True)
 class PriceChange:
     """What a contract costs, in euros a year: `None` where nobody stated it. `since` are the possible first days of the
-    new price; an unknown end of the contract leaves it open (`since_is_open`).
+    new price; an unknown end of the contract leaves it open (`since_is_open`). `extra` is what it costs more a year on
+    the last day that is looked at: nothing as long as the contract keeps its price.
     """
 
     id: str
@@ -86,7 +88,7 @@ class Outcome:
 
     @property
     def extra_eur_year(self) -> Interval:
-        """Over the contracts of which the price is known; below zero where prices fall."""
+        """Over contracts of which the price is known, as they cost on the last day; below zero where prices fall."""
         return sum((each.extra for each in self.prices if each.extra is not None), Interval(0, 0))
 
     @property
@@ -106,7 +108,27 @@ class Outcome:
                         surely.add(change.id)
         return Interval(len(surely), len(surely | possibly))
 
+    @property
+    def residents_unknown(self) -> int:
+        """How many services that stop, or may, have an unknown number of residents."""
+        return sum(each.residents is None and each.verdict != "goes_on" for each in self.cut_off.services)
+
+    def is_open(self, name: Measure) -> bool:
+        """Whether something belongs to a measure of which nobody knows how much it is."""
+        if name == "extra_eur_year":
+            return bool(self.prices_unknown or self.uncovered)
+        return name == "resident_days_lost" and self.residents_unknown > 0
+
+    def bounds(self, name: Measure) -> Interval:
+        """Between which two a measure surely lies: what is unknown is not zero."""
+        known = self.measure(name)
+        if not self.is_open(name):
+            return known
+        falls = any(isinstance(each.what, PriceRise) and (each.what.percent or 0) < 0 for each in self.scenario.events)
+        return Interval(-NEVER if falls and name == "extra_eur_year" else known.lo, NEVER)
+
     def measure(self, name: Measure) -> Interval:
+        """A measure over all of which it is known; see `bounds`."""
         if name == "resident_days_lost":
             return self.cut_off.resident_days_lost
         measured: Interval = getattr(self, name)
@@ -118,7 +140,7 @@ class Outcome:
             "start": self.scenario.start.isoformat(),
             "horizon_hours": self.scenario.horizon_hours,
             "snapshot": self.cut_off.snapshot,
-            **{name: self.measure(name).to_json() for name in MEASURES},
+            **{name: self.bounds(name).to_json() for name in MEASURES},
             "unsupported": [each.to_json() for each in self.unsupported],
             "services_on_unsupported": [list(way) for way in self.resting],
             "prices": [each.to_json() for each in self.prices],
@@ -207,7 +229,7 @@ class Result:
         return tuple(self._verdict(name) for name in MEASURES)
 
     def _verdict(self, name: Measure) -> Verdict:
-        intervals = [outcome.measure(name) for outcome in self.outcomes]
+        intervals = [outcome.bounds(name) for outcome in self.outcomes]
         return Verdict(name, _worst(intervals), len(set(intervals)) <= 1 and all(each.exact for each in intervals))
 
     def to_json(self) -> dict[str, object]:

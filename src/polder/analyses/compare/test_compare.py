@@ -127,6 +127,50 @@ def test_why_leads_to_what_was_cut_at_that_hour_not_to_what_is_cut_later() -> No
     assert [each.why for each in later.cut_off.services if each.id == "bread"] == [("bread", "oven")]
 
 
+def test_a_price_counts_where_it_is_paid_before_the_end() -> None:
+    """The new price of 400 for 100 holds before the last day, perhaps, or not."""
+    contract = {"ran": date(2026, 1, 1), "open": None, "long": date(2029, 1, 1), "ever": date(9999, 12, 31)}
+    extra = {}
+    for name, ends in contract.items():
+        facts = [
+            *element_facts("firm", "organisation", SEEN, name="firm"),
+            *element_facts("c", "contract", SEEN, name="c", price_eur_year=100.0, ends_on=ends),
+            *relation_facts("firm", "covered_by", "c", SEEN),
+        ]
+        outcome = outcome_of(build(facts), story("events: [{price_rise: {name: firm, percent: 300}}]"))
+        extra[name] = outcome.extra_eur_year
+    assert extra == {
+        "ran": Interval(300, 300),
+        "open": Interval(0, 300),
+        "long": Interval(0, 0),
+        "ever": Interval(0, 0),
+    }
+
+
+def test_what_is_unknown_is_not_zero_in_a_verdict() -> None:
+    """Nobody knows how many residents buy bread, nor what the cloud costs: neither scenario is surely the worst."""
+    facts = [fact for fact in register().facts if (fact.subject, fact.predicate) != ("bread", "residents")]
+    stories = ("{cut_off: oven}", "{cut_off: cloud-firm}")
+    bread, mail = run(build(facts), Params(tuple(story(f"events: [{each}]") for each in stories))).outcomes
+    assert (bread.bounds("resident_days_lost"), bread.measure("resident_days_lost").hi) == (Interval(0, NEVER), 0)
+    assert mail.bounds("resident_days_lost") == mail.measure("resident_days_lost")
+    prices = ("{price_rise: {name: abroad, percent: 50}}", "{price_rise: {name: cloud-firm, percent: 50}}")
+    result = run(build(facts), Params(tuple(story(f"events: [{each}]") for each in (*prices, *stories))))
+    worst = {each.measure: each.worst for each in result.verdicts}
+    assert (worst["extra_eur_year"], worst["resident_days_lost"]) == (None, None)
+    assert [each.bounds("extra_eur_year") for each in result.outcomes[:2]] == [Interval(50, 50), Interval(0, NEVER)]
+    assert result.to_json()["scenarios"][1]["extra_eur_year"] == [0, None]  # type: ignore[index]
+    cheaper = outcome_of(build(facts), story("events: [{price_rise: {name: cloud-firm, percent: -50}}]"))
+    assert cheaper.bounds("extra_eur_year") == Interval(-NEVER, NEVER)
+
+
+def test_all_look_as_far_ahead_as_the_longest() -> None:
+    text = "horizon_days: {days}\nevents: [{{cut_off: cloud-firm}}]"
+    result = run(register(), Params(tuple(story(text.format(days=days)) for days in (5, 9))))
+    assert {each.scenario.horizon_hours for each in result.outcomes} == {9 * 24}
+    assert {each.measure: each.alike for each in result.verdicts}["resident_days_lost"]
+
+
 def test_worse_is_said_only_where_it_is_sure() -> None:
     both = (story("name: a\nevents: [{cut_off: cloud-firm}]"), story("name: b\nevents: [{cut_off: oven}]"))
     result = run(register(), Params(both))
