@@ -4,13 +4,12 @@
 
 from __future__ import annotations
 
-import secrets
-from contextlib import suppress
 from pathlib import Path
 
 from polder.base import Family, Language, PolderError, Problem, Text, Where
 from polder.exporters import Exporter, exporters
 from polder.model import Snapshot
+from polder.workbench.new_file import write_new
 
 
 def export(snapshot: Snapshot, path: Path, language: Language) -> str:
@@ -19,17 +18,7 @@ def export(snapshot: Snapshot, path: Path, language: Language) -> str:
     Raises `PolderError` where no format has the ending, the file is there already, or it cannot be written.
     """
     exporter = exporter_for(path)
-    if path.exists():
-        raise PolderError(_there_already(path))
-    unfinished = path.with_name(f".{secrets.token_hex(4)}.{path.name}")
-    try:
-        exporter.write(snapshot, unfinished, language)
-        unfinished.rename(path)
-    except OSError as error:
-        raise PolderError(_not_written(path, error.strerror or str(error))) from error
-    finally:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+    write_new(path, lambda unfinished: exporter.write(snapshot, unfinished, language))
     return exporter.name
 
 
@@ -50,29 +39,4 @@ def exporter_for(path: Path) -> Exporter:
             path.suffix,
             Family.USAGE,
         )
-    )
-
-
-def _there_already(path: Path) -> Problem:
-    return Problem(
-        "export.there-already",
-        Text("There is already a file with this name.", "Er is al een bestand met deze naam."),
-        Text("Polder writes over nothing.", "Polder schrijft nergens overheen."),
-        Text("Choose another name, or remove the file.", "Kies een andere naam, of verwijder het bestand."),
-        Where(path.name),
-        family=Family.USAGE,
-    )
-
-
-def _not_written(path: Path, reason: str) -> Problem:
-    return Problem(
-        "export.not-written",
-        Text(f"The file cannot be written: {reason}.", f"Het bestand is niet te schrijven: {reason}."),
-        Text("Nothing was left behind.", "Er is niets achtergebleven."),
-        Text(
-            "Check the folder, the rights and the room on the disk.",
-            "Controleer de map, de rechten en de schijfruimte.",
-        ),
-        Where(path.name),
-        family=Family.UNREADABLE,
     )

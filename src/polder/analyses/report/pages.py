@@ -1,0 +1,128 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""The report as a document: one page that answers the question, then a chapter for each part of the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from polder.analyses.report import chapters, timelines
+from polder.analyses.report.findings import Findings
+from polder.analyses.report.words import Names, day, number, rounded
+from polder.base import Text
+from polder.documents import Block, Bullets, Document, KeyFigure, KeyFigures, Paragraph
+from polder.model import Snapshot
+
+
+def document_of(snapshot: Snapshot, found: Findings, *, public: bool) -> Document:
+    names = Names(snapshot, public=public)
+    about = day(snapshot.as_of) if snapshot.as_of else Text("all that is known", "alles wat bekend is")
+    edition = Text(", public edition", ", openbare editie") if public else Text(", confidential", ", vertrouwelijk")
+    sections = [
+        chapters.plan_b(found, names, public=public),
+        chapters.dependence(found),
+        *timelines.sections(found, names),
+        *(() if public else (chapters.single_points(found, names),)),
+        chapters.unknowns(found, names),
+        chapters.sources(found, public=public),
+    ]
+    return Document(
+        title=Text("How dependent are we?", "Hoe afhankelijk zijn we?"),
+        subtitle=Text(
+            f"Digital dependence and plan B, as of {about.en}{edition.en}",
+            f"Digitale afhankelijkheid en plan B, stand van {about.nl}{edition.nl}",
+        )
+        if snapshot.as_of
+        else Text(
+            f"Digital dependence and plan B, {about.en}{edition.en}",
+            f"Digitale afhankelijkheid en plan B, {about.nl}{edition.nl}",
+        ),
+        day=snapshot.as_of,
+        summary=tuple(_summary(found, names)),
+        sections=tuple(sections),
+        footer=Text(
+            f"Made with Polder from snapshot {_short(found)}.",
+            f"Gemaakt met Polder uit momentopname {_short(found)}.",
+        ),
+    )
+
+
+def _short(found: Findings) -> str:
+    return found.exposed.snapshot.removeprefix("sha256:")[:12]
+
+
+def _summary(found: Findings, names: Names) -> Iterator[Block]:
+    gaps = found.plan_b.gaps
+    late, open_ = (sum(gap.verdict == verdict for gap in gaps) for verdict in ("too_late", "unknown"))
+    vital = Text("services", "diensten") if found.plan_b.all_services else Text("vital services", "vitale diensten")
+    figures = [
+        KeyFigure(
+            Text(f"{late} of {len(gaps)}", f"{late} van {len(gaps)}"),
+            Text(
+                f"{vital.en} without a plan B in time when one supplier stops",
+                f"{vital.nl} zonder plan B op tijd als één leverancier stopt",
+            ),
+        )
+    ]
+    lines = [_late(late, open_, len(gaps), vital)]
+    if found.ranking:
+        top = next((row for row in found.ranking if row.kind != "jurisdiction"), found.ranking[0])
+        name = chapters.cause_name(top)
+        stop, may, of = top.services_stop, top.services_may_stop, found.exposed.services
+        figures.append(
+            KeyFigure(
+                Text(f"{stop} of {of}", f"{stop} van {of}"),
+                Text(f"services stop when {name.en} stops", f"diensten vallen stil als {name.nl} stopt"),
+            )
+        )
+        lines.append(_most(name, stop, may, of, rounded(top.resident_days_lost)))
+    total = sum(found.unknown.values())
+    figures.append(KeyFigure(number(total), Text("things that are not known", "dingen die niet bekend zijn")))
+    if found.first.rows:
+        asked = found.first.rows[0].ask(names)
+        lines.append(
+            Text(
+                f"To be found out first: {asked.en} No other answer makes the results as much more exact.",
+                f"Het eerst uit te zoeken: {asked.nl} Geen ander antwoord maakt de uitkomsten zoveel preciezer.",
+            )
+        )
+    yield KeyFigures(tuple(figures))
+    yield Bullets(tuple(lines))
+    yield Paragraph(
+        Text(
+            "What is not known widens an answer: where it says “perhaps”, it depends on something that is not known. "
+            "An unknown never counts as safe. Everything is worked out hour by hour, for a year, as if a supplier "
+            "stops at one moment and for good. A resident-day is one resident who has to do without one service "
+            "for one day.",
+            "Wat niet bekend is, maakt een antwoord ruimer: waar “misschien” staat, hangt het af van iets wat niet "
+            "bekend is. Een onbekende telt nooit als veilig. Alles is uur voor uur uitgerekend, voor een jaar, alsof "
+            "een leverancier op één moment stopt en voorgoed. Een inwonerdag is één inwoner die één dag één dienst "
+            "moet missen.",
+        ),
+        "note",
+    )
+
+
+def _late(late: int, open_: int, of: int, vital: Text) -> Text:
+    """How many services are surely too late, and of how many that is not known."""
+    english = f"Of the {of} {vital.en}, {late or 'none'} {'has' if late == 1 else 'have'} no plan B in time"
+    dutch = f"Van de {of} {vital.nl} {'heeft' if late == 1 else 'hebben'} er {late or 'geen'} geen plan B op tijd"
+    if not late:
+        english = f"None of the {of} {vital.en} is surely without a plan B in time"
+        dutch = f"Geen van de {of} {vital.nl} zit zeker zonder plan B op tijd"
+    english += " when the supplier stops that it can miss least"
+    dutch += " als de leverancier stopt die het minst te missen is"
+    if open_:
+        english += f"; of {open_} it is not known"
+        dutch += f"; van {open_} is dat niet bekend"
+    return Text(f"{english}.", f"{dutch}.")
+
+
+def _most(name: Text, stop: int, may: int, of: int, days: Text) -> Text:
+    more = Text(f", and perhaps {may} more", f", en misschien nog {may}") if may else Text("", "")
+    return Text(
+        f"We depend most on {name.en}: when it stops, {stop} of the {of} services stop{more.en}. "
+        f"That costs {days.en} resident-days in a year.",
+        f"Het meest hangen we af van {name.nl}: als die stopt, vallen {stop} van de {of} diensten stil{more.nl}. "
+        f"Dat kost in een jaar {days.nl} inwonerdagen.",
+    )

@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import polder
+from polder.analyses import report
+from polder.analyses.report import Params, Result
+from polder.analyses.report.findings import chosen, own_country
+from polder.analyses.report.timelines import spans
+from polder.base import NEVER, PolderError
+from polder.documents import Figure, every_text
+from polder.documents.pictures.hours import Span
+from polder.model import Snapshot, build
+
+ZILVERDAM = Path(__file__).parents[4] / "examples" / "zilverdam"
+
+
+@cache
+def zilverdam() -> Snapshot:
+    return polder.read(ZILVERDAM, as_of=date(2026, 12, 1))
+
+
+@cache
+def made(*, public: bool = False) -> Result:
+    return report.run(zilverdam(), Params(public=public))
+
+
+def words(result: Result) -> str:
+    return "\n".join(f"{text.en}\n{text.nl}" for text in every_text(result.document))
+
+
+def test_every_text_is_there_in_both_languages() -> None:
+    texts = list(every_text(made().document))
+    assert len(texts) > 300
+    assert all(text.en.strip() and text.nl.strip() for text in texts)
+
+
+def test_every_picture_has_its_sentence_and_its_table() -> None:
+    figures = [block for part in made().document.sections for block in part.blocks if isinstance(block, Figure)]
+    assert len(figures) == 6  # plan B, the ranking, three causes, the unknowns
+    for figure in figures:
+        assert figure.sentence.nl.endswith(".")
+        assert len(figure.table.rows) == len(figure.picture.rows)
+
+
+def test_a_public_edition_names_no_system_no_source_and_no_single_point() -> None:
+    told = words(made(public=True))
+    snapshot = zilverdam()
+    shared = {snapshot.names[row] for kind in ("service", "organisation") for row in snapshot.rows_of(kind).tolist()}
+    hidden = [
+        snapshot.names[row]
+        for kind in ("system", "component", "dataset", "place", "contract")
+        for row in snapshot.rows_of(kind).tolist()
+        if not any(snapshot.names[row] in name for name in shared)
+    ]
+    assert len(hidden) > 50
+    # A name that is an ordinary word of the report, such as "Website", says nothing; longer ones do.
+    assert [name for name in hidden if len(name) > 12 and name in told] == []
+    assert "Enkelvoudige zwakke punten" not in told
+    assert "zilverdam-archimate.xml" not in told
+    assert made(public=True).findings.single_points == ()
+    assert {row.kind for row in made(public=True).findings.ranking} == {"group", "jurisdiction"}
+    assert {case.cause.kind for case in made(public=True).findings.cases} <= {"group", "jurisdiction"}
+    whole = words(made())
+    assert "Enkelvoudige zwakke punten" in whole
+    assert "Virtualisatie" in whole
+
+
+def test_three_causes_that_differ_are_worked_out() -> None:
+    rows = made().findings.exposed.rows
+    home = own_country(zilverdam())
+    assert home == "NL"
+    picked = chosen(rows, home, single=True)
+    assert [(row.kind, row.name) for row in picked] == [
+        ("jurisdiction", "US"), ("group", "Quillgate"), ("group", "Bramblegate"),
+    ]  # fmt: skip
+    _, quillgate, bramblegate = picked
+    assert not set(quillgate.members) & set(bramblegate.members)
+
+
+def test_the_ranking_says_nothing_twice() -> None:
+    ranking = made().findings.ranking
+    names = [row.name for row in ranking]
+    assert "NL" not in names
+    assert "Quillgate" in names
+    assert "Quillgate Ireland" not in names  # stops the same, and the group holds it
+    costs = [row.resident_days_lost.lo for row in ranking]
+    assert costs == sorted(costs, reverse=True)
+
+
+def test_a_bar_on_the_time_line_is_dark_only_where_it_is_surely_down() -> None:
+    (case,) = (case for case in made().findings.cases if case.cause.name == "Quillgate")
+    found = {each.id: spans(each) for each in case.result.services}
+    assert found["svc-civil-status"] == (Span(24, 28, "dark"),)
+    assert found["svc-social-support"] == (Span(8, NEVER, "dark"),)
+    assert found["svc-debt-help"] == (Span(0, NEVER, "hatched"),)
+    assert found["svc-moving"] == ()
+
+
+def test_without_services_there_is_nothing_to_report_on() -> None:
+    with pytest.raises(PolderError) as raised:
+        report.run(build(()))
+    assert raised.value.problem.code == "report.no-services"

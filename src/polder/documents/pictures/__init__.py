@@ -1,0 +1,24 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""Data → SVG: bars of hours, bars of amounts. The same pictures serve paper, a page and, later, the web."""
+
+from __future__ import annotations
+
+from polder.base import Language
+from polder.documents.pictures.amounts import Amounts, draw_amounts
+from polder.documents.pictures.canvas import Fill
+from polder.documents.pictures.hours import Hours, draw_hours
+
+__all__ = ["NARROW", "WIDE", "Fill", "Picture", "draw"]
+
+WIDE, NARROW = 660.0, 340.0
+"""Units wide; on paper and on a screen, and on a telephone."""
+
+Picture = Hours | Amounts
+
+
+def draw(picture: Picture, language: Language, name: str, width: float = WIDE) -> str:
+    """The picture as one SVG element. `name` (letters and digits) is unique among the pictures of a page."""
+    if isinstance(picture, Hours):
+        return draw_hours(picture, language, name, width)
+    return draw_amounts(picture, language, name, width)

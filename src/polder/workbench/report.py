@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""Write the report to a file, in the format that the file's ending names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from polder.analyses import report
+from polder.base import SILENT, Family, Language, PolderError, Problem, Progress, Stopped, Text, Where
+from polder.documents.writers import Writer, writers
+from polder.model import Snapshot
+from polder.workbench.new_file import refuse_existing, write_new
+
+_WRITING = Text("setting the pages", "de bladzijden opmaken")
+
+
+def write_report(
+    snapshot: Snapshot, path: Path, language: Language, params: report.Params, *, progress: Progress = SILENT
+) -> tuple[str, report.Result]:
+    """Write the report to a new file; returns the format's name and the report. Half a file is never left behind.
+
+    Raises `PolderError` where no format has the ending, the file is there already, cannot be written or would be
+    empty, and `Stopped`.
+    """
+    writer = writer_for(path)
+    refuse_existing(path)  # before the work, for the work may take long
+    made = report.run(snapshot, params, progress=progress)
+    progress.step(_WRITING, 0, 1)
+    pages = writer.write(made.document, language)
+    if progress.stop_wanted():
+        raise Stopped
+    write_new(path, lambda unfinished: unfinished.write_bytes(pages))
+    progress.step(_WRITING, 1, 1)
+    return writer.name, made
+
+
+def writer_for(path: Path) -> Writer:
+    """The writer that the ending of a file names. Raises `PolderError` where none has it."""
+    known = writers()
+    for writer in known.values():
+        if path.suffix.lower() == writer.suffix:
+            return writer
+    endings = ", ".join(sorted(writer.suffix for writer in known.values()))
+    raise PolderError(
+        Problem(
+            "report.unknown-format",
+            Text(f"A report cannot end in “{path.suffix}”.", f"Een rapport kan niet op “{path.suffix}” eindigen."),
+            Text("The ending of the name decides the format.", "Het einde van de naam bepaalt het formaat."),
+            Text(f"Choose one of: {endings}.", f"Kies een van: {endings}."),
+            Where(path.name),
+            path.suffix,
+            Family.USAGE,
+        )
+    )
