@@ -56,7 +56,7 @@ class Answer:
 class Question:
     """`row` is what it is about, `others` what else it names. `causes` are the numbers of those it can touch where the
     answers change what is cut; where they change the graph, `owner` and `targets` tell: a cause that brings down none
-    of the targets leaves the owner alone, whatever the answer.
+    of the targets leaves the owner as it was, whatever the answer.
     """
 
     kind: Kind

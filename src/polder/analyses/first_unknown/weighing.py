@@ -52,6 +52,7 @@ class Scale:
             self._down.append(frozenset(outages.nodes.tolist()) if self._open(lost) > 0 else frozenset())
         self._widths = [self._open(lost) for lost in self._lost]
         self.width = sum(self._widths)
+        self._down_before = frozenset(self._model.down_before_any_cut.tolist())
         self.touched = lru_cache(maxsize=None)(self._touched)
 
     def _open(self, lost: _Lost) -> float:
@@ -60,13 +61,16 @@ class Scale:
         return float((high - low).sum()) / 24
 
     def _touched(self, question: Question) -> tuple[int, ...]:
-        """The causes, by number, of which the results may get narrower."""
+        """The causes, by number, of which the results may get narrower.
+
+        What may be down with nothing cut at all (a standby with nobody to stand by for) may be so in every cause.
+        """
         if question.causes:
             return tuple(sorted(cause for cause in question.causes if self._widths[cause] > 0))
         return tuple(
             cause
             for cause, down in enumerate(self._down)
-            if question.owner in down and not down.isdisjoint(question.targets)
+            if question.owner in down and (question.owner in self._down_before or not down.isdisjoint(question.targets))
         )
 
     def bound(self, question: Question) -> float:
