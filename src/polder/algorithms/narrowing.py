@@ -12,6 +12,7 @@ promising first, until a real way to fill them in reaches the bound (branch and 
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import count
@@ -28,7 +29,9 @@ def limit_losses(model: OutageModel, cuts: Sequence[Cut], horizon: int, outages:
     wiring = model.wiring
     at = {int(node): i for i, node in enumerate(outages.nodes)}
     cut_hours = _cut_hours(cuts, horizon)
+    # What several cuts strike, not all of them for sure, may come back between them in some way.
     ends = {cut.node for cut in cuts if cut.end < horizon}
+    ends |= {node for node, times in Counter(cut.node for cut in cuts).items() if times > 1}
     times: dict[int, int] = {}
     hours: dict[int, int] = {}
     returns: dict[int, bool] = {}

@@ -171,6 +171,26 @@ def test_all_look_as_far_ahead_as_the_longest() -> None:
     assert {each.measure: each.alike for each in result.verdicts}["resident_days_lost"]
 
 
+def test_what_may_be_cut_by_one_of_two_may_come_back_when_that_one_ends() -> None:
+    """The oven's firm sits in one of two countries; one is cut off for good, the other for a day."""
+    facts = [
+        *register().facts,
+        *element_facts("ovens", "organisation", SEEN, name="ovens", country="FR"),
+        *element_facts("ovens", "organisation", (Evidence("1" * 64, "row 1"),), name="ovens", country="BE"),
+        *relation_facts("oven", "supplied_by", "ovens", SEEN, delivery="hosted"),
+    ]
+    abroad = "{cut_off: {jurisdiction: FR}}, {on: 2027-01-01, until: 2027-01-02, cut_off: {jurisdiction: BE}}"
+    for events in (abroad, ", ".join(reversed(abroad.split(", ", 1)))):
+        bread = next(
+            each
+            for each in outcome_of(build(facts), story(f"events: [{events}]")).cut_off.services
+            if each.id == "bread"
+        )
+        assert bread.verdict == "may_stop"
+        assert 24 in bread.back
+        assert NEVER in bread.back
+
+
 def test_worse_is_said_only_where_it_is_sure() -> None:
     both = (story("name: a\nevents: [{cut_off: cloud-firm}]"), story("name: b\nevents: [{cut_off: oven}]"))
     result = run(register(), Params(both))

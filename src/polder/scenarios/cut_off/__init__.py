@@ -4,8 +4,8 @@
 
 The snapshot it gives says in column `cut_at_hours` from which hour an element is cut and in `cut_until_hours` until
 which (not including; inf is for good). Where the two ends of the first differ the cut is not sure: it happens at the
-low end in some ways to settle a dispute, and surely at the high end (inf: in some ways never); the end of what is sure
-is then the low end of the second.
+low end in some ways to settle a dispute, and surely at the high end (inf: in some ways never). The low end of the
+second is then the end of what is sure, or where nothing is, the earliest at which it may be over.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def mark(snapshot: Snapshot, rows: Mapping[int, bool], when: When = AT_THE_START
                 raise PolderError(_cut_twice(snapshot.names[row]))
             at_hi[row], until_lo[row] = min(at_hi[row], start), max(until_lo[row], end)
         elif np.isinf(at_hi[row]):
-            until_lo[row] = max(until_lo[row], end)
+            until_lo[row] = min(until_lo[row], end)
         at_lo[row], until_hi[row] = min(at_lo[row], start), max(until_hi[row], end)
     marked = {CUT_AT: NumberColumn(at_lo, at_hi), CUT_UNTIL: NumberColumn(until_lo, until_hi)}
     return replace(snapshot, columns={**snapshot.columns, **marked})
@@ -109,6 +109,8 @@ def cuts_in(snapshot: Snapshot) -> list[Cut]:
             cuts.append(Cut(row, int(at.lo[row]), _hour(until.hi[row]), sure=False))
         if surely:
             cuts.append(Cut(row, int(at.hi[row]), _hour(until.lo[row])))
+        elif until.lo[row] != until.hi[row]:
+            cuts.append(Cut(row, int(at.lo[row]), _hour(until.lo[row]), sure=False))
     return cuts
 
 
