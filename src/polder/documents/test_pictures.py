@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Pictures stay in their frame, say what they are given, and do not overlap."""
 
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -42,8 +42,8 @@ AMOUNTS = Amounts(
 cases = pytest.mark.parametrize(("picture", "width"), [(p, w) for p in (HOURS, AMOUNTS) for w in (WIDE, NARROW)])
 
 
-def drawn(picture: Picture, width: float) -> ElementTree.Element:
-    return ElementTree.fromstring(draw(picture, "nl", "p1", width))
+def drawn(picture: Picture, width: float) -> ET.Element:
+    return ET.fromstring(draw(picture, "nl", "p1", width))
 
 
 @cases

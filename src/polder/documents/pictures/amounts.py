@@ -35,7 +35,9 @@ def draw_amounts(picture: Amounts, language: Language, name: str, width: float) 
     canvas = Canvas(width, name)
     column = Column.of(width)
     said = [row.said.say(language) for row in picture.rows]
-    behind = min(max((width_of(each, SMALL) for each in said), default=0.0) + 10, 0.4 * width)
+    behind = min(
+        max((width_of(each, SMALL) for each in said), default=0.0) + 10, (0.55 if narrow(width) else 0.4) * width
+    )
     room = width - column.left - behind
     most = max((row.amount.hi for row in picture.rows), default=0.0) or 1.0
     bottom = 2.0 + len(picture.rows) * (_TALL_ROW if narrow(width) else _ROW)

@@ -72,9 +72,14 @@ def draw_hours(picture: Hours, language: Language, name: str, width: float) -> s
         share = math.log1p(min(hour, picture.horizon)) / math.log1p(picture.horizon)
         return left + share * (right - left)
 
+    taken = -SIZE
     for hour, said in _ticks(picture.horizon, language):
         canvas.line(at(hour), 16, at(hour), bottom)
-        canvas.text(at(hour), 11, said, size=SMALL, anchor="middle" if hour else "start", ink=FAINT)
+        wide = width_of(said, SMALL)
+        start = min(at(hour) - wide / 2, width - wide) if hour else at(hour)
+        if start >= taken + 4:  # on a narrow scale not every line has room for its name
+            canvas.text(start, 11, said, size=SMALL, ink=FAINT)
+            taken = start + wide
     canvas.line(left, 16, left, bottom, ink=FAINT, width=1)
     top = 22.0
     for row in picture.rows:

@@ -17,7 +17,7 @@ from polder.documents import blocks
 from polder.documents.pictures import WIDE, draw
 from polder.documents.typesetting import picture_as_png
 from polder.documents.writers import Writer
-from polder.documents.writers.odt.styles import STYLES
+from polder.documents.writers.odt.styles import DARK, STYLES, TABLE_CELL
 
 _CENTIMETRES = 17.0
 """The width between the margins."""
@@ -51,8 +51,8 @@ class _Writing:
             self._block(block)
         for section in document.sections:
             self._body.append(Header(2, self._say(section.title)))
-            for block in section.blocks:
-                self._block(block)
+            for block, following in zip(section.blocks, (*section.blocks[1:], None), strict=True):
+                self._block(block, kept=isinstance(following, blocks.Figure | blocks.Table))
         self._add(document.footer, "PolderNote")
         made = io.BytesIO()
         self._file.save(made)
@@ -61,6 +61,16 @@ class _Writing:
     def _set_styles(self) -> None:
         for style in STYLES:
             self._file.insert_style(style, automatic=False)
+        self._file.insert_style(TABLE_CELL, automatic=True)  # a word processor takes cells only from there
+        for level, size in ((1, "24pt"), (2, "15pt")):
+            heading = self._file.get_style("paragraph", f"Heading_20_{level}")
+            if isinstance(heading, Style):
+                look = {"fo:font-size": size, "fo:font-style": "normal", "fo:font-weight": "bold", "fo:color": DARK}
+                heading.set_properties(look, area="text")
+        for outline in self._file.styles.get_elements("//text:outline-level-style"):
+            for name in set(outline.attributes) - {"text:level"}:
+                outline.del_attribute(name)
+            outline.set_attribute("style:num-format", "")  # chapters bear no number
         language = {"fo:language": self._language, "fo:country": _COUNTRY[self._language]}
         for found in self._file.get_styles(family="paragraph"):
             if isinstance(found, Style) and found.tag == "style:default-style":
@@ -80,9 +90,11 @@ class _Writing:
     def _add(self, text: Text, style: str) -> None:
         self._body.append(_paragraph(self._say(text), style))
 
-    def _block(self, block: blocks.Block) -> None:
+    def _block(self, block: blocks.Block, *, kept: bool = False) -> None:
+        """`kept`: on the page of what follows."""
         if isinstance(block, blocks.Paragraph):
-            self._add(block.text, {"lead": "PolderLead", "note": "PolderNote", "body": "PolderBody"}[block.role])
+            style = {"lead": "PolderLead", "note": "PolderNote", "body": "PolderBody"}[block.role]
+            self._add(block.text, f"{style}Kept" if kept and block.role != "note" else style)
         elif isinstance(block, blocks.Bullets):
             items = List()
             for item in block.items:
