@@ -16,7 +16,7 @@ from polder.documents import Figure, every_text
 from polder.documents.pictures.hours import Span
 from polder.model import Snapshot, build
 
-ZILVERDAM = Path(__file__).parents[4] / "examples" / "zilverdam"
+ZILVERDAM = Path(__file__).parents[2] / "examples" / "zilverdam"
 
 
 @cache
