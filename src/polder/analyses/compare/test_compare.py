@@ -179,14 +179,22 @@ def test_what_may_be_cut_by_one_of_two_may_come_back_when_that_one_ends() -> Non
         *element_facts("ovens", "organisation", (Evidence("1" * 64, "row 1"),), name="ovens", country="BE"),
         *relation_facts("oven", "supplied_by", "ovens", SEEN, delivery="hosted"),
     ]
-    abroad = "{cut_off: {jurisdiction: FR}}, {on: 2027-01-01, until: 2027-01-02, cut_off: {jurisdiction: BE}}"
-    for events in (abroad, ", ".join(reversed(abroad.split(", ", 1)))):
+    for_good, for_a_day = "{cut_off: {jurisdiction: FR}}", "{until: 2027-01-02, cut_off: {jurisdiction: BE}}"
+    the_day_after = "{on: 2027-01-02, until: 2027-01-03, cut_off: {jurisdiction: FR}}"
+    then_surely = "{on: 2027-01-03, cut_off: ovens}"
+    for verdict, *events in (
+        ("may_stop", for_good, for_a_day),
+        ("may_stop", for_a_day, for_good),
+        ("stops", for_a_day, the_day_after, then_surely),
+    ):
         bread = next(
             each
-            for each in outcome_of(build(facts), story(f"events: [{events}]")).cut_off.services
+            for each in outcome_of(
+                build(facts), story(f"start: 2027-01-01\nevents: [{', '.join(events)}]")
+            ).cut_off.services
             if each.id == "bread"
         )
-        assert bread.verdict == "may_stop"
+        assert bread.verdict == verdict
         assert 24 in bread.back
         assert NEVER in bread.back
 
