@@ -59,6 +59,8 @@ def test_smallest_sets_are_those_of_trying_all(tree: FaultTree) -> None:
         assert found.by_order(order) == sum(len(each) == order for each in expected)
         assert set(found.sets(order)) == {each for each in expected if len(each) <= order}
     assert [len(each) for each in found.sets()] == sorted(len(each) for each in expected)
+    within = {event: sum(event in each for each in expected) for event in tree.events}
+    assert {event: many for event, many in found.containing.items() if many} == {e: m for e, m in within.items() if m}
 
 
 @settings(max_examples=500)

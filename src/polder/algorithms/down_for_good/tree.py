@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 
 from polder.algorithms.down_for_good.falls import ALONE, WHOLE, Falls
+from polder.algorithms.fault_tree import FaultTree
 
 Gate = tuple[int, tuple[str, ...]]
 Value = str | bool
@@ -20,19 +20,9 @@ class TooManyGates(Exception):
     """A circle of alternatives is too large to be written out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """`top` is the name of a gate or an event; a bool where nothing, or anything, brings the node down.
-
-    An event is the number of a node in decimal digits; a gate is (k, inputs), named g0, g1 …
-    """
-
-    gates: Mapping[str, Gate]
-    top: Value
-
-
-def tree_of(falls: Falls, node: int, causes: Collection[int], most: int = MOST_GATES) -> Tree:
-    """What brings the node down for good, as a function of which of the `causes` are cut.
+def tree_of(falls: Falls, node: int, causes: Collection[int], most: int = MOST_GATES) -> FaultTree | bool:
+    """What brings the node down for good, as a function of which of the `causes` are cut; a bool where nothing, or
+    anything, does. An event is the number of a node in decimal digits; gates are named g0, g1 …
 
     Of what the node rests on only; call it on `falls.below([node])` or on the rest that single points leave. Raises
     `TooManyGates`.
@@ -44,7 +34,8 @@ def tree_of(falls: Falls, node: int, causes: Collection[int], most: int = MOST_G
             writer.value[start] = writer.fall(start)
         else:
             writer.settle(circle, range(start, end), whole=sort == WHOLE)
-    return Tree(writer.gates, writer.value[falls.place_of[node]])
+    top = writer.value[falls.place_of[node]]
+    return top if isinstance(top, bool) else FaultTree(writer.gates, top)
 
 
 class _Writer:
@@ -127,7 +118,7 @@ class _Writer:
             if len(distinct) == 1:
                 return distinct[0]
             return self._named((len(distinct) if every else 1, distinct))
-        return self._named((at, tuple(self._told_apart(sorted(names)))))
+        return self._named((at, tuple(sorted(names))))
 
     def _flat(self, names: Sequence[str], every: bool) -> tuple[str, ...]:
         """The inputs of an "and" (`every`) or "or", with those of gates of the same sort in place of the gates."""
@@ -137,16 +128,6 @@ class _Writer:
             same = len(inputs) > 1 and at == (len(inputs) if every else 1)
             found.update(inputs if same else (name,))
         return tuple(sorted(found))
-
-    def _told_apart(self, names: Sequence[str]) -> list[str]:
-        """A member that counts twice goes by two names."""
-        found: list[str] = []
-        for name in names:
-            twin = name
-            while twin in found:
-                twin = self._named((1, (twin,)))
-            found.append(twin)
-        return found
 
     def _named(self, gate: Gate) -> str:
         if gate not in self._name_of:

@@ -12,6 +12,7 @@ from itertools import product
 from polder.algorithms.fault_tree.diagram import MOST_NODES, Sets, TooLarge
 from polder.algorithms.fault_tree.parts import parts_of
 from polder.algorithms.fault_tree.tree import FaultTree
+from polder.base import SILENT, Progress
 
 MOST_LISTED = 2_000_000
 """Sets that are listed at once."""
@@ -20,11 +21,11 @@ Counts = list[int]
 """By order how many sets."""
 
 
-def minimal_cut_sets(tree: FaultTree, most: int = MOST_NODES) -> MinimalCutSets:
-    """The smallest sets of a tree, as diagrams of at most `most` nodes together. Raises `TooLarge`."""
+def minimal_cut_sets(tree: FaultTree, most: int = MOST_NODES, progress: Progress = SILENT) -> MinimalCutSets:
+    """The smallest sets of a tree, as diagrams of at most `most` nodes together. Raises `TooLarge`, `Stopped`."""
     if tree.top not in tree.gates:
         return MinimalCutSets(tree.top, {})
-    parts = parts_of(tree, most)
+    parts = parts_of(tree, most, progress)
     left = most - sum(len(part.functions) for part in parts)
     found: dict[str, _Module] = {}
     for part in parts:
@@ -50,9 +51,14 @@ class MinimalCutSets:
     top: str
     modules: dict[str, _Module]
 
-    @cached_property
+    @property
     def count(self) -> int:
         """How many there are."""
+        return self._count_of.get(self.top, 1)
+
+    @cached_property
+    def _count_of(self) -> dict[str, int]:
+        """How many each module has."""
         counts: dict[str, int] = {}
         for name, module in self.modules.items():
             sets = module.sets
@@ -61,7 +67,7 @@ class MinimalCutSets:
                 times = counts.get(module.inputs[sets.level[node]], 1)
                 of[node] = of[sets.low[node]] + times * of[sets.high[node]]
             counts[name] = of[module.root]
-        return counts.get(self.top, 1)
+        return counts
 
     def by_order(self, order: int) -> int:
         """How many have so many events."""
@@ -94,40 +100,77 @@ class MinimalCutSets:
             found[name] = of
         return found
 
+    @cached_property
+    def containing(self) -> dict[str, int]:
+        """Of each event in how many of the sets it is."""
+        found: dict[str, int] = {}
+        within = {self.top: 1}
+        for name, module in reversed(self.modules.items()):
+            for each, many in self._containing(module).items():
+                together = found if each not in self.modules else within
+                together[each] = together.get(each, 0) + within[name] * many
+        return found if self.modules else {self.top: 1}
+
+    def _containing(self, module: _Module) -> dict[str, int]:
+        """Of each input of a module in how many of its sets it is; a module in it counts once, whatever sets it has."""
+        sets = module.sets
+        times = [self._count_of.get(name, 1) for name in module.inputs]
+        nodes = sets.below(module.root) if module.root > 1 else []
+        ways = [0, 1, *([0] * (len(sets) - 2))]
+        for node in nodes:
+            ways[node] = ways[sets.low[node]] + times[sets.level[node]] * ways[sets.high[node]]
+        reached = dict.fromkeys([0, 1, *nodes], 0)
+        reached[module.root] = 1
+        found = dict.fromkeys(module.inputs, 0)
+        for node in reversed(nodes):
+            level, low, high = sets.level[node], sets.low[node], sets.high[node]
+            found[module.inputs[level]] += reached[node] * ways[high]
+            reached[low] += reached[node]
+            reached[high] += reached[node] * times[level]
+        return found
+
     def sets(self, max_order: int | None = None) -> list[frozenset[str]]:
         """The sets of at most so many events (all unless given), small ones first, then by name.
 
-        Raises `TooLarge` where there are more than `MOST_LISTED`; `by_order` says how many there are.
+        Raises `TooLarge` where there are more than `MOST_LISTED`; `by_order` says how many there are, and `sets_of`
+        gives them one by one.
         """
-        most = len(self._by_order) if max_order is None else max_order
+        most = len(self._by_order) - 1 if max_order is None else min(max_order, len(self._by_order) - 1)
         if sum(self._by_order[: most + 1]) > MOST_LISTED:
             raise TooLarge
-        found = self._listed(self.top, most)
-        return [frozenset(each) for each in sorted(found, key=lambda each: (len(each), each))]
+        return [each for order in range(most + 1) for each in sorted(self.sets_of(order), key=sorted)]
 
-    def _listed(self, top: str, most: int) -> list[tuple[str, ...]]:
-        known: dict[str, list[tuple[str, ...]]] = {}
-        for name, module in self.modules.items():
-            known[name] = [tuple(sorted(each)) for each in self._walk(name, module, known, most)]
-        return known.get(top, [(top,)] if most >= 1 else [])
+    def sets_of(self, order: int) -> Iterator[frozenset[str]]:
+        """The sets of so many events, one after another, in no order that matters."""
+        if not self.modules:
+            found: list[tuple[str, ...]] = [(self.top,)] if order == 1 else []
+            return map(frozenset, found)
+        return map(frozenset, self._of_order(self.top, order))
 
-    def _walk(
-        self, name: str, module: _Module, known: dict[str, list[tuple[str, ...]]], most: int
-    ) -> Iterator[tuple[str, ...]]:
-        """The sets of a module of at most so many events."""
-        sets, counts = module.sets, self._every_count[name]
-        fewest = [next((order for order, many in enumerate(each) if many), most + 1) for each in counts]
-        ahead: list[tuple[int, tuple[str, ...]]] = [(module.root, ())]
+    def _of_order(self, name: str, order: int) -> Iterator[tuple[str, ...]]:
+        """The sets of a module that have so many events: down the diagram, only where such sets are."""
+        module, counts = self.modules[name], self._every_count[name]
+        sets = module.sets
+        ahead: list[tuple[int, int, tuple[str, ...]]] = [(module.root, order, ())]
         while ahead:
-            node, chosen = ahead.pop()
-            if node == 0 or len(chosen) + fewest[node] > most:
+            node, missing, chosen = ahead.pop()
+            if missing < 0 or _many(counts[node], missing) == 0:
                 continue
             if node == 1:
                 yield chosen
                 continue
-            ahead.append((sets.low[node], chosen))
-            inner = module.inputs[sets.level[node]]
-            ahead.extend((sets.high[node], chosen + each) for each in known.get(inner, [(inner,)]))
+            ahead.append((sets.low[node], missing, chosen))
+            inner, high = module.inputs[sets.level[node]], sets.high[node]
+            if inner not in self.modules:
+                ahead.append((high, missing - 1, (*chosen, inner)))
+                continue
+            for inside in range(missing + 1):
+                if _many(counts[high], missing - inside) and _many(self._counts[inner], inside):
+                    ahead.extend((high, missing - inside, chosen + each) for each in self._of_order(inner, inside))
+
+
+def _many(counts: Counts, order: int) -> int:
+    return counts[order] if order < len(counts) else 0
 
 
 def _sum(one: Counts, other: Counts) -> Counts:

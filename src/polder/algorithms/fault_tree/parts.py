@@ -10,7 +10,9 @@ from weakref import WeakKeyDictionary
 
 from polder.algorithms.fault_tree.diagram import MOST_NODES, Functions, Sets, TooLarge, room_for
 from polder.algorithms.fault_tree.tree import FaultTree
+from polder.base import SILENT, Progress, Stopped, Text
 
+BUILDING = Text("counting every breaking set", "alle brekende combinaties tellen")
 FIRST_TRY = 20_000
 """Nodes of the first tries; each round has ten times as many."""
 
@@ -34,16 +36,20 @@ class Part:
             return sets, sets.smallest(self.root)
 
 
-def parts_of(tree: FaultTree, most: int = MOST_NODES) -> list[Part]:
-    """The modules of a tree, each after those in it, the top last; kept for as long as the tree. Raises `TooLarge`."""
+def parts_of(tree: FaultTree, most: int = MOST_NODES, progress: Progress = SILENT) -> list[Part]:
+    """The modules of a tree, each after those in it, the top last; kept for as long as the tree.
+
+    Raises `TooLarge`, and `Stopped` where a person asked to stop.
+    """
     parts = _KEPT.get(tree)
     if parts is None:
         plain = tree.plain
         modules = set(plain.modules)
         parts = []
         left = most
-        for name in plain.modules:
-            parts.append(_smallest_of(plain, name, modules, left))
+        for done, name in enumerate(plain.modules):
+            progress.step(BUILDING, done, len(plain.modules))
+            parts.append(_smallest_of(plain, name, modules, left, progress))
             left -= len(parts[-1].functions)
         _KEPT[tree] = parts
     if sum(len(part.functions) for part in parts) > most:
@@ -51,11 +57,13 @@ def parts_of(tree: FaultTree, most: int = MOST_NODES) -> list[Part]:
     return parts
 
 
-def _smallest_of(tree: FaultTree, name: str, modules: set[str], most: int) -> Part:
+def _smallest_of(tree: FaultTree, name: str, modules: set[str], most: int, progress: Progress) -> Part:
     """The module in the first order of events that fits: little room for each at first, then ten times as much."""
     room = min(FIRST_TRY, most)
     while True:
         for order in ORDERS:
+            if progress.stop_wanted():
+                raise Stopped
             try:
                 return _built(tree, name, modules, order, room)
             except TooLarge:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from polder.algorithms.down_for_good import TooManySets
+from polder.algorithms.fault_tree import MinimalCutSets, TooLarge
 from polder.analyses.weakest import Params, Result, run
 from polder.base import Interval, PolderError
 from polder.model import Evidence, Fact, Snapshot, build, element_facts, relation_facts
@@ -149,12 +149,12 @@ def test_a_question_that_cannot_be_answered_says_why(params: Params, code: str) 
 
 
 def test_where_sets_do_not_fit_one_and_two_stay_exact_and_the_rest_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    def too_many(*_: object) -> list[frozenset[int]]:
-        raise TooManySets
+    def too_many(*_: object) -> MinimalCutSets:
+        raise TooLarge
 
     chances = {"Rex": 0.1, "Ann": 0.5, "Bob": 0.5, "Cas": 0.4}
     exact = answer(register(), likelihood=chances).surely.chance
-    monkeypatch.setattr("polder.analyses.weakest.reading.smallest_sets", too_many)
+    monkeypatch.setattr("polder.analyses.weakest.reading.minimal_cut_sets", too_many)
     found = answer(register(), likelihood=chances).surely
     assert (found.count, found.exact_to, found.by_order) == (None, 2, {1: 1})
     assert exact is not None
