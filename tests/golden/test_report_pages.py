@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import polder
-from polder.analyses import report
+from polder.analyses import first_unknown, report
 from polder.analyses.report import Params, Result
 from polder.analyses.report.findings import chosen, own_country
 from polder.analyses.report.timelines import spans
@@ -92,6 +92,14 @@ def test_the_ranking_says_nothing_twice() -> None:
     assert costs == sorted(costs, reverse=True)
 
 
+def test_who_surely_costs_nothing_but_may_cost_most_is_to_be_seen() -> None:
+    """Nobody knows how often Halyard checks the licence of all our servers: that is not the bottom of a list."""
+    (figure,) = (block for block in made().document.sections[1].blocks if isinstance(block, Figure))
+    halyard = next(row for row in figure.table.rows if row[0].en == "Halyard")
+    assert halyard[-1].en.startswith("0 to 139")
+    assert len(figure.table.rows) == 12
+
+
 def test_a_bar_on_the_time_line_is_dark_only_where_it_is_surely_down() -> None:
     (case,) = (case for case in made().findings.cases if case.cause.name == "Quillgate")
     found = {each.id: spans(each) for each in case.result.services}
@@ -99,6 +107,13 @@ def test_a_bar_on_the_time_line_is_dark_only_where_it_is_surely_down() -> None:
     assert found["svc-social-support"] == (Span(8, NEVER, "dark"),)
     assert found["svc-debt-help"] == (Span(0, NEVER, "hatched"),)
     assert found["svc-moving"] == ()
+
+
+def test_what_was_too_large_to_weigh_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(first_unknown, "LARGE", 1)
+    told = words(report.run(zilverdam()))
+    assert "het register te groot" in told
+    assert "5 van 9" in told
 
 
 def test_without_services_there_is_nothing_to_report_on() -> None:

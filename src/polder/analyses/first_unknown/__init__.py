@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from polder.algorithms.compiling import LARGE
 from polder.analyses import Analysis
 from polder.analyses.cut_off.needs import need_graph
 from polder.analyses.first_unknown.questions import Causes, questions
@@ -38,10 +39,13 @@ def run(snapshot: Snapshot, params: Params | None = None, *, progress: Progress 
     """The first `top` unknowns, those that narrow most. Raises `Stopped` where a person asked to stop.
 
     An unknown can narrow no more than all it touches is wide. They are weighed in the order of that bound, and no
-    further than where the bound is below what the last of the top narrows.
+    further than where the bound is below what the last of the top narrows. A register of a country (more than `LARGE`
+    needs) is not weighed, for each cause would be a run over all of it; the answer says so.
     """
     params = params or Params()
     graph = need_graph(snapshot)
+    if graph.members > LARGE:
+        return Result(snapshot.digest, params.horizon_hours, (), None, None, 0, False, {})
     causes = Causes.of(snapshot, graph)
     scale = Scale(snapshot, graph, causes, params.horizon_hours, progress)
     every = [(scale.bound(question), question) for question in questions(snapshot, graph, causes)]

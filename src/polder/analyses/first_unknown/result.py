@@ -51,14 +51,14 @@ class Unknown:
 class Result:
     """The one to find out first on top. `width` is that of all results together, in resident-days; `weighed` of the
     `unknowns` were weighed: the others cannot narrow more than the last one here, unless `stopped_at_most`, where
-    there were too many.
+    there were too many. `width` and `unknowns` are `None` where the register is too large to weigh at all.
     """
 
     snapshot: str
     horizon_hours: int
     rows: tuple[Unknown, ...]
-    width: float
-    unknowns: int
+    width: float | None
+    unknowns: int | None
     weighed: int
     stopped_at_most: bool
     names: dict[str, str]

@@ -117,6 +117,12 @@ def test_the_top_is_the_same_whether_all_are_weighed_or_not() -> None:
     assert asked(*RESTS, *HOSTED, *facts, most=1).stopped_at_most
 
 
+def test_a_register_too_large_is_not_weighed_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(first_unknown, "LARGE", 1)
+    result = asked(*relation_facts("s", "depends_on", "y", SEEN), *HOSTED)
+    assert (result.rows, result.width, result.unknowns) == ((), None, None)
+
+
 def test_it_can_be_stopped() -> None:
     class Impatient:
         def step(self, what: Text, done: int, total: int | None) -> None: ...

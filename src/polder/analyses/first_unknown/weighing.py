@@ -39,7 +39,7 @@ class Scale:
         self._lo = np.where(service, np.nan_to_num(residents.lo), 0.0)
         self._hi = np.where(service, np.nan_to_num(residents.hi), 0.0)
         self._lost: list[_Lost] = []
-        self._down: list[frozenset[int]] = []
+        self._down: list[NDArray[np.int32]] = []
         for number, cuts in enumerate(causes.cuts):
             if number % 16 == 0:
                 progress.step(_CUTTING, number, len(causes.cuts))
@@ -49,7 +49,7 @@ class Scale:
             lost = _Lost(outages, self._hi)
             self._lost.append(lost)
             # Where a cause leaves nothing open no answer can narrow it: what it brings down need not be kept.
-            self._down.append(frozenset(outages.nodes.tolist()) if self._open(lost) > 0 else frozenset())
+            self._down.append(outages.nodes if self._open(lost) > 0 else outages.nodes[:0])
         self._widths = [self._open(lost) for lost in self._lost]
         self.width = sum(self._widths)
         self._down_before = frozenset(self._model.down_before_any_cut.tolist())
@@ -67,10 +67,12 @@ class Scale:
         """
         if question.causes:
             return tuple(sorted(cause for cause in question.causes if self._widths[cause] > 0))
+        before = question.owner in self._down_before
+        targets = sorted(question.targets)
         return tuple(
             cause
             for cause, down in enumerate(self._down)
-            if question.owner in down and (question.owner in self._down_before or not down.isdisjoint(question.targets))
+            if _holds(down, [question.owner]) and (before or _holds(down, targets))
         )
 
     def bound(self, question: Question) -> float:
@@ -145,3 +147,9 @@ class _Lost:
         both.lo = np.maximum(self.lo, lo)
         both.hi = np.maximum(np.minimum(self.hi, hi), both.lo)
         return both
+
+
+def _holds(nodes: NDArray[np.int32], some: Sequence[int]) -> bool:
+    """Whether one of some nodes is among these, which are in ascending order."""
+    at = np.searchsorted(nodes, some)
+    return any(place < len(nodes) and nodes[place] == node for place, node in zip(at.tolist(), some, strict=True))

@@ -121,35 +121,54 @@ def of(snapshot: Snapshot, exposed: exposure.Result) -> Result:
     services = snapshot.rows_of("service").tolist()
     surely = [row for row in services if vital.get(row) == "true"]
     rows = surely or services
-    effects = _effects(exposed.rows, {snapshot.ids[row] for row in rows})
-    gaps = [_gap(snapshot, row, effects[snapshot.ids[row]]) for row in rows]
+    picked = _pick(exposed.rows, {snapshot.ids[row] for row in rows})
+    gaps = [_gap(snapshot, row, picked[snapshot.ids[row]]) for row in rows]
     gaps.sort(key=_worst_first)
     maybe = sum(vital.get(row) is None for row in services)
     return Result(exposed.horizon_hours, exposed.snapshot, tuple(gaps), not surely, maybe)
 
 
-def _effects(causes: Sequence[Exposure], wanted: set[str]) -> dict[str, list[Worst]]:
-    """By service what each supplier and then each group does to it: of two that do the same the smaller is named."""
-    found: dict[str, list[Worst]] = {id: [] for id in wanted}
+@dataclass(slots=True)
+class _Picked:
+    """What was found so far: the worst for sure, the one that may be worst, and how many causes there are."""
+
+    surely: Worst | None = None
+    possibly: Worst | None = None
+    causes: int = 0
+
+    def add(self, cause: Exposure, effect: Effect) -> None:
+        self.causes += 1
+        lost = effect.hours_lost
+        if self.surely is None or (lost.lo, lost.hi) > self._bounds(self.surely):
+            self.surely = Worst(cause.id, cause.name, cause.kind, effect)
+        if self.possibly is None or lost.hi > self.possibly.effect.hours_lost.hi:
+            self.possibly = Worst(cause.id, cause.name, cause.kind, effect)
+
+    @staticmethod
+    def _bounds(worst: Worst) -> tuple[float, float]:
+        return worst.effect.hours_lost.lo, worst.effect.hours_lost.hi
+
+
+def _pick(causes: Sequence[Exposure], wanted: set[str]) -> dict[str, _Picked]:
+    """By service; suppliers before groups, so that of two that do the same the smaller is named."""
+    found = {id: _Picked() for id in wanted}
     for kind in ("supplier", "group"):
         for cause in causes:
             for effect in cause.effects() if cause.kind == kind else ():
-                if effect.id in wanted:
-                    found[effect.id].append(Worst(cause.id, cause.name, kind, effect))
+                if effect.id in found:
+                    found[effect.id].add(cause, effect)
     return found
 
 
-def _gap(snapshot: Snapshot, row: int, found: Sequence[Worst]) -> Gap:
-    worst = perhaps = None
-    if found:
-        worst = max(found, key=lambda each: (each.effect.hours_lost.lo, each.effect.hours_lost.hi))
-        widest = max(found, key=lambda each: each.effect.hours_lost.hi)
+def _gap(snapshot: Snapshot, row: int, picked: _Picked) -> Gap:
+    worst, perhaps = picked.surely, picked.possibly
+    if worst is not None and perhaps is not None:
         if not worst.effect.hours_lost.lo:
-            worst = widest
-        elif widest.effect.hours_lost.hi > worst.effect.hours_lost.hi:
-            perhaps = widest
+            worst, perhaps = perhaps, None  # nothing is sure: the one that may be worst is named
+        elif perhaps.effect.hours_lost.hi <= worst.effect.hours_lost.hi:
+            perhaps = None
     residents, tolerable = (_known(snapshot, name, row) for name in ("residents", "tolerable_downtime_hours"))
-    return Gap(snapshot.ids[row], snapshot.names[row], residents, tolerable, worst, perhaps, len(found))
+    return Gap(snapshot.ids[row], snapshot.names[row], residents, tolerable, worst, perhaps, picked.causes)
 
 
 def _known(snapshot: Snapshot, name: str, row: int) -> float | None:

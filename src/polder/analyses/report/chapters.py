@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from polder.analyses.exposure import Exposure
@@ -33,6 +34,8 @@ from polder.documents.pictures.hours import HourRow, Hours, Span
 SHOWN = 12
 """Rows of a picture, and of its table."""
 _LISTED = 6
+_PERHAPS_WORSE = 3
+"""Rows of the ranking kept free for those that surely cost little and may cost much."""
 
 DOWN_OK: tuple[Fill, Text] = ("pale", Text("down, within what is tolerable", "stil, binnen wat toelaatbaar is"))
 DOWN_LONG: tuple[Fill, Text] = ("dark", Text("down longer than that", "langer stil dan dat"))
@@ -203,7 +206,7 @@ def _gap_bar(gap: Gap, names: Names) -> HourRow:
 
 
 def dependence(found: Findings) -> Section:
-    shown = found.ranking[:SHOWN]
+    shown = most_costly(found.ranking)
     title = Text("On whom do we depend most?", "Van wie zijn we het meest afhankelijk?")
     if not shown:
         none = Text("No cause stops a service.", "Geen enkele oorzaak legt een dienst stil.")
@@ -254,6 +257,17 @@ def dependence(found: Findings) -> Section:
     return Section(title, (Figure(picture, sentence, table), Paragraph(_about_ranking(found), "note")))
 
 
+def most_costly(ranking: Sequence[Exposure]) -> tuple[Exposure, ...]:
+    """The first of the ranking, which goes by what is surely lost, and the few below that may cost more than these.
+
+    What is not known is not small.
+    """
+    kept = SHOWN - _PERHAPS_WORSE
+    rest = sorted(ranking[SHOWN:], key=lambda row: -row.resident_days_lost.hi)
+    worse = [row for row in rest if row.resident_days_lost.hi > ranking[kept].resident_days_lost.hi][:_PERHAPS_WORSE]
+    return (*ranking[: SHOWN - len(worse)], *worse)
+
+
 def _cause_label(row: Exposure) -> Text:
     name, kind = cause_name(row), _KINDS[row.kind]
     if row.kind == "supplier":
@@ -283,9 +297,15 @@ def _about_ranking(found: Findings) -> Text:
         name = the_country(found.home)
         english.append(f"Our own country ({name.en}, where most organisations are seated) is left out.")
         dutch.append(f"Het eigen land ({name.nl}, waar de meeste organisaties zitten) is weggelaten.")
-    if any(row.services_without_residents for row in found.ranking[:SHOWN]):
+    if any(row.services_without_residents for row in most_costly(found.ranking)):
         english.append("+ means more: of some of these services the residents are not known.")
         dutch.append("+ betekent meer: van sommige van deze diensten is het aantal inwoners niet bekend.")
+    if any(not row.resident_days_lost.lo for row in most_costly(found.ranking)):
+        english.append("Who has a hatched bar only may cost that much, or nothing: it hangs on what is not known.")
+        dutch.append(
+            "Wie alleen een gearceerde balk heeft, kost misschien zo veel, misschien niets: dat hangt af van wat niet "
+            "bekend is."
+        )
     return Text(" ".join(english), " ".join(dutch))
 
 
@@ -368,6 +388,15 @@ def unknowns(found: Findings, names: Names) -> Section:
             "hun gemiddelde: hoeveel inwonerdagen de uitkomsten smaller worden, over alle oorzaken samen.",
         )
         blocks.append(Paragraph(note, "note"))
+    elif result.width is None:
+        blocks.append(
+            Paragraph(
+                Text(
+                    "Which of these to find out first was not weighed: the register is too large for that.",
+                    "Wat hiervan het eerst uitgezocht moet worden is niet gewogen: daarvoor is het register te groot.",
+                )
+            )
+        )
     counted = [(key, count) for key, count in found.unknown.items() if count]
     if counted:
         blocks.append(Paragraph(Text("Not known, in numbers:", "Niet bekend, in aantallen:")))

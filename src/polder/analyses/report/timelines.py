@@ -33,7 +33,7 @@ def _section(case: Case, names: Names) -> Section:
     }[kind]
     struck = sorted((each for each in case.result.services if each.verdict != "goes_on"), key=_worst_first)
     blocks: list[Block] = []
-    cut = [names(id) for id in (*case.result.cut, *case.result.may_be_cut)]
+    cut = [names(id) for id in (*case.result.cut, *case.result.may_be_cut) if names.kind_of(id) == "organisation"]
     if len(cut) > 1:
         who = listed(cut, _NAMED)
         blocks.append(Paragraph(Text(f"Together stop: {who.en}.", f"Samen stoppen: {who.nl}.")))

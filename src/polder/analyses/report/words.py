@@ -60,6 +60,9 @@ class Names:
             return Text(f"a {label.en}", f"een {label.nl}")
         return Text(*(plain(snapshot.names[row]),) * 2)
 
+    def kind_of(self, id: str) -> str:
+        return self._snapshot.kind_of(self._snapshot.row_by_id[id])
+
 
 def country(code: str) -> Text:
     """A country by its name where it is a common one, else by its code."""
