@@ -47,8 +47,8 @@ def run() -> Iterator[Row | str]:
         instead_seconds=(sum(theirs),) if theirs else (),
     )
     yield (
-        "SCRAM is timed as a program, reading and writing files with it (50 ms on the smallest), without a limit on the "
-        f"order, and stopped after {PATIENCE} s: it lists each set, and das9209 has 82,000,000,000. Ours is timed "
+        "SCRAM is timed as a program, with reading and writing its files (50 ms on the smallest), without a limit on "
+        f"the order, and stopped after {PATIENCE} s: it lists each set, and das9209 has 82,000,000,000. Ours is timed "
         "without reading the file; it counts them, and lists on request."
     )
     if theirs:

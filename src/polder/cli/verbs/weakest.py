@@ -16,10 +16,12 @@ from polder.cli.terminal import Terminal
 from polder.cli.wording import number, stops
 
 if TYPE_CHECKING:
-    from polder.analyses.weakest import Result
+    from polder.analyses.weakest import Part, Result
 
 _ORDER = 2
 _SHOWN = 40
+_WEIGHED = 10
+"""How many are weighed on the screen; --json weighs them all."""
 Of = Literal["suppliers", "systems"]
 
 Service = Annotated[
@@ -113,6 +115,7 @@ def show_weakest(terminal: Terminal, result: Result) -> None:
     """A sentence, the combinations, then what to know beside them."""
     terminal.say(_sentence(terminal, result), "bold")
     _show_sets(terminal, result)
+    _show_importance(terminal, result)
     _show_chance(terminal, result)
     gap = Text(
         "A gap until a standby has taken over does not count as breaking; polder cutoff shows it.",
@@ -174,6 +177,29 @@ def _show_sets(terminal: Terminal, result: Result) -> None:
                 "Grotere zijn meegeteld; noem ze met --order.",
             )
         )
+
+
+def _show_importance(terminal: Terminal, result: Result) -> None:
+    """Who is in most of the combinations that surely break it, and how much each weighs in the chance."""
+    parts = result.surely.parts
+    weighed = any(part.birnbaum for part in parts)
+    if not weighed and len({part.share for part in parts}) < 2:
+        return  # all alike says nothing
+    language = terminal.language
+    columns = [(Text("who", "wie"), False), (Text("is in", "zit in"), True)]
+    if weighed:
+        columns.append((Text("weight (Birnbaum)", "gewicht (Birnbaum)"), True))
+    rows = []
+    for part in sorted(parts, key=_heaviest_first)[:_WEIGHED]:
+        share = "" if part.share is None else f"{number(100 * part.share, language)}%"
+        weight = f"{part.birnbaum.lo:.3g}" if part.birnbaum else ""
+        row = [result.names[part.id], share, weight.replace(".", ",") if language == "nl" else weight]
+        rows.append(row if weighed else row[:2])
+    terminal.out.print(terminal.table(columns, rows))
+
+
+def _heaviest_first(part: Part) -> tuple[float, float]:
+    return -(part.birnbaum.lo if part.birnbaum else 0.0), -(part.share or 0.0)
 
 
 def _show_chance(terminal: Terminal, result: Result) -> None:
