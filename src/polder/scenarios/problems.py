@@ -276,6 +276,18 @@ def no_number(origin: str, line: int, text: str) -> Problem:
     )
 
 
+def no_range(origin: str, line: int, text: str) -> Problem:
+    return _problem(
+        "range",
+        Text(f"“{text}” is not a lowest and a highest.", f"“{text}” is geen laagste en hoogste."),
+        Text("A list of numbers says between which two.", "Een lijst getallen zegt tussen welke twee."),
+        Text("Write two, the lowest first: [50, 150].", "Schrijf er twee, de laagste eerst: [50, 150]."),
+        origin,
+        line,
+        text,
+    )
+
+
 def no_days(origin: str, line: int, text: str, least: int, most: int) -> Problem:
     return _problem(
         "days",

@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from polder.base import PolderError
+from polder.base import Interval, PolderError
 from polder.scenarios import Event, Key, events, problems
 from polder.scenarios.scenario import DAY_HOURS, Dated, Scenario
 
@@ -150,7 +150,7 @@ class _Reader:
         if key.sort == "yes_no":
             return self.yes_no(node)
         if key.sort == "percent":
-            return self.number(node)
+            return self.range(node) if _several(node) else self.number(node)
         return self.whole(node, 0) if key.sort == "days" else self.text(node)
 
     def mapping(self, node: Node, known: Sequence[str]) -> Mapping[str, Node]:
@@ -198,6 +198,14 @@ class _Reader:
         if not NUMBER.fullmatch(text):
             raise PolderError(problems.no_number(self.origin, _line(node), text))
         return float(text)
+
+    def range(self, node: Node) -> Interval:
+        """The lowest and the highest, in that order."""
+        numbers = [self.number(each) for each in self.items(node)]
+        if len(numbers) != 2 or numbers[0] > numbers[1]:
+            said = ", ".join(f"{each:g}" for each in numbers)
+            raise PolderError(problems.no_range(self.origin, _line(node), said))
+        return Interval(*numbers)
 
     def whole(self, node: Node, least: int) -> int:
         text = self.text(node)

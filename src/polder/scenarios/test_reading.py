@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from polder.base import PolderError
+from polder.base import Interval, PolderError
 from polder.scenarios import When
 from polder.scenarios.cut_off import Cause
 from polder.scenarios.price_rise import PriceRise
@@ -38,6 +38,11 @@ def test_each_value_is_read_as_its_key_asks() -> None:
     assert second.what == PriceRise(("A",), percent=12.5)
     assert scenario.when(second) == When(0, None, date(2027, 1, 1))
     assert (first.line, second.line) == (6, 9)
+
+
+def test_a_percentage_may_be_a_range() -> None:
+    (rise,) = scenario_in("events: [{price_rise: {name: A, percent: [-5, 12.5%]}}]", "x.yaml", TODAY).events
+    assert rise.what == PriceRise(("A",), percent=Interval(-5, 12.5))
 
 
 def test_without_a_start_it_starts_with_its_first_event_or_today() -> None:
@@ -80,6 +85,10 @@ def test_without_a_start_it_starts_with_its_first_event_or_today() -> None:
         ("events:\n  - price_rise: {name: A, percent: 5%%}", "number", 2),
         ("events:\n  - price_rise: {name: A, percent: .}", "number", 2),
         ("events:\n  - price_rise: {name: A, percent: nan}", "number", 2),
+        ("events:\n  - price_rise: {name: A, percent: [150, 50]}", "range", 2),
+        ("events:\n  - price_rise: {name: A, percent: [50]}", "range", 2),
+        ("events:\n  - price_rise: {name: A, percent: []}", "range", 2),
+        ("events:\n  - price_rise: {name: A, percent: [50, much]}", "number", 2),
         ("? [a]\n: b", "no-text", 1),
         ("name: a\n---\nname: b", "no-yaml", 2),
         ("name: a\n<<: {b: c}", "unknown-key", 2),

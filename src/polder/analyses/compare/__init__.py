@@ -154,8 +154,17 @@ def _extra(old: Interval | None, new: Interval | None, *, certain: bool, possibl
         return Interval(0, 0)
     if old is None or new is None:
         return None
-    ends = [new.lo - old.lo, new.hi - old.hi] if certain else [new.lo - old.lo, new.hi - old.hi, 0]
+    ends = [*_differences(old, new), *([] if certain else [0.0])]
     return Interval(min(ends), max(ends))
+
+
+def _differences(old: Interval, new: Interval) -> list[float]:
+    """The extremes of what a price grows by, from one between the old two to what that one becomes."""
+    if old.exact:
+        return [new.lo - old.lo, new.hi - old.hi]
+    if old.lo <= 0:
+        return [new.lo - old.hi, new.hi - old.lo]
+    return [price * (factor - 1) for price in (old.lo, old.hi) for factor in (new.lo / old.lo, new.hi / old.hi)]
 
 
 def _end(scenario: Scenario) -> str:

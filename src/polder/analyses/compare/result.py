@@ -124,7 +124,8 @@ class Outcome:
         known = self.measure(name)
         if not self.is_open(name):
             return known
-        falls = any(isinstance(each.what, PriceRise) and (each.what.percent or 0) < 0 for each in self.scenario.events)
+        rises = [each.what.factor for each in self.scenario.events if isinstance(each.what, PriceRise)]
+        falls = any(factor is not None and factor.lo < 1 for factor in rises)
         return Interval(-NEVER if falls and name == "extra_eur_year" else known.lo, NEVER)
 
     def measure(self, name: Measure) -> Interval:

@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from polder.analyses import cut_off
 from polder.analyses.compare import Params, outcome_of, run
 from polder.base import NEVER, Interval
@@ -145,6 +147,20 @@ def test_a_price_counts_where_it_is_paid_before_the_end() -> None:
         "long": Interval(0, 0),
         "ever": Interval(0, 0),
     }
+
+
+def test_what_it_costs_more_holds_for_every_price_and_every_rise() -> None:
+    """Sources say 100 and 120; what comes on top holds for each with each percentage, whole or in part."""
+    dispute = list(element_facts("contract", "contract", (Evidence("1" * 64, "row 1"),), price_eur_year=120.0))
+    for shared in (False, True):
+        facts = [*register().facts, *dispute]
+        if shared:
+            facts += relation_facts("oven", "covered_by", "contract", SEEN)
+        for low, high in ((50, 50), (50, 150), (-50, -50), (-50, 20)):
+            told = f"events: [{{price_rise: {{name: abroad, percent: [{low}, {high}]}}}}]"
+            extra = outcome_of(build(facts), story(told)).extra_eur_year
+            true = [price * percent / 100 for price in (100, 120) for percent in (low, high, *([0] if shared else []))]
+            assert (extra.lo, extra.hi) == pytest.approx((min(true), max(true)))
 
 
 def test_what_is_unknown_is_not_zero_in_a_verdict() -> None:

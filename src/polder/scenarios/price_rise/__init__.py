@@ -16,7 +16,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from polder.base import Family, PolderError, Problem, Text
+from polder.base import Family, Interval, PolderError, Problem, Text
 from polder.model import NumberColumn, Snapshot, TextColumn
 from polder.scenarios import AT_THE_START, Event, Key, When
 from polder.scenarios.cut_off import KEYS, Cause, rows_cut
@@ -29,21 +29,31 @@ PRICE, WAS, CHANGES_ON = "price_eur_year", "price_was_eur_year", "price_changes_
 
 @dataclass(frozen=True, slots=True)
 class PriceRise:
-    """Who asks another price, and by how many percent (300: four times as much; -10: a tenth less)."""
+    """Who asks another price, and by how many percent (300: four times as much; -10: a tenth less; between two where
+    nobody knows exactly).
+    """
 
     cut: tuple[str, ...] = ()
     group: bool = False
     jurisdictions: tuple[str, ...] = ()
-    percent: float | None = None
+    percent: float | Interval | None = None
+
+    @property
+    def factor(self) -> Interval | None:
+        """How many times the old price is asked, at least and at most; `None` where not said, or nothing is left."""
+        if self.percent is None:
+            return None
+        percent = self.percent if isinstance(self.percent, Interval) else Interval(self.percent, self.percent)
+        return Interval(1 + percent.lo / 100, 1 + percent.hi / 100) if percent.lo > -100 else None
 
 
 def apply(snapshot: Snapshot, what: PriceRise, when: When = AT_THE_START) -> Snapshot:
     """The snapshot in which the prices have changed. Raises `PolderError`."""
-    if what.percent is None or what.percent <= -100:
+    factor = what.factor
+    if factor is None:
         raise PolderError(_NO_PERCENT)
     suppliers = _suppliers(snapshot, what)
     day = day_of(snapshot, when)
-    factor = 1 + what.percent / 100
     price = snapshot.number(PRICE)
     lo, hi = price.lo.copy(), price.hi.copy()
     was = snapshot.number(WAS)
@@ -54,7 +64,7 @@ def apply(snapshot: Snapshot, what: PriceRise, when: When = AT_THE_START) -> Sna
     for contract, whole in contracts_with(snapshot, suppliers).items():
         if np.isnan(was_lo[contract]):
             was_lo[contract], was_hi[contract] = lo[contract], hi[contract]
-        raised = lo[contract] * factor, hi[contract] * factor
+        raised = lo[contract] * factor.lo, hi[contract] * factor.hi
         lo[contract] = raised[0] if whole else min(lo[contract], raised[0])
         hi[contract] = raised[1] if whole else max(hi[contract], raised[1])
         first = {_first_day(day, until) for until in ends.possible(contract)} or {day.isoformat(), ""}
@@ -126,7 +136,10 @@ _NO_PERCENT = Problem(
     "price-rise.percent",
     Text("By how many percent does the price change?", "Met hoeveel procent verandert de prijs?"),
     Text("It must be more than -100.", "Het moet meer zijn dan -100."),
-    Text("Write percent: 300 for four times as much.", "Schrijf percent: 300 voor vier keer zo veel."),
+    Text(
+        "Write percent: 300 for four times as much, or percent: [50, 150] where it is not known exactly.",
+        "Schrijf percent: 300 voor vier keer zo veel, of percent: [50, 150] als het niet precies bekend is.",
+    ),
     family=Family.USAGE,
 )
 
@@ -139,5 +152,13 @@ EVENT = Event(
     ),
     apply,
     PriceRise,
-    (*KEYS, Key("percent", "percent", "percent", Text("by how many percent", "met hoeveel procent"))),
+    (
+        *KEYS,
+        Key(
+            "percent",
+            "percent",
+            "percent",
+            Text("by how many percent, or between which two", "met hoeveel procent, of tussen welke twee"),
+        ),
+    ),
 )

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from polder.base import PolderError
+from polder.base import Interval, PolderError
 from polder.model import Evidence, Snapshot, build, element_facts, relation_facts
 from polder.scenarios import When
 from polder.scenarios.price_rise import CHANGES_ON, PRICE, WAS, PriceRise, apply, uncovered
@@ -63,6 +63,12 @@ def test_a_contract_with_others_in_it_rises_by_a_part() -> None:
     assert price(apply(register(), PriceRise(("firm",), percent=-50), MAY), "shared") == (150, 300)
 
 
+def test_a_rise_between_two_gives_a_price_between_two() -> None:
+    asked = PriceRise(("firm",), percent=Interval(50, 150))
+    assert price(apply(register(), asked, MAY), "runs") == (150, 250)
+    assert price(apply(register(), asked, MAY), "shared") == (300, 750)
+
+
 def test_twice_is_on_top_of_each_other() -> None:
     once = apply(register(), PriceRise(("firm",), percent=100), MAY)
     twice = apply(once, PriceRise(("firm",), percent=100), When(day=date(2029, 1, 1)))
@@ -74,8 +80,8 @@ def test_what_no_contract_covers_is_named() -> None:
     assert [snapshot.ids[row] for row in uncovered(snapshot, PriceRise(("firm",)))] == ["bare"]
 
 
-@pytest.mark.parametrize("percent", [None, -100])
-def test_it_needs_a_percentage_that_leaves_something(percent: float | None) -> None:
+@pytest.mark.parametrize("percent", [None, -100, Interval(-100, 5)])
+def test_it_needs_a_percentage_that_leaves_something(percent: float | Interval | None) -> None:
     with pytest.raises(PolderError) as error:
         apply(register(), PriceRise(("firm",), percent=percent), MAY)
     assert error.value.problem.code == "price-rise.percent"
