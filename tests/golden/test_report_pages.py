@@ -11,10 +11,11 @@ from polder.analyses import first_unknown, report
 from polder.analyses.report import Params, Result
 from polder.analyses.report.findings import chosen, own_country
 from polder.analyses.report.timelines import spans
-from polder.base import NEVER, PolderError
+from polder.analyses.report.words import rounded
+from polder.base import NEVER, Interval, PolderError, Text
 from polder.documents import Figure, every_text
 from polder.documents.pictures.hours import Span
-from polder.model import Snapshot, build
+from polder.model import Evidence, Snapshot, build, element_facts, relation_facts
 
 ZILVERDAM = Path(__file__).parents[2] / "examples" / "zilverdam"
 
@@ -120,3 +121,28 @@ def test_without_services_there_is_nothing_to_report_on() -> None:
     with pytest.raises(PolderError) as raised:
         report.run(build(()))
     assert raised.value.problem.code == "report.no-services"
+
+
+def test_what_nobody_counted_is_unknown_and_not_nothing() -> None:
+    seen = (Evidence("0" * 64, "row 1"),)
+    facts = [
+        *element_facts("s", "service", seen, name="s"),
+        *relation_facts("s", "supplied_by", "o", seen, delivery="hosted"),
+        *element_facts("o", "organisation", seen, name="O"),
+    ]
+    (figure,) = (block for block in report.run(build(facts)).document.sections[1].blocks if isinstance(block, Figure))
+    assert [cell.en for cell in figure.table.rows[0]] == ["O", "supplier", "1", "0", "unknown"]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "english", "dutch"),
+    [
+        (0, 0, "0", "0"),
+        (1234.4, 1234.4, "1,234", "1.234"),
+        (0, 2_500_000, "0 to 2.5 million", "0 tot 2,5 miljoen"),
+        (5_382_700_000, 6_230_500_000, "5.4 to 6.2 billion", "5,4 tot 6,2 miljard"),
+        (1_000_000, 1_000_001, "1 million", "1 miljoen"),
+    ],
+)
+def test_large_amounts_are_read_in_passing(low: float, high: float, english: str, dutch: str) -> None:
+    assert rounded(Interval(low, high)) == Text(english, dutch)

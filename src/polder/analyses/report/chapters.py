@@ -101,12 +101,7 @@ def plan_b(found: Findings, names: Names, *, public: bool) -> Section:
     )
     late = [gap for gap in result.gaps if gap.verdict == "too_late"]
     none = [gap for gap in late if gap.worst and gap.worst.effect.back.lo == NEVER]
-    sentence = Text(
-        f"Of the {len(result.gaps)} services, {len(late)} {'is' if len(late) == 1 else 'are'} down longer than is "
-        f"tolerable. For {len(none)} of these no plan B takes over.",
-        f"Van de {len(result.gaps)} diensten {_lie(len(late))} er {len(late)} langer stil dan toelaatbaar is. "
-        f"Bij {len(none)} daarvan neemt geen plan B het over.",
-    )
+    sentence = _gap_sentence(len(result.gaps), len(late), len(none))
     table = Table(
         Text("Plan B of each vital service", "Plan B per vitale dienst")
         if not result.all_services
@@ -151,8 +146,20 @@ def plan_b(found: Findings, names: Names, *, public: bool) -> Section:
     return Section(Text("Is plan B in time?", "Is plan B op tijd?"), tuple(blocks))
 
 
-def _lie(count: int) -> str:
-    return "ligt" if count == 1 else "liggen"
+def _gap_sentence(services: int, late: int, without: int) -> Text:
+    of, some = number(services), number(late)
+    if not late:
+        return Text(
+            f"Of none of the {of.en} services is it sure that the downtime is longer than tolerable.",
+            f"Van geen van de {of.nl} diensten is zeker dat die langer stilligt dan toelaatbaar is.",
+        )
+    none = number(without)
+    return Text(
+        f"Of the {of.en} services, {some.en} {'is' if late == 1 else 'are'} down longer than is tolerable. "
+        f"For {none.en} of these no plan B takes over.",
+        f"Van de {of.nl} diensten {'ligt' if late == 1 else 'liggen'} er {some.nl} langer stil dan toelaatbaar is. "
+        f"Bij {none.nl} daarvan neemt geen plan B het over.",
+    )
 
 
 def _gap_row(gap: Gap, names: Names, *, public: bool) -> tuple[Text, ...]:
@@ -213,9 +220,7 @@ def dependence(found: Findings) -> Section:
         return Section(title, (Paragraph(none),))
     picture = Amounts(
         axis=Text("Resident-days lost in a year", "Verloren inwonerdagen in een jaar"),
-        rows=tuple(
-            AmountRow(_cause_label(row), row.resident_days_lost, rounded(row.resident_days_lost)) for row in shown
-        ),
+        rows=tuple(AmountRow(_cause_label(row), row.resident_days_lost, days_lost(row)) for row in shown),
         fills=(("dark", SURE), ("hatched", POSSIBLY)),
     )
     columns = (
@@ -231,22 +236,23 @@ def dependence(found: Findings) -> Section:
             _KINDS[row.kind],
             number(row.services_stop),
             number(row.services_may_stop),
-            _more_than(rounded(row.resident_days_lost), row.services_without_residents),
+            days_lost(row),
         )
         for row in shown
     )
     first = shown[0]
-    name, days = in_a_sentence(first), rounded(first.resident_days_lost)
+    name, days = in_a_sentence(first), days_lost(first)
+    if days is not UNKNOWN:
+        days = Text(f"{days.en} resident-days in a year", f"{days.nl} inwonerdagen in een jaar")
+    else:
+        days = Text("of the residents nothing is known", "over de inwoners is niets bekend")
     sentence = Text(
-        f"{name.en} costs most when it stops: {days.en} resident-days in a year.",
-        f"{name.nl} kost het meest als die stopt: {days.nl} inwonerdagen in een jaar.",
+        f"{name.en} costs most when it stops: {days.en}.", f"{name.nl} kost het meest als die stopt: {days.nl}."
     )
     if first.kind == "jurisdiction":
         sentence = Text(
-            f"All that is seated in {name.en} or controlled from there costs most when it stops: "
-            f"{days.en} resident-days in a year.",
-            f"Alles wat in {name.nl} gevestigd is of van daaruit wordt bestuurd, kost samen het meest: "
-            f"{days.nl} inwonerdagen in een jaar.",
+            f"All that is seated in {name.en} or controlled from there costs most when it stops: {days.en}.",
+            f"Alles wat in {name.nl} gevestigd is of van daaruit wordt bestuurd, kost samen het meest: {days.nl}.",
         )
     table = Table(
         Text("Suppliers, groups and countries that cost most", "Leveranciers, groepen en landen die het meest kosten"),
@@ -275,8 +281,13 @@ def _cause_label(row: Exposure) -> Text:
     return Text(f"{name.en} ({kind.en})", f"{name.nl} ({kind.nl})")
 
 
-def _more_than(said: Text, unknown: int) -> Text:
-    return Text(f"{said.en}+", f"{said.nl}+") if unknown else said
+def days_lost(row: Exposure) -> Text:
+    """What is lost, with a + where there is more: of none known it is no zero but unknown."""
+    without = row.services_without_residents
+    if without and without == row.services_stop + row.services_may_stop:
+        return UNKNOWN
+    said = rounded(row.resident_days_lost)
+    return Text(f"{said.en}+", f"{said.nl}+") if without else said
 
 
 def _about_ranking(found: Findings) -> Text:

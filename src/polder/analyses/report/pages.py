@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from polder.analyses.report import chapters, timelines
 from polder.analyses.report.findings import Findings
-from polder.analyses.report.words import Names, day, number, rounded
+from polder.analyses.report.words import UNKNOWN, Names, day, number
 from polder.base import Text
 from polder.documents import Block, Bullets, Document, KeyFigure, KeyFigures, Paragraph
 from polder.model import Snapshot
@@ -57,7 +57,7 @@ def _summary(found: Findings, names: Names) -> Iterator[Block]:
     vital = Text("services", "diensten") if found.plan_b.all_services else Text("vital services", "vitale diensten")
     figures = [
         KeyFigure(
-            Text(f"{late} of {len(gaps)}", f"{late} van {len(gaps)}"),
+            _of(late, len(gaps)),
             Text(
                 f"{vital.en} without a plan B in time when one supplier stops",
                 f"{vital.nl} zonder plan B op tijd als één leverancier stopt",
@@ -71,11 +71,11 @@ def _summary(found: Findings, names: Names) -> Iterator[Block]:
         stop, may, of = top.services_stop, top.services_may_stop, found.exposed.services
         figures.append(
             KeyFigure(
-                Text(f"{stop} of {of}", f"{stop} van {of}"),
+                _of(stop, of),
                 Text(f"services stop when {name.en} stops", f"diensten vallen stil als {name.nl} stopt"),
             )
         )
-        lines.append(_most(name, stop, may, of, rounded(top.resident_days_lost)))
+        lines.append(_most(name, stop, may, of, chapters.days_lost(top)))
     total = sum(found.unknown.values())
     figures.append(KeyFigure(number(total), Text("things that are not known", "dingen die niet bekend zijn")))
     if found.first.rows:
@@ -103,26 +103,35 @@ def _summary(found: Findings, names: Names) -> Iterator[Block]:
     )
 
 
+def _of(some: int, every: int) -> Text:
+    one, all_ = number(some), number(every)
+    return Text(f"{one.en} of {all_.en}", f"{one.nl} van {all_.nl}")
+
+
 def _late(late: int, open_: int, of: int, vital: Text) -> Text:
     """How many services are surely too late, and of how many that is not known."""
-    english = f"Of the {of} {vital.en}, {late or 'none'} {'has' if late == 1 else 'have'} no plan B in time"
-    dutch = f"Van de {of} {vital.nl} {'heeft' if late == 1 else 'hebben'} er {late or 'geen'} geen plan B op tijd"
+    some, every = number(late), number(of)
+    english = f"Of the {every.en} {vital.en}, {some.en} {'has' if late == 1 else 'have'} no plan B in time"
+    dutch = f"Van de {every.nl} {vital.nl} {'heeft' if late == 1 else 'hebben'} er {some.nl} geen plan B op tijd"
     if not late:
-        english = f"None of the {of} {vital.en} is surely without a plan B in time"
-        dutch = f"Geen van de {of} {vital.nl} zit zeker zonder plan B op tijd"
+        english = f"None of the {every.en} {vital.en} is surely without a plan B in time"
+        dutch = f"Geen van de {every.nl} {vital.nl} zit zeker zonder plan B op tijd"
     english += " when the supplier stops that it can miss least"
     dutch += " als de leverancier stopt die het minst te missen is"
     if open_:
-        english += f"; of {open_} it is not known"
-        dutch += f"; van {open_} is dat niet bekend"
+        english += f"; of {number(open_).en} it is not known"
+        dutch += f"; van {number(open_).nl} is dat niet bekend"
     return Text(f"{english}.", f"{dutch}.")
 
 
 def _most(name: Text, stop: int, may: int, of: int, days: Text) -> Text:
-    more = Text(f", and perhaps {may} more", f", en misschien nog {may}") if may else Text("", "")
+    some, more, every = number(stop), number(may), number(of)
+    perhaps = Text(f", and perhaps {more.en} more", f", en misschien nog {more.nl}") if may else Text("", "")
+    cost = Text(f"That costs {days.en} resident-days in a year.", f"Dat kost in een jaar {days.nl} inwonerdagen.")
+    if days is UNKNOWN:
+        cost = Text("How many residents that touches is not known.", "Hoeveel inwoners dat raakt, is niet bekend.")
     return Text(
-        f"We depend most on {name.en}: when it stops, {stop} of the {of} services stop{more.en}. "
-        f"That costs {days.en} resident-days in a year.",
-        f"Het meest hangen we af van {name.nl}: als die stopt, vallen {stop} van de {of} diensten stil{more.nl}. "
-        f"Dat kost in een jaar {days.nl} inwonerdagen.",
+        f"We depend most on {name.en}: when it stops, {some.en} of the {every.en} services stop{perhaps.en}. {cost.en}",
+        f"Het meest hangen we af van {name.nl}: als die stopt, vallen {some.nl} van de {every.nl} diensten "
+        f"stil{perhaps.nl}. {cost.nl}",
     )

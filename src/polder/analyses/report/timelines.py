@@ -81,10 +81,10 @@ def _figure(case: Case, struck: list[ServiceOutcome], names: Names) -> Figure:
 
 def _sentence(case: Case) -> Text:
     result = case.result
-    sure, may, of = result.count("stops"), result.count("may_stop"), len(result.services)
+    sure, may, every = result.count("stops"), result.count("may_stop"), number(len(result.services))
     gone = sum(each.verdict == "stops" and each.back.lo == NEVER for each in result.services)
-    english = f"{sure or 'None'} of the {of} services {'stops' if sure == 1 else 'stop'} for sure"
-    dutch = f"Van de {of} diensten {'valt' if sure == 1 else 'vallen'} er {sure or 'geen'} zeker stil"
+    english = f"{sure or 'None'} of the {every.en} services {'stops' if sure == 1 else 'stop'} for sure"
+    dutch = f"Van de {every.nl} diensten {'valt' if sure == 1 else 'vallen'} er {sure or 'geen'} zeker stil"
     if may:
         english += f", {may} perhaps"
         dutch += f", misschien nog {may}" if sure else f", maar misschien {may}"

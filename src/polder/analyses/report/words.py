@@ -39,7 +39,8 @@ _WITH_ARTICLE = {
     "GB": Text("the United Kingdom", "het Verenigd Koninkrijk"),
     "NL": Text("the Netherlands", "Nederland"),
 }
-_MILLION = 1_000_000
+_UNITS = ((1e9, Text("billion", "miljard")), (1e6, Text("million", "miljoen")))
+_LANGUAGES: tuple[Language, Language] = ("en", "nl")
 
 
 class Names:
@@ -103,16 +104,15 @@ def amount(interval: Interval) -> Text:
 
 
 def rounded(interval: Interval) -> Text:
-    """An amount to be read in passing: from a million on in millions, with one digit behind the point."""
-    if interval.hi < _MILLION:
-        return amount(Interval(round(interval.lo), round(interval.hi)))
-    low, high = (round(bound / _MILLION, 1) for bound in (interval.lo, interval.hi))
-    return _each(
-        lambda language: (
-            f"{_between(_one_digit(low, language), _one_digit(high, language), language)} "
-            f"{'miljoen' if language == 'nl' else 'million'}"
-        )
-    )
+    """An amount to be read in passing: from a million on in millions or billions, one digit behind the point."""
+    for unit, word in _UNITS:
+        if interval.hi >= unit:
+            low, high = (round(bound / unit, 1) for bound in (interval.lo, interval.hi))
+            english, dutch = (
+                _between(_one_digit(low, language), _one_digit(high, language), language) for language in _LANGUAGES
+            )
+            return Text(f"{english} {word.en}", f"{dutch} {word.nl}")
+    return amount(Interval(round(interval.lo), round(interval.hi)))
 
 
 def _one_digit(value: float, language: Language) -> str:
