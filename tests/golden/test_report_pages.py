@@ -130,7 +130,9 @@ def test_what_nobody_counted_is_unknown_and_not_nothing() -> None:
         *relation_facts("s", "supplied_by", "o", seen, delivery="hosted"),
         *element_facts("o", "organisation", seen, name="O"),
     ]
-    (figure,) = (block for block in report.run(build(facts)).document.sections[1].blocks if isinstance(block, Figure))
+    document = report.run(build(facts)).document
+    assert any("How many residents that touches is not known." in text.en for text in every_text(document.summary))
+    (figure,) = (block for block in document.sections[1].blocks if isinstance(block, Figure))
     assert [cell.en for cell in figure.table.rows[0]] == ["O", "supplier", "1", "0", "unknown"]
 
 

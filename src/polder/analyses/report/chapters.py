@@ -241,7 +241,7 @@ def dependence(found: Findings) -> Section:
         for row in shown
     )
     first = shown[0]
-    name, days = in_a_sentence(first), days_lost(first)
+    name, days = in_a_sentence(first), days_in_words(first)
     if days is not UNKNOWN:
         days = Text(f"{days.en} resident-days in a year", f"{days.nl} inwonerdagen in een jaar")
     else:
@@ -288,6 +288,15 @@ def days_lost(row: Exposure) -> Text:
         return UNKNOWN
     said = rounded(row.resident_days_lost)
     return Text(f"{said.en}+", f"{said.nl}+") if without else said
+
+
+def days_in_words(row: Exposure) -> Text:
+    """The same in a sentence."""
+    days = days_lost(row)
+    if days is UNKNOWN or not row.services_without_residents:
+        return days
+    said = rounded(row.resident_days_lost)
+    return Text(f"at least {said.en}", f"minstens {said.nl}")
 
 
 def _about_ranking(found: Findings) -> Text:

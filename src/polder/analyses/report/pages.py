@@ -75,7 +75,7 @@ def _summary(found: Findings, names: Names) -> Iterator[Block]:
                 Text(f"services stop when {name.en} stops", f"diensten vallen stil als {name.nl} stopt"),
             )
         )
-        lines.append(_most(name, stop, may, of, chapters.days_lost(top)))
+        lines.append(_most(name, stop, may, of, chapters.days_in_words(top)))
     total = sum(found.unknown.values())
     figures.append(KeyFigure(number(total), Text("things that are not known", "dingen die niet bekend zijn")))
     if found.first.rows:
