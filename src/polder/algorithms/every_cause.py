@@ -6,20 +6,19 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
 
 from polder.algorithms.compiling import LARGE
+from polder.algorithms.in_threads import THREADS, in_threads
 from polder.algorithms.need_graph import Ints, NeedGraph
 from polder.algorithms.outage import Cut, OutageModel, Outages
-from polder.base import SILENT, Progress, Stopped, Text
+from polder.base import SILENT, Progress, Text
 
 Cause = Sequence[Cut]
 """What is cut together: a group that owns both alternatives is not the sum of its parts."""
 
-THREADS = 2
 AT_A_TIME = 16
 """Causes that a thread takes at a time, and between two looks at whether to stop."""
 CUTTING = Text("cutting off every cause", "elke oorzaak afsluiten")
@@ -56,22 +55,8 @@ def every_cause(
 
     if graph.members <= LARGE:
         threads = 1  # what is not compiled holds the interpreter, and gains nothing from a second thread
-    with ThreadPoolExecutor(threads) as pool:
-        running: deque[Future[list[Outages]]] = deque()
-        try:
-            for done in range(0, len(causes), AT_A_TIME):
-                progress.step(CUTTING, done, len(causes))
-                if progress.stop_wanted():
-                    raise Stopped
-                running.append(pool.submit(work, causes[done : done + AT_A_TIME]))
-                if len(running) > threads:
-                    yield from running.popleft().result()
-            while running:
-                yield from running.popleft().result()
-        finally:
-            for future in running:
-                future.cancel()
-    progress.step(CUTTING, len(causes), len(causes))
+    for found in in_threads(work, causes, AT_A_TIME, threads, progress, CUTTING):
+        yield from found
 
 
 def _renumbered(outages: Outages, node_of: Ints) -> Outages:

@@ -10,20 +10,19 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from polder.algorithms.compiling import LARGE
+from polder.algorithms.in_threads import THREADS, in_threads
 from polder.algorithms.narrowing import without
 from polder.algorithms.need_graph import GRIM, Flags, Ints, NeedGraph
 from polder.algorithms.outage import Cut, OutageModel, Outages
 from polder.algorithms.outage_kernel import NEVER
-from polder.base import SILENT, Progress, Stopped, Text
+from polder.base import SILENT, Progress, Text
 
-THREADS = 2
 AT_A_TIME = 8
 """Ways that a thread takes at a time, and between two looks at whether to stop."""
 DRAWING = Text("filling in what is not known", "invullen wat niet bekend is")
@@ -70,11 +69,11 @@ def samples(
     ways = _Hours(model, possible, watched, horizon) if _only_hours(part, here) else None
     idle: deque[_Hours] = deque()
 
-    def work(first: int, last: int) -> None:
+    def work(some: Sequence[int]) -> None:
         own = None
         if ways is not None:
             own = idle.popleft() if idle else ways.twin()
-        for way in range(first, last):
+        for way in some:
             random = np.random.default_rng((seed, way))
             found = own.run(here, random) if own is not None else _rebuilt(part, here, horizon, random)
             kept = column[found.nodes] >= 0
@@ -83,22 +82,10 @@ def samples(
         if own is not None:
             idle.append(own)
 
-    with ThreadPoolExecutor(threads if part.members > LARGE else 1) as pool:
-        running: deque[Future[None]] = deque()
-        try:
-            for first in range(0, count, AT_A_TIME):
-                progress.step(DRAWING, first, count)
-                if progress.stop_wanted():
-                    raise Stopped
-                running.append(pool.submit(work, first, min(first + AT_A_TIME, count)))
-                if len(running) > threads:
-                    running.popleft().result()
-            while running:
-                running.popleft().result()
-        finally:
-            for future in running:
-                future.cancel()
-    progress.step(DRAWING, count, count)
+    if part.members <= LARGE:
+        threads = 1  # what is not compiled holds the interpreter
+    for _ in in_threads(work, range(count), AT_A_TIME, threads, progress, DRAWING):
+        pass
     order = np.argsort(node_of[nodes])
     return Samples(node_of[nodes][order], stops[:, order], lost[:, order])
 

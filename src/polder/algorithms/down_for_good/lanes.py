@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +15,8 @@ from numpy.typing import NDArray
 from polder.algorithms.compiling import LARGE, fast
 from polder.algorithms.down_for_good.falls import Falls
 from polder.algorithms.down_for_good.kernels import Ground, Rows, sweep
-from polder.base import SILENT, Progress, Stopped, Text
+from polder.algorithms.in_threads import THREADS, in_threads
+from polder.base import SILENT, Progress, Text
 
 Words = NDArray[np.uint64]
 Cause = Sequence[int]
@@ -26,7 +26,6 @@ LANES = 512
 """Causes in a block: of each node a row of bits as wide as a processor fetches at once."""
 WORDS = LANES // 64
 ALL_BITS = (1 << 64) - 1
-THREADS = 2
 SWEEPING = Text("cutting off every cause at once", "alle oorzaken tegelijk afsluiten")
 
 
@@ -77,7 +76,6 @@ class Lanes:
         places = [[self.falls.place_of[node] for node in cause if node in self.falls.place_of] for cause in causes]
         drawn = np.bincount(self.falls.target, minlength=self.falls.places)
         order = np.argsort([-int(drawn[cut].sum()) for cut in places], kind="stable")
-        parts = [order[at : at + LANES] for at in range(0, len(order), LANES)]
         if watch is None:
             watched, nodes = np.arange(self.falls.places), self.falls.node_at
         else:
@@ -86,28 +84,13 @@ class Lanes:
             nodes = np.array(known, np.int32)
         idle: deque[Rows] = deque()
 
-        def work(part: NDArray[np.intp]) -> Block:
+        def work(part: Sequence[int]) -> Block:
             rows = idle.popleft() if idle else self._fresh()
-            found = self._one_block(rows, [places[cause] for cause in part.tolist()], watched)
+            found = self._one_block(rows, [places[cause] for cause in part], watched)
             idle.append(rows)
-            return Block(part, nodes, found)
+            return Block(np.asarray(part, np.intp), nodes, found)
 
-        with ThreadPoolExecutor(threads) as pool:
-            running: deque[Future[Block]] = deque()
-            try:
-                for done, part in enumerate(parts):
-                    self._progress.step(SWEEPING, done * LANES, len(causes))
-                    if self._progress.stop_wanted():
-                        raise Stopped
-                    running.append(pool.submit(work, part))
-                    if len(running) > threads:
-                        yield running.popleft().result()
-                while running:
-                    yield running.popleft().result()
-            finally:
-                for future in running:
-                    future.cancel()
-        self._progress.step(SWEEPING, len(causes), len(causes))
+        yield from in_threads(work, order.tolist(), LANES, threads, self._progress, SWEEPING)
 
     def _one_block(self, rows: Rows, cuts: Sequence[Sequence[int]], watched: NDArray[np.intp]) -> Words:
         words = WORDS if self._compiled else 1

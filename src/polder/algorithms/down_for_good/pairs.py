@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from polder.algorithms.compiling import fast
 from polder.algorithms.down_for_good.falls import ALONE, Falls, members_of, starts
 from polder.algorithms.down_for_good.kernels import Rows, pair_up, sweep
-from polder.algorithms.down_for_good.lanes import THREADS, Lanes, cut_rows, empty_rows, ground_of
+from polder.algorithms.down_for_good.lanes import Lanes, cut_rows, empty_rows, ground_of
+from polder.algorithms.in_threads import THREADS
 from polder.base import SILENT, Progress, Stopped, Text
 
 PAIRING = Text("cutting off every two at once", "elke twee tegelijk afsluiten")

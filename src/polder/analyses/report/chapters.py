@@ -25,6 +25,7 @@ from polder.analyses.report.words import (
     stops,
     the_country,
 )
+from polder.analyses.unknowns import UNKNOWNS
 from polder.base import NEVER, Interval, Text
 from polder.documents import Block, Bullets, Column, Figure, Paragraph, Section, Table, plain
 from polder.documents.pictures import Fill
@@ -371,29 +372,6 @@ def single_points(found: Findings, names: Names) -> Section:
 
 # ---------------------------------------------------------------- what is not known
 
-_UNKNOWNS = {
-    "systems_without_supplier": Text("systems without a known supplier", "systemen zonder bekende leverancier"),
-    "not_described": Text(
-        "services and systems whose needs nobody described; they count as working",
-        "diensten en systemen waarvan niemand de afhankelijkheden beschreef; ze tellen als werkend",
-    ),
-    "needs_without_endurance": Text(
-        "needs of which it is not known how long one does without", "afhankelijkheden zonder bekende volhoudtijd"
-    ),
-    "standbys_without_switch_time": Text(
-        "standbys without a known switch time", "reserves zonder bekende omschakeltijd"
-    ),
-    "groups_without_need": Text(
-        "groups of which it is not known how many must work",
-        "groepen waarvan niet bekend is hoeveel er moeten werken",
-    ),
-    "services_without_residents": Text(
-        "services without a known number of residents", "diensten zonder bekend aantal inwoners"
-    ),
-    "organisations_without_country": Text("organisations without a known country", "organisaties zonder bekend land"),
-    "disputes": Text("disputes: sources that contradict each other", "tegenspraken tussen bronnen"),
-}
-
 
 def unknowns(found: Findings, names: Names) -> Section:
     title = Text("What do we not know, and what to find out first?", "Wat weten we niet, en wat eerst uitzoeken?")
@@ -423,9 +401,9 @@ def unknowns(found: Findings, names: Names) -> Section:
         blocks.append(
             Bullets(
                 tuple(
-                    Text(f"{_UNKNOWNS[key].en}: {number(count).en}", f"{_UNKNOWNS[key].nl}: {number(count).nl}")
+                    Text(f"{UNKNOWNS[key].en}: {number(count).en}", f"{UNKNOWNS[key].nl}: {number(count).nl}")
                     for key, count in counted
-                    if key in _UNKNOWNS
+                    if key in UNKNOWNS
                 )
             )
         )
