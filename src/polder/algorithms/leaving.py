@@ -16,6 +16,7 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Mapping, Sequence
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 import numpy as np
@@ -80,31 +81,39 @@ class _Side:
         self._above = self._who_looks_at()
 
     def settle(self) -> dict[int, float]:
-        """From never downwards: whoever is free sooner may let those above it be free sooner."""
-        ahead = deque(sorted(self._touched))
-        waiting = set(ahead)
+        """From never downwards, in the order of needs: whoever is free sooner may let those above it be free sooner."""
+        order = self._graph.circle_of
+        ahead = sorted({(int(order[node]), self._first(node)) for node in self._touched})
+        waiting = {node for _, node in ahead}
         while ahead:
-            node = ahead.popleft()
+            _, node = heappop(ahead)
             waiting.discard(node)
             members = self._circles.get(self._circle_of.get(node, -1), [node])
             for each, hours in self._together(members).items():
                 if hours < self._hours[each]:
                     self._hours[each] = hours
-                    news = [other for other in self._above.get(each, ()) if other not in waiting]
-                    ahead.extend(news)
-                    waiting.update(news)
+                    for other in {self._first(above) for above in self._above.get(each, ())} - waiting:
+                        heappush(ahead, (int(order[other]), other))
+                        waiting.add(other)
         return self._hours
+
+    def _first(self, node: int) -> int:
+        """The node that stands for its mandatory circle, or for itself."""
+        return self._circles[self._circle_of[node]][0] if node in self._circle_of else node
 
     def _together(self, members: Sequence[int]) -> dict[int, float]:
         """The hours of one node, or of a mandatory circle: that starts from free, and only what keeps it is counted."""
         if len(members) == 1 and members[0] not in self._circle_of:
             return {members[0]: self._free(members[0], {})}
         inside = dict.fromkeys(members, 0.0)
-        while True:
-            grown = {node: max(inside[node], self._free(node, inside)) for node in members}
-            if grown == inside:
-                return inside
-            inside = grown
+        ahead = deque(members)
+        while ahead:
+            node = ahead.popleft()
+            hours = self._free(node, inside)
+            if hours > inside[node]:
+                inside[node] = hours
+                ahead.extend(other for other in self._above.get(node, ()) if other in inside)
+        return inside
 
     def _free(self, node: int, inside: Mapping[int, float]) -> float:
         graph = self._graph
