@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from polder.algorithms import compiling, outage
-from polder.algorithms import every_cause as engine
 from polder.algorithms.every_cause import every_cause
 from polder.algorithms.hour_by_hour import Graph
 from polder.algorithms.need_graph import NeedGraph, from_graph, from_rows
@@ -81,7 +80,7 @@ def test_compiled_and_in_threads_it_gives_the_same_in_the_same_order(monkeypatch
     causes = [[Cut(node)] for node in range(0, 400, 2)]
     watch = list(range(350, 400))
     plain = [figures(each, watch) for each in every_cause(graph, causes, HORIZON, watch)]
-    for module in (compiling, engine, outage):
+    for module in (compiling, outage):
         monkeypatch.setattr(module, "LARGE", 0)
     assert [figures(each, watch) for each in every_cause(graph, causes, HORIZON, watch, threads=3)] == plain
     assert sum(map(len, plain)) > 300

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from polder.algorithms.compiling import LARGE
 from polder.algorithms.in_threads import THREADS, in_threads
 from polder.algorithms.need_graph import Ints, NeedGraph
 from polder.algorithms.outage import Cut, OutageModel, Outages
@@ -40,7 +39,7 @@ def every_cause(
     part, node_of = graph.below(watch)
     number = np.full(graph.nodes, -1, np.int32)
     number[node_of] = np.arange(len(node_of), dtype=np.int32)
-    model = OutageModel(part, progress)
+    model = OutageModel(part, progress, runs=len(causes))
     watched = number[np.asarray(watch, np.int32)]
     idle: deque[OutageModel] = deque()
 
@@ -53,8 +52,8 @@ def every_cause(
         idle.append(own)
         return found
 
-    if graph.members <= LARGE:
-        threads = 1  # what is not compiled holds the interpreter, and gains nothing from a second thread
+    if not model.compiled:
+        threads = 1  # the interpreter gains nothing from a second thread
     for found in in_threads(work, causes, AT_A_TIME, threads, progress, CUTTING):
         yield from found
 

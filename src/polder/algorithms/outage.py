@@ -35,6 +35,9 @@ from polder.algorithms.outage_kernel import (
 )
 from polder.base import SILENT, Progress
 
+MANY_RUNS = 10
+"""A run touches a tenth of a graph, more or less."""
+
 
 class Cut(NamedTuple):
     """A node that is cut from hour `start` up to, not including, hour `end`.
@@ -79,13 +82,15 @@ class Outages:
 class OutageModel:
     """A need graph made ready for one cause after another. Not to be shared between threads: see `twin`."""
 
-    def __init__(self, graph: NeedGraph, progress: Progress = SILENT) -> None:
+    def __init__(self, graph: NeedGraph, progress: Progress = SILENT, *, runs: int = 1) -> None:
+        """Made ready for so many runs: of very many, machine code pays on a smaller graph."""
         self.graph = graph
         self.sides = 1 if graph.exact else 2
         self._progress = progress
-        self._compiled = graph.members > LARGE
+        self._size = max(graph.members, graph.members * runs // MANY_RUNS)
+        self.compiled = self._size > LARGE
         wiring = wire(graph)
-        self.wiring = wiring if self._compiled else _as_lists(wiring)
+        self.wiring = wiring if self.compiled else _as_lists(wiring)
         self._found = self._fresh_found(np.ones(graph.nodes, np.bool_))
         self._unsettled_circles = self._find_unsettled()
         self._state = self._fresh_state()
@@ -106,13 +111,13 @@ class OutageModel:
         """
         other = self.twin(watch)
         other.sides = 1
-        keep = np.copy if self._compiled else list
+        keep = np.copy if self.compiled else list
         other.wiring = self.wiring._replace(endurance=keep(self.wiring.endurance), switch=keep(self.wiring.switch))
         return other
 
     def fill_in(self, members: Places, endurance: Ints, switch: Ints) -> None:
         """Set the endurance of these members in daily use, and the switch time of those that stand by."""
-        if self._compiled:
+        if self.compiled:
             self.wiring.endurance[members] = endurance
             self.wiring.switch[members] = switch
             return
@@ -191,7 +196,7 @@ class OutageModel:
             block_count=np.zeros(1, np.int64),
         )
         state.scalars[RAISES] = int(level[level < UNGROUNDED].max(initial=0))
-        return state if self._compiled else _as_lists(state)
+        return state if self.compiled else _as_lists(state)
 
     def run(self, cuts: Sequence[Cut], horizon: int, *, with_changes: bool = False) -> Outages:
         """What these cuts together stop within `horizon` hours.
@@ -202,7 +207,7 @@ class OutageModel:
 
     def _run(self, cuts: Sequence[Cut], circles: Sequence[int], horizon: int, with_changes: bool = False) -> Outages:
         sides = 2 if self.sides == 2 or any(not cut.sure for cut in cuts) else 1
-        run = fast(run_circles, self.graph.members, self._progress)
+        run = fast(run_circles, self._size, self._progress)
         self._start(cuts, circles)
         while run(self.wiring, self._state, horizon, sides) != 0:
             kept = self._state.scalars[KEEP]
@@ -210,7 +215,7 @@ class OutageModel:
             self._state.scalars[KEEP] = kept
             self._start(cuts, circles)
         outages = self._read(horizon, sides, with_changes)
-        fast(clear, self.graph.members)(self.wiring, self._state)
+        fast(clear, self._size)(self.wiring, self._state)
         for cut in cuts:
             for i in (cut.node, self.graph.nodes + cut.node):
                 self._state.cut_from[i] = NEVER
@@ -230,10 +235,10 @@ class OutageModel:
 
     def _fresh_found(self, watched: Flags) -> Found:
         found = Found(watched, *(np.zeros(self.graph.nodes, np.int32) for _ in Found._fields[1:]))
-        return found if self._compiled else _as_lists(found)
+        return found if self.compiled else _as_lists(found)
 
     def _read(self, horizon: int, sides: int, with_changes: bool) -> Outages:
-        count = fast(read_found, self.graph.members)(self._state, self._found, horizon, sides)
+        count = fast(read_found, self._size)(self._state, self._found, horizon, sides)
         columns = [np.array(column[:count], np.int32) for column in self._found[1:]]
         order = np.argsort(columns[0])
         answer = dict(zip(Found._fields[1:], (column[order] for column in columns), strict=True))

@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from polder.algorithms.compiling import LARGE
 from polder.algorithms.in_threads import THREADS, in_threads
 from polder.algorithms.narrowing import without
 from polder.algorithms.need_graph import GRIM, Flags, Ints, NeedGraph
@@ -59,7 +58,7 @@ def samples(
     number[node_of] = np.arange(len(node_of), dtype=np.int32)
     here = [cut._replace(node=int(number[cut.node])) for cut in cuts if number[cut.node] >= 0]
     watched = number[np.asarray(watch, np.int32)]
-    model = OutageModel(part, progress)
+    model = OutageModel(part, progress, runs=count)
     possible = model.run(here, horizon)
     column = np.full(part.nodes, -1, np.int32)
     nodes = np.intersect1d(possible.nodes, watched)
@@ -82,8 +81,8 @@ def samples(
         if own is not None:
             idle.append(own)
 
-    if part.members <= LARGE:
-        threads = 1  # what is not compiled holds the interpreter
+    if not model.compiled:
+        threads = 1  # the interpreter gains nothing from a second thread
     for _ in in_threads(work, range(count), AT_A_TIME, threads, progress, DRAWING):
         pass
     order = np.argsort(node_of[nodes])
