@@ -32,7 +32,7 @@ class Scale:
         self._graph = graph
         self._causes = causes
         self._horizon = horizon
-        self._model = OutageModel(graph, progress)
+        self._model = OutageModel(graph, progress, runs=len(causes.cuts))
         residents = snapshot.number("residents")
         service = np.zeros(len(snapshot), np.bool_)
         service[snapshot.rows_of("service")] = True
@@ -109,9 +109,12 @@ class Scale:
         """By how many resident-days each answer narrows the results."""
         narrows = []
         for answer in question.answers:
-            model = self._model if answer.cuts is not None else OutageModel(answer.applied_to(self._graph))
+            touched = self.touched(question)
+            model = self._model
+            if answer.cuts is None:
+                model = OutageModel(answer.applied_to(self._graph), runs=len(touched))
             narrowed = 0.0
-            for cause in self.touched(question):
+            for cause in touched:
                 cuts: Sequence[Cut] = (answer.cuts or {}).get(cause, self._causes.cuts[cause])
                 found = _Lost(model.run(cuts, self._horizon), self._hi)
                 narrowed += self._widths[cause] - self._open(self._lost[cause].within(found))
