@@ -33,9 +33,14 @@ setup: .venv/.runtime ## make .venv with the command polder in it
 demo: setup ## read the example municipality, cut off its biggest supplier, show what stops
 	@$(BIN)/polder demo
 
+.PHONY: serve
+serve: setup ## open the workbench in a browser, on an example municipality
+	@$(BIN)/polder serve --demo $(ARGS)
+
 .PHONY: test
 test: .venv/.dev ## run all tests; as root it installs the Debian packages they need
 	@sh scripts/debian-packages.sh
+	@sh scripts/npm-packages.sh
 	@$(BIN)/pytest -n auto $(ARGS)
 
 .PHONY: lint

@@ -72,4 +72,4 @@ def test_every_line_of_a_lock_is_pinned_and_hashed(lock: Path) -> None:
 @pytest.mark.parametrize("lock", [DEV, BENCH], ids=["dev", "bench"])
 def test_locks_agree_on_what_polder_needs(lock: Path) -> None:
     runtime, larger = locked(RUNTIME, "3.11"), locked(lock, "3.11")
-    assert {name: str(pin) for name, pin in runtime.items()} == {name: str(larger[name]) for name in runtime}
+    assert {name: pin.specifier for name, pin in runtime.items()} == {name: larger[name].specifier for name in runtime}

@@ -265,6 +265,7 @@ import sys, time
 from polder.importers import Read
 from polder.model import Artefact, Evidence, Fact
 from polder.store.register import open_register
+from polder.workbench.actor import at_the_machine
 from polder.workbench.import_ import compare, record
 
 class HangsHalfway:
@@ -278,7 +279,7 @@ artefact = Artefact("0" * 64, "text/csv", "systems.csv", 3, b"a,b")
 seen = (Evidence(artefact.sha256, "row 1"),)
 read = Read("csv", artefact, [Fact(f"e{n}", "kind", "system", evidence=seen) for n in range(5_000)])
 with open_register(sys.argv[1]) as register:
-    record(register, compare(register, [read]), "Bram", progress=HangsHalfway())
+    record(register, compare(register, [read]), at_the_machine("Bram"), progress=HangsHalfway())
 """
 
 

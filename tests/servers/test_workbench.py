@@ -17,6 +17,7 @@ from polder.model import Artefact, Evidence, Fact, element_facts, relation_facts
 from polder.store.creation import create
 from polder.store.register import Register, open_register
 from polder.workbench import audit
+from polder.workbench.actor import at_the_machine, in_role
 from polder.workbench.difference import Difference
 from polder.workbench.import_ import compare, record
 from polder.workbench.init import init
@@ -25,6 +26,8 @@ from polder.workbench.same import apart, same
 from polder.workbench.settle import settle
 from polder.workbench.show import show
 
+ANNEKE = at_the_machine("Anneke")
+BRAM = in_role("Bram", "editor")
 AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
 LATER = AT + timedelta(hours=1)
 
@@ -45,7 +48,7 @@ def read(content: str, *, origin: str = "systems.csv", importer: str = "lines", 
 
 
 def take_in(register: Register, *reads: Read, at: datetime = AT) -> Difference:
-    return record(register, compare(register, reads, at=at), "Anneke", at=at)
+    return record(register, compare(register, reads, at=at), ANNEKE, at=at)
 
 
 def counts(difference: Difference) -> tuple[int, int, int, int, int]:
@@ -104,7 +107,7 @@ def test_a_newer_file_replaces_what_the_older_said(register: Register) -> None:
     newer = FIRST.replace("NL", "US").replace("=logius", "=microsoft").replace("900", "950") + " new.kind:system"
     difference = compare(register, [read(newer)], at=LATER)
     assert counts(difference) == (1, 3, 0, 2, 0)
-    record(register, difference, "Bram", at=LATER)
+    record(register, difference, BRAM, at=LATER)
     snapshot = register.snapshot()
     assert snapshot.disputes == ()
     assert snapshot.text("country").get(snapshot.find("logius")[0]) == "US"
@@ -129,11 +132,11 @@ def test_a_file_that_lost_most_of_its_facts_is_asked_about(register: Register) -
     difference = compare(register, [read("other.kind:system")])
     assert [problem.code for problem in difference.problems] == ["import.mostly-gone"]
     with pytest.raises(PolderError) as caught:
-        record(register, difference, "Bram")
+        record(register, difference, BRAM)
     assert (caught.value.problem.code, caught.value.problem.family) == ("import.would-replace", Family.CONTENT)
     assert caught.value.problem.value == "systems.csv"
     assert len(register.facts_in_force()) == 40, "nothing was recorded"
-    record(register, difference, "Bram", replace=True)
+    record(register, difference, BRAM, replace=True)
     assert len(register.facts_in_force()) == 1
 
 
@@ -204,17 +207,17 @@ def test_what_was_accepted_is_what_is_recorded(register: Register) -> None:
     seen = compare(register, [read("logius.country:NL")])
     take_in(register, read("logius.country:US", origin="kvk.csv"))
     with pytest.raises(PolderError, match=r"import\.overtaken"):
-        record(register, seen, "Bram")
+        record(register, seen, BRAM)
     assert len(register.facts()) == 1
 
 
 def test_what_somebody_else_recorded_meanwhile_does_not_get_in_the_way(register: Register) -> None:
     seen = compare(register, [read(FIRST)])
     take_in(register, read("other.kind:system", origin="other.csv"))
-    assert counts(record(register, seen, "Bram")) == (5, 0, 0, 0, 0)
+    assert counts(record(register, seen, BRAM)) == (5, 0, 0, 0, 0)
     twice = compare(register, [read("x.kind:system", origin="x.csv")])
     take_in(register, read("x.kind:system", origin="x.csv"))
-    assert counts(record(register, twice, "Bram")) == (0, 0, 0, 1, 0)
+    assert counts(record(register, twice, BRAM)) == (0, 0, 0, 1, 0)
 
 
 lines = st.lists(
@@ -251,16 +254,16 @@ NAMES = (
 
 def test_two_names_for_one_thing_can_be_joined_and_taken_apart(register: Register) -> None:
     take_in(register, read(NAMES))
-    assert same(register, ["centricbv", "Centric"], "Bram", at=AT) == ["b", "a"]
+    assert same(register, ["centricbv", "Centric"], BRAM, at=AT) == ["b", "a"]
     snapshot = register.snapshot()
     assert snapshot.find("Centric") == snapshot.find("CentricBV") == snapshot.find("b")
     view = show(snapshot, "CentricBV")
     assert (view.id, view.also) == ("a", ("b",))
     assert [related.other for related in view.incoming] == ["s", "t"]
     entries = register.last_entry()
-    same(register, ["b", "a"], "Bram", at=AT)
+    same(register, ["b", "a"], BRAM, at=AT)
     assert register.last_entry() == entries, "joining what is one already is no news"
-    assert apart(register, ["CentricBV"], "two firms after all", "Bram", at=AT) == 1
+    assert apart(register, ["CentricBV"], "two firms after all", BRAM, at=AT) == 1
     assert len(register.snapshot().rows_of("organisation")) == 2
     assert register.verify().broken == []
 
@@ -268,15 +271,15 @@ def test_two_names_for_one_thing_can_be_joined_and_taken_apart(register: Registe
 def test_things_of_two_kinds_are_not_one(register: Register) -> None:
     take_in(register, read(NAMES))
     with pytest.raises(PolderError, match=r"same\.mixed-kinds"):
-        same(register, ["a", "s"], "Bram")
+        same(register, ["a", "s"], BRAM)
 
 
 def test_a_dispute_is_settled_and_stays_settled(register: Register) -> None:
     take_in(register, read(FIRST))
     other = read("logius.country:US digid.supplied_by=microsoft", origin="kvk.csv")
     take_in(register, other)
-    assert settle(register, "logius", "country", "nl", "Looked it up.", "Bram", at=LATER) == 1
-    assert settle(register, "digid", "supplied_by", "logius", "Looked it up too.", "Bram", at=LATER) == 1
+    assert settle(register, "logius", "country", "nl", "Looked it up.", BRAM, at=LATER) == 1
+    assert settle(register, "digid", "supplied_by", "logius", "Looked it up too.", BRAM, at=LATER) == 1
     snapshot = register.snapshot()
     assert snapshot.disputes == ()
     assert snapshot.text("country").get(snapshot.find("logius")[0]) == "NL"
@@ -302,21 +305,21 @@ def test_what_cannot_be_settled_is_told(
 ) -> None:
     take_in(register, read(FIRST), read("logius.country:US", origin="kvk.csv"))
     with pytest.raises(PolderError) as caught:
-        settle(register, subject, predicate, keep, reason, "Bram")
+        settle(register, subject, predicate, keep, reason, BRAM)
     assert caught.value.problem.code == code
 
 
 def test_a_fact_is_retracted_once(register: Register) -> None:
     take_in(register, read(FIRST))
     facts = [fact for fact in register.facts() if fact.predicate == "country"]
-    assert retract(register, facts, "typing mistake", "Bram", at=LATER) == 1
+    assert retract(register, facts, "typing mistake", BRAM, at=LATER) == 1
     with pytest.raises(PolderError, match=r"retract\.nothing"):
-        retract(register, facts, "typing mistake", "Bram", at=LATER)
+        retract(register, facts, "typing mistake", BRAM, at=LATER)
 
 
 def test_init_is_told_in_the_audit_trail_and_only_once(location: str) -> None:
-    assert init(location, "Anneke", at=AT) == "created"
-    assert init(location, "Anneke", at=AT) == "current"
+    assert init(location, ANNEKE, at=AT) == "created"
+    assert init(location, ANNEKE, at=AT) == "current"
     with open_register(location) as register:
         take_in(register, read(FIRST))
     found = audit.to_json(audit.verify(location), "nl")

@@ -26,6 +26,8 @@ class Family(IntEnum):
     """A name, a file or a register that is not there."""
     REGISTER = 6
     """The register could not be opened, read or written."""
+    NOT_ALLOWED = 7
+    """Whoever asks may not do this."""
     STOPPED = 130
     """A person stopped the work (Ctrl-C)."""
 

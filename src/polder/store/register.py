@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path
 from typing import Literal
 
-from django.db import connections, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from polder.base import SILENT, PolderError, Progress
 from polder.model import Artefact, Fact, Snapshot, build
@@ -39,16 +39,21 @@ _numbers = count(1)
 
 
 class Register:
-    """One open register. Close it, or use it as a context manager."""
+    """One open register. Close it, or use it as a context manager.
 
-    def __init__(self, location: Location, wait_seconds: float = WAIT_SECONDS) -> None:
+    With an `alias`, it is a connection that Django holds already, and is left alone.
+    """
+
+    def __init__(self, location: Location, wait_seconds: float = WAIT_SECONDS, *, alias: str = "") -> None:
         self.name = location.name
-        self.alias = f"register-{next(_numbers)}"
+        self.alias = alias or f"register-{next(_numbers)}"
+        if alias:
+            return
         databases = {"default": {}, self.alias: location.database(wait_seconds)}
         connections.settings[self.alias] = connections.configure_settings(databases)[self.alias]
 
     def close(self) -> None:
-        if self.alias in connections.settings:
+        if self.alias != DEFAULT_DB_ALIAS and self.alias in connections.settings:
             with suppress(PolderError), explained(self.name):
                 connections[self.alias].close()
                 del connections[self.alias]
@@ -189,7 +194,7 @@ def state_of(register: Register) -> Literal["missing", "older", "current"]:
 
 def _half_made(rows: list[tuple[str, str]]) -> bool:
     """Whether only the apps under ours have their tables: a register whose making was interrupted."""
-    return {app for app, _ in rows} <= {"contenttypes", "auth"}
+    return {app for app, _ in rows} <= {"contenttypes", "auth", "sessions"}
 
 
 def check_file(place: Location) -> None:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""What Django must know to keep a register. The pages add theirs (sessions, templates) on top.
+"""What Django must know to keep a register. The pages add theirs (middleware, templates) on top.
 
 For developers: `django-admin makemigrations --settings polder.store.settings`.
 """
@@ -8,6 +8,7 @@ For developers: `django-admin makemigrations --settings polder.store.settings`.
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
+    "django.contrib.sessions",
     "polder.store",
 ]
 AUTH_USER_MODEL = "polder.Account"

@@ -17,6 +17,7 @@ from polder.importers import Read
 from polder.model import Artefact, Dispute, Evidence, Fact, build
 from polder.store.objection import objection
 from polder.store.register import Batch, Register
+from polder.workbench.actor import Actor, Permission
 from polder.workbench.clock import day, now
 from polder.workbench.difference import Difference, SourceChanges, changes_of
 
@@ -58,7 +59,7 @@ def compare(
 def record(
     register: Register,
     difference: Difference,
-    author: str,
+    actor: Actor,
     *,
     replace: bool = False,
     at: datetime | None = None,
@@ -70,6 +71,7 @@ def record(
     seen and meant: another file of the same name would wipe out the first. Where somebody else recorded meanwhile,
     the reads are compared once more, and refused too if anything comes out that the person has not seen.
     """
+    actor.need(Permission.EDIT)
     at = at or now()
     with register.writing():
         if register.last_entry() != difference.seen:
@@ -83,7 +85,7 @@ def record(
             register.record(
                 [_batch(changes) for changes in difference.sources if not changes.empty],
                 verb="import",
-                author=author,
+                author=actor.name,
                 at=at,
                 details=_details(difference),
                 progress=progress,

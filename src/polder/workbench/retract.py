@@ -11,6 +11,7 @@ from datetime import datetime
 from polder.base import Family, PolderError, Problem, Text
 from polder.model import Artefact, Evidence, Fact, Grade
 from polder.store.register import Batch, Register
+from polder.workbench.actor import Actor, Permission
 from polder.workbench.clock import day, now
 
 
@@ -18,7 +19,7 @@ def retract(
     register: Register,
     facts: Iterable[Fact],
     reason: str,
-    author: str,
+    actor: Actor,
     *,
     at: datetime | None = None,
     verb: str = "retract",
@@ -27,16 +28,19 @@ def retract(
 
     Raises `PolderError` where there is nothing to retract or no reason is given.
     """
+    actor.need(Permission.EDIT)
     at = at or now()
     with register.writing():
         in_force = {fact.id for fact in register.facts_in_force()}
         ending = [fact for fact in facts if fact.id in in_force]
         if not ending:
             raise PolderError(_NOTHING)
-        artefact = _decision(reason, author, at)
+        artefact = _decision(reason, actor.name, at)
         proof = (Evidence(artefact.sha256, "", Grade.STATED),)
         retractions = [Fact(fact.subject, fact.predicate, retracts=fact.id, evidence=proof) for fact in ending]
-        register.record([Batch(retractions, (artefact,))], verb=verb, author=author, at=at, details={"reason": reason})
+        register.record(
+            [Batch(retractions, (artefact,))], verb=verb, author=actor.name, at=at, details={"reason": reason}
+        )
     return len(ending)
 
 

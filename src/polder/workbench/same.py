@@ -11,15 +11,17 @@ from polder.base import Family, PolderError, Problem, Text
 from polder.model import Fact, Snapshot
 from polder.model.search import find_one
 from polder.store.register import Batch, Register
+from polder.workbench.actor import Actor, Permission
 from polder.workbench.clock import day, now
 from polder.workbench.retract import retract
 
 
-def same(register: Register, names: Sequence[str], author: str, *, at: datetime | None = None) -> list[str]:
+def same(register: Register, names: Sequence[str], actor: Actor, *, at: datetime | None = None) -> list[str]:
     """Record that these elements (ids or names) are one; returns their ids, nothing new where they were.
 
     Reversible: see `apart`. Raises `PolderError` for a name nobody bears, several bear, or mixed kinds.
     """
+    actor.need(Permission.EDIT)
     at = at or now()
     with register.writing():
         snapshot = register.snapshot(day(at))
@@ -29,19 +31,20 @@ def same(register: Register, names: Sequence[str], author: str, *, at: datetime 
         ids = [snapshot.ids[row] for row in rows]
         facts = [Fact(id, "same_as", object=ids[0]) for id in ids[1:]]
         if facts:
-            register.record([Batch(facts)], verb="same", author=author, at=at, details={"same": ids})
+            register.record([Batch(facts)], verb="same", author=actor.name, at=at, details={"same": ids})
     return ids
 
 
-def apart(register: Register, names: Sequence[str], reason: str, author: str, *, at: datetime | None = None) -> int:
+def apart(register: Register, names: Sequence[str], reason: str, actor: Actor, *, at: datetime | None = None) -> int:
     """Take back that these names stand for the same thing as others; returns how many statements were."""
+    actor.need(Permission.EDIT)
     at = at or now()
     snapshot = register.snapshot(day(at))
     ids = {id for name in names for id in _own_ids(snapshot, name)}
     joins = [
         fact for fact in snapshot.facts if fact.predicate == "same_as" and (fact.subject in ids or fact.object in ids)
     ]
-    return retract(register, joins, reason, author, at=at, verb="apart")
+    return retract(register, joins, reason, actor, at=at, verb="apart")
 
 
 def _own_ids(snapshot: Snapshot, name: str) -> set[str]:

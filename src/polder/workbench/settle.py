@@ -10,6 +10,7 @@ from polder.base import Family, PolderError, Problem, Text
 from polder.model import Dispute, Snapshot, Value
 from polder.model.search import find_one
 from polder.store.register import Register
+from polder.workbench.actor import Actor, Permission
 from polder.workbench.clock import day, now
 from polder.workbench.retract import retract
 
@@ -22,7 +23,7 @@ def settle(
     predicate: str,
     keep: str,
     reason: str,
-    author: str,
+    actor: Actor,
     *,
     at: datetime | None = None,
 ) -> int:
@@ -31,6 +32,7 @@ def settle(
     `subject` is an element by id or name, or a relation's id; `keep` is the value as it is shown, the other
     element's id or name, or "none". A source that repeats a retracted statement does not bring it back.
     """
+    actor.need(Permission.EDIT)
     at = at or now()
     snapshot = register.snapshot(day(at))
     disputes = _disputes(snapshot, subject, predicate)
@@ -42,7 +44,7 @@ def settle(
         if len(kept) != 1:
             raise PolderError(_no_such_side(keep, dispute))
         losing += [fact for value, facts in dispute.sides if value != kept[0] for fact in facts]
-    return retract(register, losing, reason, author, at=at, verb="settle")
+    return retract(register, losing, reason, actor, at=at, verb="settle")
 
 
 def _disputes(snapshot: Snapshot, subject: str, predicate: str) -> list[Dispute]:

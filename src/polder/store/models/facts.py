@@ -1,49 +1,15 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""The tables of a register. What is learnt is only ever added; `0002_append_only` sees to it."""
+"""What is learnt: artefacts, facts, evidence, and who recorded them. Only ever added to."""
 
 from __future__ import annotations
 
-from typing import NoReturn
-
-from django.contrib.auth.models import AbstractUser
 from django.db import models
 
-
-class Account(AbstractUser):
-    """Someone who logs in to the pages. What an account may do follows from its groups."""
-
-    language = models.CharField(max_length=2, choices=[("nl", "Nederlands"), ("en", "English")], default="nl")
+from polder.store.models.append_only import AppendOnly
 
 
-class AppendOnlyError(TypeError):
-    """Code tried to change or delete what a register only adds to."""
-
-
-class _AppendOnlyQuerySet(models.QuerySet):
-    def update(self, **values: object) -> NoReturn:
-        raise AppendOnlyError(self.model.__name__)
-
-    def delete(self) -> NoReturn:
-        raise AppendOnlyError(self.model.__name__)
-
-
-class _AppendOnly(models.Model):
-    objects = _AppendOnlyQuerySet.as_manager()
-
-    class Meta:
-        abstract = True
-
-    def save(self, *arguments: object, **options: object) -> None:
-        if not self._state.adding:
-            raise AppendOnlyError(type(self).__name__)
-        super().save(*arguments, **options | {"force_insert": True})
-
-    def delete(self, *_: object, **__: object) -> NoReturn:
-        raise AppendOnlyError(type(self).__name__)
-
-
-class Artefact(_AppendOnly):
+class Artefact(AppendOnly):
     """Bytes that were read; `content` is compressed with zlib, or null where only the fingerprint is kept."""
 
     sha256 = models.CharField(max_length=64, unique=True)
@@ -55,7 +21,7 @@ class Artefact(_AppendOnly):
     retrieved_by = models.TextField()
 
 
-class Source(_AppendOnly):
+class Source(AppendOnly):
     """Who speaks: an importer reading under an origin. What it says today replaces what it said before."""
 
     importer = models.TextField()
@@ -65,7 +31,7 @@ class Source(_AppendOnly):
         constraints = (models.UniqueConstraint(fields=["importer", "origin"], name="one_source"),)
 
 
-class AuditEntry(_AppendOnly):
+class AuditEntry(AppendOnly):
     """What somebody did. Each entry carries the digest of the one before it (see `audit.py`)."""
 
     seq = models.BigIntegerField(primary_key=True)
@@ -77,7 +43,7 @@ class AuditEntry(_AppendOnly):
     digest = models.CharField(max_length=64)
 
 
-class Fact(_AppendOnly):
+class Fact(AppendOnly):
     """One statement, recorded by an audit entry, which tells when and by whom.
 
     `id` is given by `recording.py`; only as an automatic field it is SQLite's own row number, which is read faster.
@@ -107,7 +73,7 @@ class Fact(_AppendOnly):
         )
 
 
-class Evidence(_AppendOnly):
+class Evidence(AppendOnly):
     """Where in which artefact a fact stands; `ordinal` keeps several in order."""
 
     pk = models.CompositePrimaryKey("fact_id", "ordinal")

@@ -1,0 +1,33 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""The menu: the pages that stand in it and that this visitor may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from polder.base import Text
+from polder.web.page import Page, Request
+from polder.web.pages import pages
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    label: Text
+    address: str
+    current: bool
+
+
+def menu_for(request: Request) -> list[Entry]:
+    """In the order of the pages; `current` is the one that the visitor is at, or below."""
+    shown = sorted((page for page in pages().values() if _shown(page, request)), key=lambda page: page.order)
+    found = [(page.label, reverse(page.routes[0].name)) for page in shown]
+    here = max((address for _, address in found if request.path.startswith(address)), key=len, default="")
+    return [Entry(label, address, address == here) for label, address in found if label is not None]
+
+
+def _shown(page: Page, request: Request) -> bool:
+    needs = page.routes[0].needs
+    return page.label is not None and (needs is None or needs in request.actor.may) and page.shown(request)

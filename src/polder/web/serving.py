@@ -1,0 +1,52 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""From a register to a running server."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import waitress
+from django.apps import apps
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from django.db import DEFAULT_DB_ALIAS, connections
+
+from polder.store.location import locate
+from polder.store.register import Register, open_register
+from polder.web import registers
+from polder.workbench.configuration import secret_key
+
+WAIT_SECONDS = 60.0
+THREADS = 8
+
+
+def attach(location: str | Path) -> Register:
+    """Make the pages be about this register; returns it. It must be there and be up to date (`PolderError`)."""
+    assert apps.is_installed("polder.web"), "import polder.web before anything opens a register"
+    with open_register(location):
+        pass  # says in words what is wrong with it
+    place = locate(location)
+    database = place.database(WAIT_SECONDS) | {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
+    detach()
+    connections.settings[DEFAULT_DB_ALIAS] = connections.configure_settings({DEFAULT_DB_ALIAS: database})[
+        DEFAULT_DB_ALIAS
+    ]
+    register = Register(place, WAIT_SECONDS, alias=DEFAULT_DB_ALIAS)
+    registers.serve(register)
+    settings.SECRET_KEY = os.environ.get("POLDER_SECRET_KEY") or secret_key(register)
+    return register
+
+
+def detach() -> None:
+    """Let go of the register that the pages were about, in this thread."""
+    if DEFAULT_DB_ALIAS in connections.settings:
+        connections[DEFAULT_DB_ALIAS].close()
+        del connections[DEFAULT_DB_ALIAS]
+
+
+def run(location: str | Path, host: str, port: int) -> None:
+    """Serve the pages of a register until stopped (Ctrl-C). Raises `OSError` where the port is taken."""
+    attach(location)
+    waitress.serve(get_wsgi_application(), host=host, port=port, threads=THREADS, ident=None, _quiet=True)
