@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""One organisation under several names, in sources that do not know each other: offered as one, never merged.
+
+Whoever cuts off “Microsoft” must hear that the software catalogue says “Microsoft Corporation”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+
+from polder.base import Problem, Text
+from polder.importers.alike import Organisations, with_doubles
+from polder.model import RELATIONS, Snapshot
+
+NAMES_SHOWN = 20
+_SUPPLIERS = RELATIONS["supplied_by"].targets
+
+
+def offers(after: Snapshot, told: Container[str]) -> Iterator[Problem]:
+    """Organisations that are new in `after` (no fact about them is recorded yet) and look like another one.
+
+    What sources tell apart (another country, one controls the other, said not to be the same) is not offered, and
+    neither is what an importer offered already (`told` holds the values of its problems).
+    """
+    fresh = _fresh(after)
+    by_name: dict[str, list[str]] = {}
+    for kind in _SUPPLIERS:
+        for row in after.rows_of(kind).tolist():
+            if after.names[row] != after.ids[row]:
+                by_name.setdefault(after.names[row], []).append(after.ids[row])
+    if fresh.isdisjoint(id for ids in by_name.values() for id in ids):
+        return
+    organisations = _organisations(after)
+    for cluster in with_doubles(by_name):
+        for group in organisations.groups(sorted(id for name in cluster for id in by_name[name])):
+            problem = _offer([after.names[after.row_by_id[id]] for id in group], group)
+            if not fresh.isdisjoint(group) and problem.value not in told:
+                yield problem
+
+
+def _fresh(after: Snapshot) -> set[str]:
+    subjects: tuple[set[str], set[str]] = (set(), set())
+    for fact in after.facts:
+        subjects[fact.id is None].add(after.aliases.get(fact.subject, fact.subject))
+    known, new = subjects
+    return new - known
+
+
+def _organisations(after: Snapshot) -> Organisations:
+    organisations = Organisations()
+    for fact in after.facts:
+        if fact.predicate in ("country", "controlled_by", "same_as"):
+            object = fact.object and after.aliases.get(fact.object, fact.object)
+            organisations.see(fact._replace(subject=after.aliases.get(fact.subject, fact.subject), object=object))
+    return organisations
+
+
+def _offer(names: Sequence[str], ids: Sequence[str]) -> Problem:
+    shown = ", ".join(f"“{name}”" for name in names[:NAMES_SHOWN])
+    spelled = " ".join(f'"{id}"' for id in ids[:NAMES_SHOWN])
+    return Problem(
+        "import.alike",
+        Text(f"These names look like one organisation: {shown}.", f"Deze namen lijken één organisatie: {shown}."),
+        Text(
+            "They are kept apart, so each counts alone in a cut-off. Nothing is merged in silence.",
+            "Ze zijn apart gehouden, dus bij een afsluiting telt elk alleen. Niets wordt stilzwijgend samengevoegd.",
+        ),
+        Text(
+            f"If they are one, after recording: polder same {spelled} --register REGISTER. If not: nothing.",
+            f"Zijn ze één, na het vastleggen: polder same {spelled} --register REGISTER. Zo niet: niets.",
+        ),
+        value=shown,
+    )
