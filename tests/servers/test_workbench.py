@@ -297,6 +297,15 @@ def test_what_is_told_apart_or_joined_is_not_offered(register: Register, known: 
     assert offered(take_in(register, read(f"{LONG} {known}", origin="catalogue.csv"))) == []
 
 
+@pytest.mark.parametrize(("name", "joined"), [("Stille-firma", True), ("Grotewolk-B.V.", False), ("GROTEWOLK", False)])
+def test_an_identifier_that_makes_two_names_one_is_told(name: str, joined: bool, register: Register) -> None:
+    take_in(register, read(SHORT, origin="dns.json"))
+    other = read(f"q.kind:organisation q.name:{name} q.identifier:m", origin="list.csv")
+    told = [problem.code for problem in take_in(register, other).problems]
+    assert told == (["import.joined"] if joined else [])
+    assert [problem.code for problem in compare(register, [other], at=AT).problems] == []
+
+
 def test_things_of_two_kinds_are_not_one(register: Register) -> None:
     take_in(register, read(NAMES))
     with pytest.raises(PolderError, match=r"same\.mixed-kinds"):

@@ -1,8 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""One organisation under several names, in sources that do not know each other: offered as one, never merged.
+"""One thing under several names, in sources that do not know each other: nothing becomes one in silence.
 
-Whoever cuts off “Microsoft” must hear that the software catalogue says “Microsoft Corporation”.
+Whoever cuts off “Microsoft” must hear that the software catalogue says “Microsoft Corporation”, and whoever imports
+a list must hear that an identifier in it makes two things with other names into one.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 
 from polder.base import Problem, Text
-from polder.importers.alike import Organisations, with_doubles
+from polder.importers.alike import Organisations, alike, with_doubles
+from polder.importers.naming import slug
 from polder.model import RELATIONS, Snapshot
 
 NAMES_SHOWN = 20
@@ -37,6 +39,30 @@ def offers(after: Snapshot, told: Container[str]) -> Iterator[Problem]:
             problem = _offer([after.names[after.row_by_id[id]] for id in group], group)
             if not fresh.isdisjoint(group) and problem.value not in told:
                 yield problem
+
+
+def joins(after: Snapshot) -> Iterator[Problem]:
+    """Things with quite other names that new facts make into one because one bears the id of the other.
+
+    What somebody said to be one (`same_as`) is no news.
+    """
+    if not after.aliases:
+        return
+    names: dict[str, str] = {}
+    said: set[str] = set()
+    fresh: set[str] = set()
+    for fact in after.facts:
+        if fact.predicate == "name" and fact.value is not None:
+            names.setdefault(fact.subject, str(fact.value))
+        elif fact.predicate == "same_as" and fact.object is not None:
+            said |= {fact.subject, fact.object}
+        if fact.id is None and fact.predicate in ("name", "identifier"):
+            fresh.add(fact.subject)
+    for alias, leader in after.aliases.items():
+        pair = [names[id] for id in (leader, alias) if id in names and id not in said]
+        news = len(pair) == 2 and not fresh.isdisjoint((alias, leader))
+        if news and slug(pair[0]) != slug(pair[1]) and not alike(pair):
+            yield _joined(pair, alias)
 
 
 def _fresh(after: Snapshot) -> set[str]:
@@ -71,4 +97,21 @@ def _offer(names: Sequence[str], ids: Sequence[str]) -> Problem:
             f"Zijn ze één, na het vastleggen: polder same {spelled} --register REGISTER. Zo niet: niets.",
         ),
         value=shown,
+    )
+
+
+def _joined(names: Sequence[str], id: str) -> Problem:
+    first, second = names
+    return Problem(
+        "import.joined",
+        Text(
+            f"“{first}” and “{second}” are read as one thing.",
+            f"“{first}” en “{second}” worden gelezen als één ding.",
+        ),
+        Text("One has the id of the other as its identifier.", "Het ene heeft de id van het andere als identificatie."),
+        Text(
+            "If they are two, correct the identifier in the source before recording.",
+            "Zijn het er twee, verbeter dan de identificatie in de bron voor het vastleggen.",
+        ),
+        value=id,
     )

@@ -17,7 +17,7 @@ from polder.importers import Read
 from polder.model import Artefact, Dispute, Evidence, Fact, Snapshot, build
 from polder.store.objection import objection
 from polder.store.register import Batch, Register
-from polder.workbench.alike import offers
+from polder.workbench.alike import joins, offers
 from polder.workbench.clock import day, now
 from polder.workbench.difference import Difference, SourceChanges, changes_of
 
@@ -54,6 +54,7 @@ def compare(
         progress.step(_COMPARED, done, len(groups))
     if (after := _after(held, difference, at)) is not None:
         difference.contradicted.extend(_contradicted(after))
+        difference.problems.extend(joins(after))
         difference.problems.extend(offers(after, {problem.value for problem in difference.problems}))
     return difference
 
