@@ -32,16 +32,20 @@ _LEGAL = frozenset(_LEGAL_FORMS.split())
 _INITIALS = re.compile(r"\b(\w)\.")
 
 
-def alike(names: Iterable[str]) -> list[tuple[str, ...]]:
+def alike(names: Iterable[str], beside: Iterable[str] | None = None) -> list[tuple[str, ...]]:
     """The names that look like one, in groups of two or more, all sorted; a name stands in one group at most.
 
     Alike are names that differ in case, accents, punctuation, spaces and legal form only (Acme, ACME B.V.,
-    Acme Nederland), or by a letter or two in one longer word.
+    Acme Nederland), or by a letter or two in one longer word. With `beside`, only the groups that may hold one of
+    those: the names that begin with the same letter, as all of a group do.
     """
     by_core: dict[str, list[str]] = {}
     for name in sorted(set(names)):
         by_core.setdefault("".join(_core(name)), []).append(name)
     by_core.pop("", None)
+    if beside is not None:
+        letters = {core[:1] for core in map("".join, map(_core, beside))}
+        by_core = {core: spelled for core, spelled in by_core.items() if core[:1] in letters}
     leader = {core: core for core in by_core}
 
     def lead(core: str) -> str:
@@ -60,9 +64,11 @@ def alike(names: Iterable[str]) -> list[tuple[str, ...]]:
     return sorted(tuple(sorted(group)) for group in groups.values() if len(group) > 1)
 
 
-def with_doubles(by_name: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
+def with_doubles(
+    by_name: Mapping[str, Sequence[str]], beside: Iterable[str] | None = None
+) -> Iterator[tuple[str, ...]]:
     """The clusters of names, and the single names that several organisations bear."""
-    clusters = alike(by_name)
+    clusters = alike(by_name, beside)
     clustered = {name for cluster in clusters for name in cluster}
     yield from clusters
     yield from ((name,) for name, ids in by_name.items() if len(ids) > 1 and name not in clustered)

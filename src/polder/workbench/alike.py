@@ -8,7 +8,7 @@ a list must hear that an identifier in it makes two things with other names into
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 
 from polder.base import Problem, Text
 from polder.importers.alike import Organisations, alike, with_doubles
@@ -26,19 +26,32 @@ def offers(after: Snapshot, told: Container[str]) -> Iterator[Problem]:
     neither is what an importer offered already (`told` holds the values of its problems).
     """
     fresh = _fresh(after)
+    if fresh.isdisjoint(after.ids[row] for kind in _SUPPLIERS for row in after.rows_of(kind).tolist()):
+        return
+    for group in _alike(after):
+        problem = _offer([after.names[after.row_by_id[id]] for id in group], group)
+        if not fresh.isdisjoint(group) and problem.value not in told:
+            yield problem
+
+
+def namesakes(snapshot: Snapshot, ids: Collection[str]) -> list[str]:
+    """The organisations beside these that look like one of them and are not told apart, by id."""
+    names = [snapshot.names[snapshot.row_by_id[id]] for id in ids]
+    groups = (group for group in _alike(snapshot, names) if any(id in ids for id in group))
+    return sorted(id for group in groups for id in group if id not in ids)
+
+
+def _alike(snapshot: Snapshot, beside: Iterable[str] | None = None) -> Iterator[list[str]]:
+    """Organisations that may be one, as ids in groups of two or more; what has no name is left out."""
     by_name: dict[str, list[str]] = {}
     for kind in _SUPPLIERS:
-        for row in after.rows_of(kind).tolist():
-            if after.names[row] != after.ids[row]:
-                by_name.setdefault(after.names[row], []).append(after.ids[row])
-    if fresh.isdisjoint(id for ids in by_name.values() for id in ids):
-        return
-    organisations = _organisations(after)
-    for cluster in with_doubles(by_name):
-        for group in organisations.groups(sorted(id for name in cluster for id in by_name[name])):
-            problem = _offer([after.names[after.row_by_id[id]] for id in group], group)
-            if not fresh.isdisjoint(group) and problem.value not in told:
-                yield problem
+        for row in snapshot.rows_of(kind).tolist():
+            if snapshot.names[row] != snapshot.ids[row]:
+                by_name.setdefault(snapshot.names[row], []).append(snapshot.ids[row])
+    organisations: Organisations | None = None
+    for cluster in with_doubles(by_name, beside):
+        organisations = organisations or _organisations(snapshot)
+        yield from organisations.groups(sorted(id for name in cluster for id in by_name[name]))
 
 
 def joins(after: Snapshot) -> Iterator[Problem]:
