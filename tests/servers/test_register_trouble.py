@@ -12,14 +12,15 @@ import sys
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connections
 
 from polder.base import Family, PolderError
 from polder.model import Fact
 from polder.store.creation import create
-from polder.store.location import locate
 from polder.store.recording import Batch
 from polder.store.register import Register, open_register
 
@@ -119,30 +120,18 @@ def test_a_newer_register_is_refused(location: str) -> None:
     assert code_of(create, location) == "register.newer"
 
 
-def test_an_unfinished_register_is_refused_and_can_be_finished(location: str) -> None:
-    create(location)
-    with open_register(location) as register:
-        add(register, SYSTEM)
-    undo = "DELETE FROM django_migrations WHERE name = '0002_append_only'"
-    migrations_row(location, undo)
+def test_an_unfinished_register_is_refused_and_can_be_finished(location: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop_half_way(command: str, **options: Any) -> None:
+        call_command(command, "polder", "0001", **options)
+
+    with monkeypatch.context() as stopped:
+        stopped.setattr("polder.store.creation.call_command", stop_half_way)
+        create(location)
     assert code_of(open_register, location) == "register.older"
-    drop_triggers(location)
     assert create(location) == "updated"
     with open_register(location) as register:
+        add(register, SYSTEM)
         assert [fact.subject for fact in register.facts()] == ["a"]
-
-
-def drop_triggers(location: str) -> None:
-    place = locate(location)
-    if place.path is not None:
-        file = sqlite3.connect(place.path)
-        for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            file.execute(f"DROP TRIGGER {name}")
-        file.close()
-        return
-    psycopg = pytest.importorskip("psycopg")
-    with psycopg.connect(location) as connection:
-        connection.execute("DROP FUNCTION polder_append_only() CASCADE")
 
 
 @pytest.mark.parametrize(

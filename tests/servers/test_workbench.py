@@ -268,6 +268,47 @@ def test_two_names_for_one_thing_can_be_joined_and_taken_apart(register: Registe
     assert register.verify().broken == []
 
 
+SHORT = "m.kind:organisation m.name:Grotewolk mail.supplied_by=m"
+LONG = "n.kind:organisation n.name:Grotewolk-B.V. zaak.supplied_by=n"
+
+
+def offered(difference: Difference) -> list[str]:
+    return [problem.value for problem in difference.problems if problem.code == "import.alike"]
+
+
+@pytest.mark.parametrize("earlier", [True, False], ids=["in the register", "in the same command"])
+def test_one_supplier_spelled_otherwise_by_another_source_is_offered(register: Register, earlier: bool) -> None:
+    first, second = read(SHORT, origin="dns.json"), read(LONG, origin="catalogue.csv")
+    reads = [second] if earlier else [first, second]
+    if earlier:
+        assert offered(take_in(register, first)) == []
+    difference = compare(register, reads, at=AT)
+    assert offered(difference) == ["“Grotewolk”, “Grotewolk-B.V.”"]
+    assert 'polder same "m" "n"' in difference.problems[0].do.nl
+    record(register, difference, ANNEKE, at=AT)
+    assert len(register.snapshot().rows_of("organisation")) == 2, "never merged in silence"
+    assert offered(compare(register, reads, at=AT)) == [], "once is enough"
+
+
+@pytest.mark.parametrize(
+    "known",
+    ["m.country:NL n.country:US", "n.controlled_by=m", "m.same_as=n"],
+    ids=["seated elsewhere", "one controls the other", "said to be one"],
+)
+def test_what_is_told_apart_or_joined_is_not_offered(register: Register, known: str) -> None:
+    take_in(register, read(SHORT, origin="dns.json"))
+    assert offered(take_in(register, read(f"{LONG} {known}", origin="catalogue.csv"))) == []
+
+
+@pytest.mark.parametrize(("name", "joined"), [("Stille-firma", True), ("Grotewolk-B.V.", False), ("GROTEWOLK", False)])
+def test_an_identifier_that_makes_two_names_one_is_told(name: str, joined: bool, register: Register) -> None:
+    take_in(register, read(SHORT, origin="dns.json"))
+    other = read(f"q.kind:organisation q.name:{name} q.identifier:m", origin="list.csv")
+    told = [problem.code for problem in take_in(register, other).problems]
+    assert told == (["import.joined"] if joined else [])
+    assert [problem.code for problem in compare(register, [other], at=AT).problems] == []
+
+
 def test_things_of_two_kinds_are_not_one(register: Register) -> None:
     take_in(register, read(NAMES))
     with pytest.raises(PolderError, match=r"same\.mixed-kinds"):

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from polder.base import Text
@@ -70,7 +71,8 @@ def _say_disputes(terminal: Terminal, disputes: Sequence[DisputeView]) -> None:
     for each in disputes[:_SHOWN]:
         about = f"{each.name}, {say_predicate(each.predicate, terminal.language)}"
         for side in each.sides:
-            rows.append((about, (_said(terminal, each.predicate, side), _DISPUTED), _cited(terminal, side.evidence)))
+            value = _said(terminal, each.predicate, side) + _period(terminal, side.evidence)
+            rows.append((about, (value, _DISPUTED), _cited(terminal, side.evidence)))
             about = ""
     terminal.out.print(terminal.table((_WHAT, _VALUE, _HOW), rows))
     if len(disputes) > _SHOWN:
@@ -111,7 +113,7 @@ def _rows(terminal: Terminal, known: Known) -> list[Sequence[Any]]:
     return [
         (
             label + mark if first else "",
-            (_said(terminal, known.name, said), style),
+            (_said(terminal, known.name, said) + _period(terminal, said.evidence), style),
             (_cited(terminal, said.evidence), "dim"),
         )
         for first, said in zip((True, *[False] * len(known.values)), known.values, strict=False)
@@ -126,11 +128,28 @@ def _relation_row(terminal: Terminal, related: Related, sentence: str) -> Sequen
         if known.values
     ]
     style = _DISPUTED if related.doubtful or any(known.disputed for known in related.attributes) else ""
-    return (sentence + group, style), "; ".join(about), (_cited(terminal, related.evidence), "dim")
+    stated = sentence + group + _period(terminal, related.evidence)
+    return (stated, style), "; ".join(about), (_cited(terminal, related.evidence), "dim")
 
 
 def _said(terminal: Terminal, predicate: str, said: Said) -> str:
     return said.name or say_value(predicate, said.value, {}, terminal.language)
+
+
+def _period(terminal: Terminal, evidence: Sequence[Cited]) -> str:
+    """` (from 2026-01-01 until 2027-01-01)`, each period once; nothing where some source says always."""
+    periods = sorted({(each.valid_from or date.min, each.valid_to or date.max) for each in evidence})
+    if not periods or (date.min, date.max) in periods:
+        return ""
+    return f" ({'; '.join(_dates(*period).say(terminal.language) for period in periods)})"
+
+
+def _dates(first: date, end: date) -> Text:
+    if end == date.max:
+        return Text(f"from {first}", f"vanaf {first}")
+    if first == date.min:
+        return Text(f"until {end}", f"tot {end}")
+    return Text(f"from {first} until {end}", f"van {first} tot {end}")
 
 
 def _cited(terminal: Terminal, evidence: Sequence[Cited]) -> str:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 YEAR_HOURS = 8760
 _SHOWN_PROBLEMS = 5
+_LONGEST_COUNT = 7
+"""Digits: too many for any count of hours or rows."""
 
 
 def read_date(text: str | None) -> date | None:
@@ -41,8 +43,12 @@ def read_count(text: str | None, default: int) -> int:
     """A whole number from 1, of hours or of rows."""
     if text is None:
         return default
-    if text.isascii() and text.isdecimal() and 0 < len(text) < 7 and int(text):
-        return int(text)
+    if text.isascii() and text.isdecimal() and int(text[:_LONGEST_COUNT]) > 0:
+        if len(text.lstrip("0")) < _LONGEST_COUNT:
+            return int(text)
+        what = Text(f"“{text}” is too large a number.", f"“{text}” is een te groot getal.")
+        most = 10 ** (_LONGEST_COUNT - 1) - 1
+        raise usage_error("number", what, Text(f"Write at most {most}.", f"Schrijf hooguit {most}."), value=text)
     what = Text(f"“{text}” is not a whole number from 1.", f"“{text}” is geen heel getal vanaf 1.")
     do = Text(
         "Write it in digits, such as 720 for the hours of thirty days.",

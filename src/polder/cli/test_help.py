@@ -88,6 +88,7 @@ def parse(*words: str) -> Any:
         (["cutoff", "X"], "cli.no-register", "--from"),
         (["cutoff", "X", "--from", ".", "--horizon", "soon"], "cli.number", "720"),
         (["cutoff", "X", "--from", ".", "--horizon", "0"], "cli.number", "720"),
+        (["cutoff", "X", "--from", ".", "--horizon", "99999999999"], "cli.number", "999999"),
         (["cutoff", "X", "--from", ".", "--as-of", "31-1-2026"], "cli.date", "2026-01-31"),
         (["cutoff", "X", "--from", ".", "--register", "r"], "cli.two-sources", "--from"),
     ],

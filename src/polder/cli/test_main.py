@@ -222,6 +222,26 @@ def test_another_file_of_the_same_name_does_not_replace_unseen(run: Run) -> None
 
 
 @pytest.mark.usefixtures("two_of_one_name")
+def test_a_machine_that_is_refused_hears_what_would_have_changed(run: Run) -> None:
+    code, out, _ = run("import", "south/firms.csv", "--register", "r.polder", "--yes", "--json")
+    told = json.loads(out)
+    assert (code, told["recorded"], told["problem"]["code"]) == (Family.CONTENT, False, "import.would-replace")
+    assert (told["read"]["elements"], told["facts_new"], told["facts_gone"]) == (30, 90, 90)
+    assert [problem["code"] for problem in told["problems"]] == ["import.mostly-gone", "import.would-replace"]
+
+
+def test_a_machine_gets_one_shape_also_of_a_file_that_cannot_be_read(run: Run, tmp_path: Path) -> None:
+    run("init", "r.polder")
+    (tmp_path / "broken.xlsx").write_bytes(b"PK\x03\x04")
+    code, out, _ = run("import", "broken.xlsx", "--register", "r.polder", "--json")
+    told = json.loads(out)
+    assert (code, told["recorded"], told["facts_new"], told["facts_changed"]) == (Family.UNREADABLE, False, 0, 0)
+    assert told["read"] == {"elements": 0, "relationships": 0, "dangling": 0}
+    assert told["problems"] == [told["problem"]]
+    assert told["problem"]["where"] == "broken.xlsx"
+
+
+@pytest.mark.usefixtures("two_of_one_name")
 def test_who_saw_that_it_replaces_may_say_yes(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         patch.setattr("polder.cli.terminal.Terminal.can_ask", True)

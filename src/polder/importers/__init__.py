@@ -18,6 +18,7 @@ from polder.model import Artefact, Fact
 __all__ = ["Importer", "Read", "Reading", "Source", "importers", "read_path", "read_paths", "recognise"]
 
 _ABOUT_THE_FILES = ("readme*", "license*", "licence*", "source*", "notice*", "*.md")
+_SQLITE = b"SQLite format 3\0"
 
 
 @dataclass(slots=True)
@@ -140,17 +141,35 @@ def _skipped_part(part: Source) -> Problem:
 
 
 def _not_recognised(source: Source, known: list[str]) -> Problem:
+    head = b"" if source.is_folder else source.head(len(_SQLITE))
+    what = Text("Polder does not know this format.", "Polder herkent dit formaat niet.")
+    do = Text(
+        "Start from the template (polder template out.xlsx), or name the format with --as.",
+        "Begin met de sjabloon (polder template uit.xlsx), of noem het formaat met --as.",
+    )
+    if not source.is_folder and not head:
+        what = Text("The file is empty.", "Het bestand is leeg.")
+        do = Text("Check that it was saved or downloaded whole.", "Controleer of het wel helemaal is opgeslagen.")
+    elif head == _SQLITE:
+        what = Text("This is a database, not a file to read.", "Dit is een database, geen bestand om te lezen.")
+        do = Text(
+            "If it is a register, give it with --register.", "Is het een register, geef het dan op met --register."
+        )
+    elif source.suffix == ".csv":
+        do = Text(
+            "Give it the name of the sheet of the template that it is (systems.csv, organisations.csv), with its "
+            "headers in the first rows, or name the format with --as.",
+            "Geef het de naam van het blad van de sjabloon dat het is (systemen.csv, organisaties.csv), met de koppen "
+            "daarvan in de eerste rijen, of noem het formaat met --as.",
+        )
     return Problem(
         "import.not-recognised",
-        Text("Polder does not know this format.", "Polder herkent dit formaat niet."),
+        what,
         Text(
             f"Polder looked for: {', '.join(known)}. A file must be what its name says.",
             f"Polder zocht naar: {', '.join(known)}. Een bestand moet zijn wat de naam zegt.",
         ),
-        Text(
-            "Start from the template (polder template out.xlsx), or name the format with --as.",
-            "Begin met de sjabloon (polder template uit.xlsx), of noem het formaat met --as.",
-        ),
+        do,
         Where(source.name),
         family=Family.UNREADABLE,
     )

@@ -8,8 +8,9 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
-from polder.base import PolderError
+from polder.base import Family, PolderError, Problem, Text, Where
 from polder.importers.source import Source, decode, unreadable
 
 MAX_CELL_CHARACTERS = 64 * 1024 * 1024
@@ -17,6 +18,8 @@ MAX_CELL_CHARACTERS = 64 * 1024 * 1024
 
 _CONTROL = dict.fromkeys({*range(32)} - {ord(each) for each in "\t\n\r"}, " ")
 """Control characters become spaces: they have no place in a text, and databases refuse them."""
+_END = "\N{END OF TEXT}polder\N{END OF TEXT}"
+"""A row of its own after the last one. Inside another row it shows that a quotation mark was never closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +55,53 @@ def rows_of(source: Source) -> Iterator[Row]:
     """The rows of a CSV file. Raises `PolderError` where it cannot be read."""
     text = source.text().translate(_CONTROL)
     csv.field_size_limit(MAX_CELL_CHARACTERS)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text.split("\n", 1)[0]))
     header: list[str] | None = None
+    for line, cells in whole_rows(text, _delimiter(text.split("\n", 1)[0]), source.name):
+        if header is None:
+            header = [_plain(cell) for cell in cells]
+        elif any(cell.strip() for cell in cells):
+            named = {key: cell.strip() for key, cell in zip(header, cells, strict=False)}
+            yield Row(line, named, len(cells) == len(header))
+
+
+def whole_rows(text: str, delimiter: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """Every row, also the empty ones, with the number of the line it ends on.
+
+    Raises `PolderError` where the text is no CSV, or a quotation mark is never closed: all rows after it would
+    be one cell, without a word.
+    """
+    reader = csv.reader(chain(io.StringIO(text, newline=""), (_END,)), delimiter=delimiter)
+    begins = 1
     try:
         for cells in reader:
-            if header is None:
-                header = [_plain(cell) for cell in cells]
-            elif any(cell.strip() for cell in cells):
-                named = {key: cell.strip() for key, cell in zip(header, cells, strict=False)}
-                yield Row(reader.line_num, named, len(cells) == len(header))
+            if cells == [_END]:
+                return
+            if cells and cells[-1].endswith(_END):
+                raise PolderError(_open_quote(name, begins))
+            yield reader.line_num, cells
+            begins = reader.line_num + 1
     except csv.Error as error:
         raise PolderError(
-            unreadable(source.name, f"row {reader.line_num}: {error}", f"rij {reader.line_num}: {error}")
+            unreadable(name, f"row {reader.line_num}: {error}", f"rij {reader.line_num}: {error}")
         ) from error
+
+
+def _open_quote(name: str, line: int) -> Problem:
+    return Problem(
+        "import.open-quote",
+        Text("A quotation mark is opened and never closed.", "Een aanhalingsteken gaat open en nooit dicht."),
+        Text(
+            "All that comes after it would be one cell. Nothing of it was recorded.",
+            "Alles wat erna komt, zou één cel zijn. Er is niets van vastgelegd.",
+        ),
+        Text(
+            "Close it, or take it away. A quotation mark inside a quoted cell is written twice.",
+            "Sluit het, of haal het weg. Binnen een cel tussen aanhalingstekens staat er twee keer een.",
+        ),
+        Where(name, row=line),
+        '"',
+        Family.UNREADABLE,
+    )
 
 
 def _delimiter(line: str) -> str:

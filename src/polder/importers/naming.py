@@ -4,14 +4,24 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 
 def slug(name: str) -> str:
-    """The name in lower case without accents, words joined by hyphens; empty where nothing is left."""
-    plain = unicodedata.normalize("NFKD", name.replace("ß", "ss")).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")
+    """The name in lower case without accents, words joined by hyphens; empty where nothing is left.
+
+    Letters that are no Latin ones, or have no plain form (ø, Я), stay: without them two names would become one.
+    """
+    kept: list[str] = []
+    base = ""
+    for character in unicodedata.normalize("NFKD", name.casefold()):
+        if not unicodedata.category(character).startswith("M"):
+            base = character if character.isalnum() else ""
+            kept.append(base or "-")
+        elif base and not base.isascii():
+            kept.append(character)
+    words = unicodedata.normalize("NFC", "".join(kept)).casefold().split("-")
+    return "-".join(word for word in words if word)
 
 
 def id_from_name(kind: str, name: str) -> str:

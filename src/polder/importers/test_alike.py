@@ -4,6 +4,8 @@ import random
 import string
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from polder.importers.alike import alike
 
@@ -54,3 +56,10 @@ def test_thousands_of_names_find_the_same_pairs_as_a_few() -> None:
     assert alike([*others, "Sluiswachter Techniek", "Sluiswachter Tecniek BV"]) == [
         ("Sluiswachter Techniek", "Sluiswachter Tecniek BV")
     ]
+
+
+@given(st.lists(st.text("abAB .é", max_size=8), max_size=8), st.lists(st.text("abAB .é", max_size=8), max_size=2))
+def test_beside_some_names_the_same_groups_are_found(names: list[str], some: list[str]) -> None:
+    whole = {group for group in alike([*names, *some]) if not set(some).isdisjoint(group)}
+    assert whole <= set(alike([*names, *some], some))
+    assert set(alike([*names, *some], some)) <= set(alike([*names, *some]))

@@ -62,6 +62,26 @@ def test_what_nobody_knows_in_a_folder_is_told(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "what", "do"),
+    [
+        ("list.csv", b"", "empty", "whole"),
+        ("city.polder", b"SQLite format 3\0" + bytes(84), "database", "--register"),
+        ("our suppliers.csv", b"name,country\nAcme,NL\n", "does not know", "organisations.csv"),
+        ("notes.docx", b"words", "does not know", "template"),
+    ],
+)
+def test_what_nobody_knows_is_helped_on(name: str, content: bytes, what: str, do: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(PolderError) as caught:
+        read_path(tmp_path / name)
+    problem = caught.value.problem
+    assert problem.code == "import.not-recognised"
+    assert what in problem.what.en
+    assert do in problem.do.en
+    assert problem.do.nl != problem.do.en
+
+
 def test_xml_without_end_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     content = b"<a>" + b"<b/>" * 10 + b"</a>"
     monkeypatch.setattr(source_module, "MAX_XML_BYTES", len(content))

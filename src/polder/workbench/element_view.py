@@ -17,7 +17,8 @@ from polder.model.fact import RELATION_SEPARATOR, resolve_subject
 class Cited:
     """One piece of evidence: the source as its owner calls it, where in it, how good, and who recorded it when.
 
-    A statement made by hand has no source; then only who and when are known.
+    A statement made by hand has no source; then only who and when are known. What it states holds from `valid_from`
+    up to but not including `valid_to`; `None` is open.
     """
 
     origin: str
@@ -27,6 +28,8 @@ class Cited:
     author: str
     recorded_at: datetime | None
     fact: int | None
+    valid_from: date | None = None
+    valid_to: date | None = None
 
     def to_json(self) -> dict[str, object]:
         return {
@@ -37,6 +40,8 @@ class Cited:
             "author": self.author,
             "recorded_at": self.recorded_at and self.recorded_at.isoformat(),
             "fact": self.fact,
+            "valid_from": self.valid_from and self.valid_from.isoformat(),
+            "valid_to": self.valid_to and self.valid_to.isoformat(),
         }
 
 
@@ -232,7 +237,7 @@ def said_by(snapshot: Snapshot, value: Value | None, facts: Iterable[Fact]) -> S
 def _cited(snapshot: Snapshot, facts: Iterable[Fact]) -> tuple[Cited, ...]:
     cited = []
     for fact in facts:
-        given = (fact.author, fact.recorded_at, fact.id)
+        given = (fact.author, fact.recorded_at, fact.id, fact.valid_from, fact.valid_to)
         for artefact, locator, grade in fact.evidence:
             cited.append(Cited(snapshot.sources.get(artefact, ""), locator, grade, artefact, *given))
         if not fact.evidence:

@@ -14,10 +14,11 @@ from datetime import datetime
 
 from polder.base import SILENT, Family, PolderError, Problem, Progress, Text, Where
 from polder.importers import Read
-from polder.model import Artefact, Dispute, Evidence, Fact, build
+from polder.model import Artefact, Dispute, Evidence, Fact, Snapshot, build
 from polder.store.objection import objection
 from polder.store.register import Batch, Register
 from polder.workbench.actor import Actor, Permission
+from polder.workbench.alike import joins, offers
 from polder.workbench.clock import day, now
 from polder.workbench.difference import Difference, SourceChanges, changes_of
 
@@ -52,7 +53,10 @@ def compare(
         if (problem := _mostly_gone(changes)) is not None:
             difference.problems.append(problem)
         progress.step(_COMPARED, done, len(groups))
-    difference.contradicted.extend(_contradicted(held, difference, at))
+    if (after := _after(held, difference, at)) is not None:
+        difference.contradicted.extend(_contradicted(after))
+        difference.problems.extend(joins(after))
+        difference.problems.extend(offers(after, {problem.value for problem in difference.problems}))
     return difference
 
 
@@ -133,13 +137,17 @@ def _known_under_another_name(
     return stated.issuperset(said)
 
 
-def _contradicted(held: Sequence[Fact], difference: Difference, at: datetime) -> list[Dispute]:
-    """The disputes that the new facts take part in, by the same rules as every snapshot."""
+def _after(held: Sequence[Fact], difference: Difference, at: datetime) -> Snapshot | None:
+    """What would hold today if this were recorded, the new facts without an id; `None` where nothing is new."""
     new = [fact for changes in difference.sources for fact in changes.stated]
     if not new:
-        return []
+        return None
     ended = {fact.id for changes in difference.sources for fact in changes.ended}
-    after = build([*(fact for fact in held if fact.id not in ended), *new], as_of=day(at))
+    return build([*(fact for fact in held if fact.id not in ended), *new], as_of=day(at))
+
+
+def _contradicted(after: Snapshot) -> list[Dispute]:
+    """The disputes that the new facts take part in, by the same rules as every snapshot."""
     return [
         dispute for dispute in after.disputes if any(fact.id is None for _, facts in dispute.sides for fact in facts)
     ]

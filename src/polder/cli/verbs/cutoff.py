@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 from polder.base import PolderError, Text
 from polder.cli.grammar import Argument, AsOf, Horizon, Option, Register, Sources, Verb
@@ -12,6 +13,11 @@ from polder.cli.help import is_path
 from polder.cli.language import usage_error
 from polder.cli.opening import YEAR_HOURS, open_snapshot, read_count, read_day
 from polder.cli.terminal import Terminal
+
+if TYPE_CHECKING:
+    from polder.model import Snapshot
+
+_NAMESAKES = 10
 
 Names = Annotated[
     list[str] | None,
@@ -112,8 +118,28 @@ def run(
         return
 
     from polder.cli.outages import show_outages
+    from polder.workbench.alike import namesakes
 
     show_outages(terminal, result, every=all, why=why)
+    _say_namesakes(terminal, snapshot, namesakes(snapshot, {*result.cut, *result.may_be_cut}))
+
+
+def _say_namesakes(terminal: Terminal, snapshot: Snapshot, ids: Sequence[str]) -> None:
+    """Who may well be meant too: “Microsoft” was cut, “Microsoft Corporation” was not."""
+    if not ids:
+        return
+    shown = ", ".join(f"{snapshot.names[snapshot.row_by_id[id]]} ({id})" for id in ids[:_NAMESAKES])
+    more = f" +{len(ids) - _NAMESAKES}" if len(ids) > _NAMESAKES else ""
+    terminal.say()
+    terminal.say(Text("Not cut off, but much alike in name:", "Niet afgesloten, maar met bijna dezelfde naam:"), "bold")
+    terminal.say(f"{shown}{more}", indent=2)
+    terminal.say(
+        Text(
+            "If they are one: polder same (see polder same --help), or name both.",
+            "Zijn ze één: polder same (zie polder same --help), of noem ze allebei.",
+        ),
+        indent=2,
+    )
 
 
 def _is_a_file(name: str) -> PolderError:

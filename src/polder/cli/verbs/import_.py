@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -64,10 +66,11 @@ def run(
     from polder.store.register import open_register
     from polder.workbench.import_ import compare, record
 
-    with open_register(location) as opened:
+    with open_register(location) as opened, _telling_refusals(terminal) as would:
         with terminal.progress() as progress:
             reads = read_paths(paths, format=as_format, progress=progress)
-            difference = compare(opened, reads, progress=progress)
+            would.append(compare(opened, reads, progress=progress))
+        difference = would[0]
         if not terminal.json:
             from polder.cli.difference import show_difference
 
@@ -78,6 +81,27 @@ def run(
                 # who was asked has seen what goes; who said yes beforehand has not
                 difference = record(opened, difference, author(), replace=replace or not yes, progress=progress)
     _report(terminal, difference, recorded=accepted, yes=yes)
+
+
+@contextmanager
+def _telling_refusals(terminal: Terminal) -> Iterator[list[Difference]]:
+    """Where nothing could be read or recorded, a machine gets the same shape as else, the reason among its problems.
+
+    Gives an empty list, for what would have changed as soon as that is known.
+    """
+    would: list[Difference] = []
+    try:
+        yield would
+    except PolderError as refusal:
+        if not terminal.json:
+            raise
+        from polder.workbench.difference import Difference
+
+        told = (would or [Difference((), seen=0)])[0]
+        told.problems.append(refusal.problem)
+        problem = refusal.problem.to_json(terminal.language)
+        terminal.give({"problem": problem, **told.to_json(terminal.language), "recorded": False})
+        raise typer.Exit(int(refusal.problem.family)) from refusal
 
 
 def _accepts(terminal: Terminal) -> bool:

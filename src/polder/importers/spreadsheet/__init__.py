@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from polder.base import PolderError, Problem, Progress, Text
+from polder.importers.alike import Organisations
 from polder.importers.importer import Importer, Reading
 from polder.importers.source import Source
 from polder.importers.spreadsheet import file_problems, problems
-from polder.importers.spreadsheet.checks import Organisations, alike_problems, group_problems
+from polder.importers.spreadsheet.checks import alike_problems, group_problems
 from polder.importers.spreadsheet.facts import Found, Identified, element_facts, identify, relation_facts
 from polder.importers.spreadsheet.known import Known
 from polder.importers.spreadsheet.recognition import recognise

@@ -20,6 +20,7 @@ from defusedxml import ElementTree
 from python_calamine import CalamineWorkbook, SheetTypeEnum
 
 from polder.base import PolderError, Problem
+from polder.importers.csv_text import whole_rows
 from polder.importers.source import Source, check_zip, too_large, unreadable
 from polder.importers.spreadsheet import file_problems
 from polder.importers.spreadsheet.bounds import MAX_CELLS, Extent, extents
@@ -65,19 +66,14 @@ def _csv_table(source: Source, file: str) -> Table:
     table = Table(file, source.path.stem)
     csv.field_size_limit(MAX_CELL_CHARACTERS)
     sheet = sheet_named(table.title)
-    number = cells = 0
-    try:
-        mark = "," if sheet is None else delimiter(text, sheet)
-        for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=mark), 1):
-            cells += len(row)
-            if cells > MAX_CELLS:
-                raise PolderError(too_large(source.name, f"> {MAX_CELLS} cells"))
-            if any(map(str.strip, row)):
-                table.rows.append((number, list(row)))
-    except csv.Error as error:
-        raise PolderError(
-            unreadable(source.name, f"row {number + 1}: {error}", f"rij {number + 1}: {error}")
-        ) from error
+    cells = 0
+    mark = "," if sheet is None else delimiter(text, sheet)
+    for number, (_, row) in enumerate(whole_rows(text, mark, source.name), 1):
+        cells += len(row)
+        if cells > MAX_CELLS:
+            raise PolderError(too_large(source.name, f"> {MAX_CELLS} cells"))
+        if any(map(str.strip, row)):
+            table.rows.append((number, list(row)))
     return table
 
 
