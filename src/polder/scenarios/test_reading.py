@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from polder.base import Interval, PolderError
+from polder.base.written import LARGEST
 from polder.scenarios import When
 from polder.scenarios.cut_off import Cause
 from polder.scenarios.price_rise import PriceRise
-from polder.scenarios.reading import LARGEST, read_scenario, scenario_in
+from polder.scenarios.reading import read_scenario, scenario_in
 
 TODAY = date(2026, 12, 1)
 GOOD = """

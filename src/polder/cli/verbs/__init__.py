@@ -21,6 +21,10 @@ from polder.cli.verbs import (
     show,
     takeover,
     template,
+    tender_new,
+    tender_score,
+    tender_seal,
+    tender_stress,
     weakest,
 )
 
@@ -40,6 +44,10 @@ _MODULES = (
     serve,
     same,
     settle,
+    tender_new,
+    tender_stress,
+    tender_seal,
+    tender_score,
     export,
     audit,
     formats,

@@ -1,0 +1,168 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""Tenders, for a person: the ranking, how firm it is, and what a formula does before publication."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from polder.base import Text
+from polder.cli.terminal import Terminal
+from polder.cli.wording import UNKNOWN, number
+
+if TYPE_CHECKING:
+    from polder.frameworks import Graded
+    from polder.frameworks.grading import Grade
+    from polder.tenders.scoring import Scored
+    from polder.tenders.stress import Premium, Stress
+
+_COLOURS = {"red": "red", "amber": "yellow", "green": "green"}
+_SHOWN = 8
+_BID = (Text("bid", "inschrijving"), False)
+_ANY = Text("any price", "elke prijs")
+
+
+def show_grade(terminal: Terminal, framework: Graded, found: Grade) -> None:
+    """The score and the level of an answer sheet, each a bound where something is not answered."""
+    percent = number(float(found.score_percent), terminal.language)
+    level = terminal.speak(UNKNOWN) if found.level is None else f"SEAL-{found.level}"
+    if found.bounds_only:
+        terminal.say(
+            Text(f"At least {percent}%, at most {level}.", f"Ten minste {percent}%, hoogstens {level}."), "bold"
+        )
+        missing = len(found.unanswered)
+        terminal.say(
+            Text(
+                f"Not answered: {missing}. The score is a lower bound, the level an upper bound.",
+                f"Niet beantwoord: {missing}. De score is een ondergrens, het niveau een bovengrens.",
+            )
+        )
+    else:
+        terminal.say(f"{percent}%, {level}", "bold")
+    if found.binding:
+        names = {criterion.id: terminal.speak(criterion.label) for criterion in framework.criteria.values()}
+        said = "; ".join(f"{id} {names[id]}" for id in found.binding[:_SHOWN])
+        terminal.say(Text(f"Held down by: {said}.", f"Omlaag gehouden door: {said}."))
+    labels = {each.id: terminal.speak(each.label) for each in framework.objectives}
+    rows = [
+        (
+            f"{each.id} {labels[each.id]}",
+            number(float(each.percent), terminal.language),
+            "–" if each.level is None else str(each.level),
+            str(len(each.unanswered)),
+        )
+        for each in found.objectives
+    ]
+    columns = [
+        (Text("objective", "doel"), False),
+        (Text("percent", "procent"), True),
+        (Text("SEAL", "SEAL"), True),
+        (Text("open", "open"), True),
+    ]
+    terminal.out.print(terminal.table(columns, rows))
+
+
+def show_scored(terminal: Terminal, found: Scored) -> None:
+    """Who wins, by how much, who may not take part, and what would change it."""
+    award = found.award
+    if award.winner is not None:
+        terminal.say(Text(f"{award.winner} wins.", f"{award.winner} wint."), "bold")
+    elif award.ranking:
+        tied = ", ".join(each.bid for each in award.ranking if each.place == 1)
+        terminal.say(Text(f"Nobody has won yet: {tied} share the first place.", f"Niemand heeft nog gewonnen: {tied} staan gelijk."), "bold")  # fmt: skip  # noqa: E501
+    else:
+        terminal.say(Text("No bid may take part.", "Geen inschrijving mag meedoen."), "bold")
+    for out in award.knocked_out:
+        terminal.say(Text(f"Out: {out.bid}: {out.why.en}.", f"Valt af: {out.bid}: {out.why.nl}."), "yellow")
+    rows = []
+    for each in award.ranking:
+        seal = "–" if each.grade is None else f"{'≤ ' if each.grade.bounds_only else ''}{each.grade.level}"
+        price = "–" if each.points.price is None else number(float(each.points.price), terminal.language)
+        rows.append(
+            (
+                str(each.place),
+                each.bid,
+                f"{float(each.points.total):.2f}",
+                f"{float(each.quality):.2f}",
+                price,
+                number(float(each.price), terminal.language),
+                seal,
+            )
+        )
+    columns = [
+        (Text("place", "plaats"), True),
+        _BID,
+        (Text("total", "totaal"), True),
+        (Text("quality", "kwaliteit"), True),
+        (Text("price points", "prijspunten"), True),
+        (Text("price", "prijs"), True),
+        (Text("SEAL", "SEAL"), True),
+    ]
+    if rows:
+        terminal.out.print(terminal.table(columns, rows))
+    _show_robustness(terminal, found)
+
+
+def _show_robustness(terminal: Terminal, found: Scored) -> None:
+    from polder.tenders.scoring import NO_RECONSIDERING
+
+    if found.award.winner is None:
+        return
+    for flip in found.weight_flips[:1]:
+        if flip.moved is not None:
+            moved = f"{float(flip.moved):.2f}"
+            terminal.say(
+                Text(
+                    f"{flip.rival} draws level if the weights move by {moved} points in all.",
+                    f"{flip.rival} komt gelijk als de gewichten samen {moved} punten verschuiven.",
+                )
+            )
+    singles = len(found.step_flips)
+    terminal.say(
+        Text(
+            f"Single scores that, one step off, give another winner or a tie: {singles}.",
+            f"Losse scores die bij één stap verschil een andere winnaar of gelijke stand geven: {singles}.",
+        )
+    )
+    if found.chances is not None:
+        said = ", ".join(f"{name} {100 * chance:.1f}%" for name, chance in found.chances.alone.items())
+        terminal.say(
+            Text(
+                f"Chance to win alone, if each score may be a step off ({100 * found.one_step:g}% each way): {said}.",
+                f"Kans om alleen te winnen, als elke score een stap kan schelen ({100 * found.one_step:g}% per kant): "
+                f"{said}.",
+            )
+        )
+    terminal.say(NO_RECONSIDERING, "dim")
+
+
+def show_stress(terminal: Terminal, found: Stress) -> None:
+    """What one step of autonomy is worth, the premium for each lead, and what to know before publication."""
+    currency = found.tender.currency
+    worth = (
+        terminal.speak(_ANY)
+        if found.step_worth is None
+        else f"{currency} {number(float(found.step_worth), terminal.language)}"
+    )
+    expected = number(float(found.expected), terminal.language)
+    terminal.say(
+        Text(
+            f"At the expected price of {currency} {expected} one step of autonomy is worth {worth}.",
+            f"Bij de verwachte prijs van {currency} {expected} is één stap autonomie {worth} waard.",
+        ),
+        "bold",
+    )
+    rows = [(found.tender.method.name, *_curve(terminal, found.premiums))]
+    rows += [(name, *_curve(terminal, curve)) for name, curve in found.others.items()]
+    heads = [(Text(f"lead {float(each.lead):g}", f"voorsprong {float(each.lead):g}"), True) for each in found.premiums]
+    terminal.out.print(terminal.table([(Text("formula", "formule"), False), *heads], rows))
+    for finding in found.findings:
+        terminal.say(finding.what, _COLOURS[finding.colour])
+        why = finding.why.say(terminal.language)
+        terminal.say(f"{why} ({finding.source})" if finding.source else why, indent=2)
+
+
+def _curve(terminal: Terminal, curve: tuple[Premium, ...]) -> list[str]:
+    return [
+        terminal.speak(_ANY) if each.price is None else number(float(each.price), terminal.language) for each in curve
+    ]

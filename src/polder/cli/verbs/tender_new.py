@@ -1,0 +1,36 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""`polder tender new`: a tender to start from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from polder.base import Text
+from polder.cli.grammar import Argument, Verb
+from polder.cli.terminal import Terminal
+
+Out = Annotated[Path, Argument(Text("The new file.", "Het nieuwe bestand."), Text("OUT.yaml", "UIT.yaml"))]
+
+
+def run(terminal: Terminal, out: Out) -> None:
+    from polder.tenders.reading import read_tender
+    from polder.workbench.new_file import refuse_existing, write_new
+
+    refuse_existing(out)
+    example = Path(__file__).parents[2] / "tenders" / "example.yaml"
+    write_new(out, lambda unfinished: unfinished.write_bytes(example.read_bytes()))
+    if terminal.json:
+        terminal.give({"tender": str(out), "name": read_tender(out).name})
+        return
+    terminal.say(Text(f"A tender to start from is in {out}.", f"Een aanbesteding om mee te beginnen staat in {out}."))
+    terminal.say_command(f"polder tender stress {out}")
+
+
+VERB = Verb(
+    "tender new",
+    Text("Write a tender to start from.", "Schrijf een aanbesteding om mee te beginnen."),
+    run,
+    (Text("polder tender new hosting.yaml", "polder tender new hosting.yaml"),),
+)

@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""`polder tender stress`: what a tender's formula will do, before it is published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from polder.base import Text
+from polder.cli.grammar import Argument, Option, Verb
+from polder.cli.opening import read_count
+from polder.cli.terminal import Terminal
+
+Tender = Annotated[
+    Path, Argument(Text("The tender, in YAML.", "De aanbesteding, in YAML."), Text("TENDER", "AANBESTEDING"))
+]
+Candidates = Annotated[
+    list[Path] | None,
+    Argument(
+        Text(
+            "Bids of who may take part, to see whom the minima leave over.",
+            "Inschrijvingen van wie mee kan doen, om te zien wie er na de minima overblijft.",
+        ),
+        Text("[BID…]", "[INSCHRIJVING…]"),
+    ),
+]
+Fields = Annotated[
+    str | None,
+    Option(
+        "--fields",
+        Text(
+            "How many made-up fields of bids to try; 400 unless given.",
+            "Hoeveel verzonnen velden te proberen; standaard 400.",
+        ),
+        Text("NUMBER", "AANTAL"),
+    ),
+]
+
+
+def run(terminal: Terminal, tender: Tender, candidates: Candidates = None, fields: Fields = None) -> None:
+    from polder.tenders.reading import read_bid, read_tender
+    from polder.tenders.stress import FIELDS, stress
+
+    asked = read_tender(tender)
+    given = [read_bid(path, asked) for path in candidates or ()]
+    found = stress(asked, given, fields=read_count(fields, FIELDS))
+    if terminal.json:
+        terminal.give(found.to_json(terminal.language))
+        return
+
+    from polder.cli.tendering import show_stress
+
+    show_stress(terminal, found)
+
+
+VERB = Verb(
+    "tender stress",
+    Text(
+        "See what a tender's formula will do. Says what one step of autonomy is worth in money, how much dearer an "
+        "autonomous bid may be under each formula, and which paradoxes to mend before publication.",
+        "Zie wat de formule van een aanbesteding doet. Zegt wat één stap autonomie in geld waard is, hoeveel duurder "
+        "een autonome inschrijving mag zijn onder elke formule, en welke paradoxen eerst weg moeten.",
+    ),
+    run,
+    (Text("polder tender stress hosting.yaml", "polder tender stress hosting.yaml"),),
+)

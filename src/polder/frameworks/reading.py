@@ -1,0 +1,151 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""Frameworks from their files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from polder.base import Family, PolderError, Problem, Text
+from polder.base.written import Node, Reader, Sort
+from polder.frameworks.framework import (
+    Criterion,
+    Framework,
+    Graded,
+    Objective,
+    Ownership,
+    Requirement,
+    Requirements,
+    Term,
+)
+
+DATA = Path(__file__).parent / "data"
+FRAMEWORK = Sort(
+    "framework",
+    Text("A framework", "een raamwerk"),
+    Text("See the files beside it.", "Zie de bestanden ernaast."),
+)
+Head = tuple[str, Text, str, str, str, str]
+"""What every framework has: id, label, published, source, licence, sha256."""
+_EVERY = ("id", "kind", "label", "date", "source", "licence")
+_GRADED = ("level_label", "levels", "objectives", "criteria_of", "weights")
+_LISTS = ("profiles", "requirements")
+_OWNERSHIP = ("inside", "each_at_most_percent", "together_at_most_percent", "requirements")
+
+
+@cache
+def frameworks() -> dict[str, Framework]:
+    """Every framework by its id."""
+    found = (read_framework(path) for path in sorted(DATA.glob("*.yaml")))
+    return {framework.id: framework for framework in found}
+
+
+def framework_named(id: str) -> Framework:
+    """Raises `PolderError` where there is none."""
+    known = frameworks()
+    if id not in known:
+        raise PolderError(_no_such(id, list(known)))
+    return known[id]
+
+
+def read_framework(path: Path) -> Framework:
+    """One file. Raises `PolderError` with the line of what is wrong in it."""
+    return _Reader(path).framework()
+
+
+class _Reader(Reader):
+    def __init__(self, path: Path) -> None:
+        super().__init__(path.name, FRAMEWORK)
+        self.content = path.read_bytes()
+
+    def framework(self) -> Framework:
+        root = self.compose(self.content.decode("utf-8"))
+        assert root is not None, "a framework is not empty"
+        kind = self.text(self.mapping(root)["kind"])
+        given = self.mapping(root, (*_EVERY, *{"graded": _GRADED, "requirements": _LISTS}.get(kind, _OWNERSHIP)))
+        head = (
+            self.text(given["id"]),
+            self.both(given["label"]),
+            self.text(given["date"]),
+            self.text(given["source"]),
+            self.text(given["licence"]),
+            hashlib.sha256(self.content).hexdigest(),
+        )
+        if kind == "graded":
+            return self.reweighted(given, head) if "criteria_of" in given else self.graded(given, head)
+        if kind == "requirements":
+            return Requirements(*head, self.named(given["profiles"]), self.requirements(given["requirements"]))
+        return Ownership(
+            *head,
+            frozenset(self.text(each) for each in self.items(given["inside"])),
+            self.exact(given["each_at_most_percent"]),
+            self.exact(given["together_at_most_percent"]),
+            self.requirements(given["requirements"]),
+        )
+
+    def graded(self, given: Mapping[str, Node], head: Head) -> Graded:
+        objectives = []
+        for id, node in self.mapping(given["objectives"]).items():
+            of = self.mapping(node, ("label", "weight", "nominal", "criteria"))
+            criteria = tuple(self.criterion(name, each) for name, each in self.mapping(of["criteria"]).items())
+            objectives.append(
+                Objective(id, self.both(of["label"]), self.exact(of["weight"]), self.exact(of["nominal"]), criteria)
+            )
+        levels = {int(number): said for number, said in self.named(given["levels"]).items()}
+        return Graded(*head, self.both(given["level_label"]), levels, tuple(objectives))
+
+    def reweighted(self, given: Mapping[str, Node], head: Head) -> Graded:
+        """The objectives and criteria of another file, under weights of its own."""
+        other = self.text(given["criteria_of"])
+        lent = read_framework(DATA / f"{other}.yaml")
+        assert isinstance(lent, Graded), "only graded criteria can be lent"
+        weights = {id: self.exact(node) for id, node in self.mapping(given["weights"]).items()}
+        objectives = tuple(
+            Objective(each.id, each.label, weights[each.id], each.nominal, each.criteria) for each in lent.objectives
+        )
+        return Graded(*head, lent.level_label, lent.levels, objectives, other)
+
+    def criterion(self, id: str, node: Node) -> Criterion:
+        of = self.mapping(node, ("label", "values", "levels"))
+        values = tuple(self.exact(each) for each in self.items(of["values"]))
+        levels = tuple(int(self.exact(each)) for each in self.items(of["levels"]))
+        assert len(values) == len(levels), f"{id}: an answer has points and a level"
+        return Criterion(id, self.both(of["label"]), values, levels)
+
+    def requirements(self, node: Node) -> dict[str, Requirement]:
+        found = {}
+        for id, each in self.mapping(node).items():
+            of = self.mapping(each, ("objective", "label", "terms"))
+            terms = tuple(self.term(term) for term in self.items(of["terms"])) if "terms" in of else ()
+            objective = self.text(of["objective"]) if "objective" in of else ""
+            found[id] = Requirement(id, self.both(of["label"]), objective, terms)
+        return found
+
+    def term(self, node: Node) -> Term:
+        of = self.mapping(node, ("name", "value", "unit", "label"))
+        return Term(self.text(of["name"]), self.exact(of["value"]), self.text(of["unit"]), self.both(of["label"]))
+
+    def named(self, node: Node) -> dict[str, Text]:
+        return {name: self.both(each) for name, each in self.mapping(node).items()}
+
+    def both(self, node: Node) -> Text:
+        of = self.mapping(node, ("en", "nl"))
+        return Text(self.text(of["en"]), self.text(of["nl"]))
+
+
+def _no_such(id: str, known: list[str]) -> Problem:
+    listed = ", ".join(known)
+    return Problem(
+        "framework.unknown",
+        Text(f"There is no framework “{id}”.", f"Er is geen raamwerk “{id}”."),
+        Text(
+            "Points and levels differ from version to version, so the version must be named.",
+            "Punten en niveaus verschillen per versie, dus de versie moet genoemd zijn.",
+        ),
+        Text(f"Choose one of: {listed}.", f"Kies een van: {listed}."),
+        value=id,
+        family=Family.NOT_FOUND,
+    )

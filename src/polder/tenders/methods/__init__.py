@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""Award methods: from prices and quality to totals. Each folder is one formula and holds `METHOD`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+from polder.base import Text, members
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a formula sees of a bid: `price` > 0 in the currency of the tender, `quality` from 0 to 1."""
+
+    name: str
+    price: Fraction
+    quality: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the tender document fixes. Weights are points out of 100. `limits` are the published lowest and highest
+    price, `value` what full quality is worth in money, `floor` whether price points stop at 0 (and at the limits).
+    """
+
+    price_weight: Fraction
+    quality_weight: Fraction
+    limits: tuple[Fraction, Fraction] | None = None
+    value: Fraction | None = None
+    floor: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """`total` decides; `price` and `quality` are its parts where the formula has parts."""
+
+    total: Fraction
+    price: Fraction | None = None
+    quality: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One formula.
+
+    `absolute`: a bid's total does not depend on the other bids, so taking a loser away never changes the winner.
+    `additive`: totals are quality points plus price points, linear in the weights. `cheaper_never_worse`: a lower price
+    never costs a bidder points. `lowest_wins`: the lowest total wins. `needs` are fields of `Setting` that must be
+    given. `formula` says in words how it counts; `warning` what a court or a known trap says of it.
+    """
+
+    name: str
+    label: Text
+    formula: Text
+    source: str
+    score: Callable[[Setting, Sequence[Offer]], Mapping[str, Points]]
+    absolute: bool = False
+    additive: bool = True
+    cheaper_never_worse: bool = True
+    lowest_wins: bool = False
+    needs: tuple[str, ...] = ()
+    warning: Text | None = None
+
+
+def additive(
+    price_points: Callable[[Setting, Sequence[Offer]], Mapping[str, Fraction]],
+) -> Callable[[Setting, Sequence[Offer]], Mapping[str, Points]]:
+    """A formula of which only the price points differ: the total is quality points plus those."""
+
+    def score(setting: Setting, offers: Sequence[Offer]) -> dict[str, Points]:
+        if not offers:
+            return {}
+        prices = price_points(setting, offers)
+        found = {}
+        for offer in offers:
+            quality = setting.quality_weight * offer.quality
+            found[offer.name] = Points(quality + prices[offer.name], prices[offer.name], quality)
+        return found
+
+    return score
+
+
+@cache
+def methods() -> dict[str, Method]:
+    """Every method by its folder's name."""
+    return members(sys.modules[__name__], "METHOD", Method)

@@ -1,0 +1,31 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""The price less what its quality is worth, in money: the lowest wins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from polder.base import Text
+from polder.tenders.methods import Method, Offer, Points, Setting
+
+
+def score(setting: Setting, offers: Sequence[Offer]) -> Mapping[str, Points]:
+    assert setting.value is not None, "the tender says what quality is worth"
+    return {offer.name: Points(offer.price - setting.value * offer.quality) for offer in offers}
+
+
+METHOD = Method(
+    "award_on_value",
+    Text("award on value", "gunnen op waarde"),
+    Text(
+        "price - value of the quality in money; the lowest wins",
+        "prijs - waarde van de kwaliteit in geld; de laagste wint",
+    ),
+    "CROW, gunnen op waarde",
+    score,
+    absolute=True,
+    additive=False,
+    lowest_wins=True,
+    needs=("value",),
+)

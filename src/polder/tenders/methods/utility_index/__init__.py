@@ -1,0 +1,40 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""Quality lacking is a mark-up on the price; relative in quality, for the best one counts as 1."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from polder.base import Text
+from polder.tenders.methods import Method, Offer, Points, Setting
+
+
+def score(setting: Setting, offers: Sequence[Offer]) -> Mapping[str, Points]:
+    if not offers:
+        return {}
+    factor = setting.quality_weight / setting.price_weight
+    best = max(offer.quality for offer in offers)
+    lowest = min(offer.price for offer in offers)
+    return {offer.name: Points((1 - (best - offer.quality) * factor) / offer.price * lowest) for offer in offers}
+
+
+def price_deficits(setting: Setting, offers: Sequence[Offer]) -> dict[str, Fraction]:
+    """By how much each price is too high to win, in money: price - U / best U × price."""
+    utilities = {name: points.total for name, points in score(setting, offers).items()}
+    best = max(utilities.values())
+    return {offer.name: offer.price - utilities[offer.name] / best * offer.price for offer in offers}
+
+
+METHOD = Method(
+    "utility_index",
+    Text("utility index", "nutsindex"),
+    Text(
+        "[1 - (best quality - quality) × N] / price × lowest price, N = quality weight / price weight",
+        "[1 - (beste kwaliteit - kwaliteit) × N] / prijs × laagste prijs, N = kwaliteitsgewicht / prijsgewicht",
+    ),
+    "Mercell manual, utility index",
+    score,
+    additive=False,
+)

@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""Made-up fields of bids, and what the formula does on them: paradoxes, spoilers, ties, and who wins."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from polder.tenders.methods import Offer
+from polder.tenders.tender import Tender
+
+SPREAD = 0.22
+"""Standard deviation of the logarithm of prices within a field, as the design's trials took it."""
+BIDDERS = 5
+SPOILERS = tuple(Fraction(n, 20) for n in range(6, 61, 2))
+"""Prices of a bid without any quality, as parts of the expected price: 0.3 to 3 times."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Of `fields` made-up fields, in how many (0 to 1) …
+
+    `paradox`: taking away one bid that lost gives another winner. `spoiler`: a bid with no quality at all, that does
+    not win, gives another winner. `tie`: more than one bid shares the first place. `cheapest`: the cheapest bid wins.
+    `best`: the best quality wins.
+    """
+
+    fields: int
+    paradox: float
+    spoiler: float
+    tie: float
+    cheapest: float
+    best: float
+
+
+def measure(tender: Tender, expected: Fraction, fields: int, seed: int) -> Shares:
+    """On fields of five bids around the expected price. The same seed gives the same fields."""
+    chance = random.Random(seed)  # noqa: S311  (a sample, not a secret)
+    counts = dict.fromkeys(("paradox", "spoiler", "tie", "cheapest", "best"), 0)
+    for _ in range(fields):
+        field = make_field(tender, expected, chance)
+        first = winners(tender, field)
+        counts["tie"] += len(first) > 1
+        if len(first) > 1:
+            continue
+        (winner,) = first
+        cheapest = min(field, key=lambda offer: offer.price)
+        best = max(field, key=lambda offer: offer.quality)
+        counts["cheapest"] += cheapest.name == winner
+        counts["best"] += best.name == winner
+        counts["paradox"] += _loser_decides(tender, field, winner)
+        counts["spoiler"] += spoiler_price(tender, field, winner, expected) is not None
+    return Shares(fields, *(counts[name] / fields for name in ("paradox", "spoiler", "tie", "cheapest", "best")))
+
+
+def make_field(tender: Tender, expected: Fraction, chance: random.Random, bidders: int = BIDDERS) -> list[Offer]:
+    """Prices log-normal around the expected one, to the cent; scores evenly over their scales, autonomy in percents."""
+    weight = tender.quality_weight or Fraction(1)
+    offers = []
+    for number in range(bidders):
+        cents = round(float(expected) * chance.lognormvariate(0, SPREAD) * 100)
+        quality = Fraction(0)
+        for criterion in tender.criteria:
+            if criterion.by_framework:
+                share = Fraction(chance.randint(35, 95), 100)
+            else:
+                lowest, highest = criterion.scale[0], criterion.scale[-1]
+                share = (chance.choice(criterion.scale) - lowest) / (highest - lowest)
+            quality += criterion.weight / weight * share
+        offers.append(Offer(f"bid {number + 1}", Fraction(max(1, cents), 100), quality))
+    return offers
+
+
+def winners(tender: Tender, offers: Sequence[Offer]) -> set[str]:
+    """Who has the best total, before any rule for ties."""
+    totals = {name: points.total for name, points in tender.method.score(tender.setting, offers).items()}
+    best = min(totals.values()) if tender.method.lowest_wins else max(totals.values())
+    return {name for name, total in totals.items() if total == best}
+
+
+def _loser_decides(tender: Tender, field: Sequence[Offer], winner: str) -> bool:
+    if tender.method.absolute:
+        return False  # a total that does not depend on others stays what it was
+    rest = ([each for each in field if each.name != name] for name in (o.name for o in field) if name != winner)
+    return any(winners(tender, fewer) != {winner} for fewer in rest)
+
+
+def spoiler_price(tender: Tender, field: Sequence[Offer], winner: str, expected: Fraction) -> Fraction | None:
+    """A price at which a bid without quality changes who wins and does not win itself; `None` where there is none among
+    `SPOILERS`.
+    """
+    if tender.method.absolute:
+        return None
+    for part in SPOILERS:
+        price = part * expected
+        after = winners(tender, [*field, Offer("spoiler", price, Fraction(0))])
+        if "spoiler" not in after and after != {winner}:
+            return price
+    return None
