@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""`polder tender` as a person and a machine use it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from polder.cli.main import main
+
+BID = (
+    "{{bid: {name}, price: {price}, knock_outs: {{iso: yes}}, scores: {{exit: 8, service: 6}}, answers: {{{answers}}}}}"
+)
+
+
+@pytest.fixture
+def tender(tmp_path: Path) -> Path:
+    path = tmp_path / "hosting.yaml"
+    assert main(["tender", "new", str(path), "--lang", "en"], {}) == 0
+    return path
+
+
+def answers(position: int) -> str:
+    counts = {1: 8, 2: 6, 3: 5, 4: 6, 5: 7, 6: 5, 7: 7, 8: 4}
+    return ", ".join(f"SOV-{sov}.{at}: {position}" for sov, count in counts.items() for at in range(1, count + 1))
+
+
+def bids(folder: Path) -> list[str]:
+    paths = []
+    for name, price in (("Alfa", "99000.00"), ("Beta", "120000.00")):
+        sheet = answers(3)
+        if name == "Beta":
+            sheet = sheet.replace("SOV-3.3: 3", "SOV-3.3: 4").replace("SOV-3.4: 3", "SOV-3.4: 5")
+        path = folder / f"{name}.yaml"
+        path.write_text(BID.format(name=name, price=price, answers=sheet))
+        paths.append(str(path))
+    return paths
+
+
+def test_score_gives_what_a_machine_expects(tender: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["tender", "score", str(tender), *bids(tender.parent), "--json"], {}) == 0
+    given = json.loads(capsys.readouterr().out)
+    assert {"ranking", "knocked_out", "robustness"} <= given.keys()
+    assert [each["bid"] for each in given["ranking"]] == ["Beta"]
+    assert {
+        "bid",
+        "total",
+        "quality",
+        "price_points",
+        "seal",
+        "seal_is_upper_bound",
+        "binding",
+        "per_objective",
+    } <= given["ranking"][0].keys()
+    (out,) = given["knocked_out"]
+    assert out["bid"] == "Alfa"
+    assert "SOV-3" in out["why"]
+
+
+def test_seal_gives_what_a_machine_expects(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet = tmp_path / "answers.yaml"
+    sheet.write_text("SOV-1.1: 4\nSOV-8.2: 2\n")
+    assert main(["tender", "seal", str(sheet), "--framework", "eu-csf-2026-06", "--json"], {}) == 0
+    given = json.loads(capsys.readouterr().out)
+    assert {"score_percent", "seal", "per_objective", "binding", "unanswered"} <= given.keys()
+    assert (given["seal"], given["binding"], len(given["unanswered"])) == (0, ["SOV-8.2"], 46)
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_stress_and_score_speak_both_languages(tender: Path, language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["tender", "stress", str(tender), "--fields", "20", "--lang", language], {}) == 0
+    assert ("one step of autonomy" if language == "en" else "één stap autonomie") in capsys.readouterr().out
+    assert main(["tender", "score", str(tender), *bids(tender.parent), "--lang", language], {}) == 0
+    assert ("Beta wins" if language == "en" else "Beta wint") in capsys.readouterr().out
+
+
+def test_a_framework_without_scores_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet = tmp_path / "answers.yaml"
+    sheet.write_text("SOV-1.1: 4\n")
+    assert main(["tender", "seal", str(sheet), "--framework", "data-act"], {}) == 3
+    assert "data-act" in capsys.readouterr().err
