@@ -11,10 +11,14 @@ from polder.cli.terminal import Terminal
 from polder.cli.wording import UNKNOWN, number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from polder.frameworks import Graded
     from polder.frameworks.grading import Grade
+    from polder.tenders.notices.notice import PublishedLot
     from polder.tenders.scoring import Scored
     from polder.tenders.stress import Premium, Stress
+    from polder.tenders.stress.findings import Finding
 
 _COLOURS = {"red": "red", "amber": "yellow", "green": "green"}
 _SHOWN = 8
@@ -136,6 +140,31 @@ def _show_robustness(terminal: Terminal, found: Scored) -> None:
     terminal.say(NO_RECONSIDERING, "dim")
 
 
+_TYPES = {"price": Text("price", "prijs"), "cost": Text("cost", "kosten"), "quality": Text("quality", "kwaliteit")}
+_UNITS = {"percent": Text("%", "%"), "points": Text(" points", " punten"), "order": Text(" in order", " in volgorde")}
+
+
+def show_published(terminal: Terminal, lot: PublishedLot, found: Sequence[Finding]) -> None:
+    """The criteria of a published lot, and what contradicts itself."""
+    terminal.say(f"{lot.id} {lot.title}".strip(), "bold")
+    rows = []
+    for each in lot.criteria:
+        unit = terminal.speak(_UNITS.get(each.unit, Text("", "")))
+        weight = terminal.speak(UNKNOWN) if each.weight is None else f"{number(float(each.weight), terminal.language)}{unit}"  # fmt: skip  # noqa: E501
+        rows.append((each.label, terminal.speak(_TYPES[each.type]), weight))
+    columns = [
+        (Text("criterion", "criterium"), False),
+        (Text("kind", "soort"), False),
+        (Text("weight", "gewicht"), True),
+    ]
+    terminal.out.print(terminal.table(columns, rows))
+    if lot.explanation:
+        terminal.say(lot.explanation, "dim")
+    _show_findings(terminal, found)
+    if not found:
+        terminal.say(Text("Nothing contradicts itself.", "Niets spreekt zichzelf tegen."), "green")
+
+
 def show_stress(terminal: Terminal, found: Stress) -> None:
     """What one step of autonomy is worth, the premium for each lead, and what to know before publication."""
     currency = found.tender.currency
@@ -156,7 +185,11 @@ def show_stress(terminal: Terminal, found: Stress) -> None:
     rows += [(name, *_curve(terminal, curve)) for name, curve in found.others.items()]
     heads = [(Text(f"lead {float(each.lead):g}", f"voorsprong {float(each.lead):g}"), True) for each in found.premiums]
     terminal.out.print(terminal.table([(Text("formula", "formule"), False), *heads], rows))
-    for finding in found.findings:
+    _show_findings(terminal, found.findings)
+
+
+def _show_findings(terminal: Terminal, findings: Sequence[Finding]) -> None:
+    for finding in findings:
         terminal.say(finding.what, _COLOURS[finding.colour])
         why = finding.why.say(terminal.language)
         terminal.say(f"{why} ({finding.source})" if finding.source else why, indent=2)
