@@ -57,6 +57,17 @@ def read_count(text: str | None, default: int) -> int:
     raise usage_error("number", what, do, value=text)
 
 
+WORKBOOKS = (".xlsx", ".ods")
+
+
+def need_workbook(out: Path) -> None:
+    """Raises `PolderError` where the name of a new file does not end as a workbook's does."""
+    if out.suffix.lower() not in WORKBOOKS:
+        what = Text(f"“{out.name}” is not the name of a workbook.", f"“{out.name}” is geen naam van een werkmap.")
+        do = Text("End the name in .xlsx or .ods.", "Laat de naam eindigen op .xlsx of .ods.")
+        raise usage_error("not-a-workbook", what, do, value=out.name)
+
+
 def need_register(register: str | None) -> str:
     if register:
         return register

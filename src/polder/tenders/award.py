@@ -68,7 +68,7 @@ class Award:
 
 def award(tender: Tender, bids: Sequence[Bid]) -> Award:
     """The ranking of all bids that may take part. The order in which bids come means nothing."""
-    grades = {bid.name: grade(tender.framework, bid.answers, bid.origin) for bid in bids} if tender.framework else {}
+    grades = {bid.name: grade(tender.framework, bid.assessed, bid.origin) for bid in bids} if tender.framework else {}
     out = [(bid, why) for bid in bids if (why := knocked_out(tender, bid, grades.get(bid.name))) is not None]
     gone = {bid.name for bid, _ in out}
     staying = [bid for bid in bids if bid.name not in gone]

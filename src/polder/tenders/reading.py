@@ -185,7 +185,7 @@ class _TenderReader(_Reader):
 
 class _BidReader(_Reader):
     def bid(self, root: Node, tender: Tender) -> Bid:
-        given = self.mapping(root, ("bid", "price", "scores", "answers", "knock_outs", "form"))
+        given = self.mapping(root, ("bid", "price", "scores", "answers", "findings", "proofs", "knock_outs", "form"))
         for needed in ("bid", "price"):
             if needed not in given:
                 raise PolderError(problems.missing(BID, self.origin, line_of(root), needed))
@@ -194,6 +194,9 @@ class _BidReader(_Reader):
                 problems.other_form(self.origin, line_of(given["form"]), self.text(given["form"]), tender.framework.id)
             )
         answers = self.answers(given["answers"], tender.framework) if "answers" in given and tender.framework else {}
+        findings = self.answers(given["findings"], tender.framework) if "findings" in given and tender.framework else {}
+        asked = tuple(tender.framework.criteria) if tender.framework else ()
+        proofs = self.mapping(given["proofs"], asked) if "proofs" in given else {}
         meets = self.mapping(given["knock_outs"], tuple(tender.knock_outs)) if "knock_outs" in given else {}
         return Bid(
             name=self.text(given["bid"]),
@@ -201,6 +204,8 @@ class _BidReader(_Reader):
             scores=self.scores(given.get("scores"), root, tender),
             answers=answers,
             meets={id: self.yes_no(node) for id, node in meets.items()},
+            findings=findings,
+            proofs={id: self.text(node) for id, node in proofs.items()},
             origin=self.origin,
         )
 

@@ -80,6 +80,9 @@ class Tender:
 class Bid:
     """One bid on one lot. `scores` by criterion are steps of its scale; `answers` by criterion of the framework are
     positions from 1 = worst. `meets` holds what the bid says of each knock-out.
+
+    `answers` are what the bidder claims; `findings` what the assessor found instead, and that counts. `proofs` say by
+    criterion where the bidder's proof is.
     """
 
     name: str
@@ -87,7 +90,14 @@ class Bid:
     scores: Mapping[str, Fraction] = field(default_factory=dict)
     answers: Mapping[str, int] = field(default_factory=dict)
     meets: Mapping[str, bool] = field(default_factory=dict)
+    findings: Mapping[str, int] = field(default_factory=dict)
+    proofs: Mapping[str, str] = field(default_factory=dict)
     origin: str = ""
+
+    @cached_property
+    def assessed(self) -> dict[str, int]:
+        """The answers that count: what was found, else what is claimed."""
+        return {**self.answers, **self.findings}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from polder.base import Text
 from polder.cli.grammar import Argument, Verb
-from polder.cli.language import usage_error
+from polder.cli.opening import need_workbook
 from polder.cli.terminal import Terminal
 
 Out = Annotated[
@@ -21,14 +21,8 @@ Out = Annotated[
 ]
 
 
-_WORKBOOKS = (".xlsx", ".ods")
-
-
 def run(terminal: Terminal, out: Out) -> None:
-    if out.suffix.lower() not in _WORKBOOKS:
-        what = Text(f"“{out.name}” is not the name of a workbook.", f"“{out.name}” is geen naam van een werkmap.")
-        do = Text("End the name in .xlsx or .ods.", "Laat de naam eindigen op .xlsx of .ods.")
-        raise usage_error("not-a-workbook", what, do, value=out.name)
+    need_workbook(out)
 
     from polder.workbench.template import template
 

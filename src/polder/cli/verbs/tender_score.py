@@ -18,7 +18,10 @@ Tender = Annotated[
 ]
 Bids = Annotated[
     list[Path],
-    Argument(Text("The bids, each in YAML.", "De inschrijvingen, elk in YAML."), Text("BID…", "INSCHRIJVING…")),
+    Argument(
+        Text("The bids, each in YAML or a filled form.", "De inschrijvingen, elk in YAML of als ingevuld formulier."),
+        Text("BID…", "INSCHRIJVING…"),
+    ),
 ]
 Noise = Annotated[
     str | None,
@@ -52,11 +55,12 @@ def run(terminal: Terminal, tender: Tender, bids: Bids, noise: Noise = None, ass
         raise usage_error("noise", what, do)
     people = read_count(assessors, 1)
 
-    from polder.tenders.reading import check_names, read_bid, read_tender
+    from polder.tenders.forms import bid_at
+    from polder.tenders.reading import check_names, read_tender
     from polder.tenders.scoring import score
 
     asked = read_tender(tender)
-    given = [read_bid(path, asked) for path in bids]
+    given = [bid_at(path, asked) for path in bids]
     check_names(given)
     found = score(asked, given, one_step=percent / 100, assessors=people)
     if terminal.json:

@@ -39,11 +39,12 @@ Fields = Annotated[
 
 
 def run(terminal: Terminal, tender: Tender, candidates: Candidates = None, fields: Fields = None) -> None:
-    from polder.tenders.reading import read_bid, read_tender
+    from polder.tenders.forms import bid_at
+    from polder.tenders.reading import read_tender
     from polder.tenders.stress import FIELDS, stress
 
     asked = read_tender(tender)
-    given = [read_bid(path, asked) for path in candidates or ()]
+    given = [bid_at(path, asked) for path in candidates or ()]
     found = stress(asked, given, fields=read_count(fields, FIELDS))
     if terminal.json:
         terminal.give(found.to_json(terminal.language))

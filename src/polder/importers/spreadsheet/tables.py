@@ -88,6 +88,27 @@ def delimiter(text: str, sheet: Sheet) -> str:
 
 
 def _book_tables(source: Source) -> Iterator[Table | Problem]:
+    book, found = _opened(source)
+    for title, extent in found.items():
+        if is_read_me(title):
+            continue
+        if sheet_named(title) is not None:
+            yield _guarded(source, partial(_book_table, book, source.name, title, extent))
+        elif extent.cells:
+            yield file_problems.unknown_sheet(source.name, title)
+
+
+def sheets_of(source: Source) -> dict[str, Table]:
+    """Every sheet of a workbook by its title, whatever is on it. Raises `PolderError`."""
+    book, found = _opened(source)
+    return {
+        title: _guarded(source, partial(_book_table, book, source.name, title, extent))
+        for title, extent in found.items()
+    }
+
+
+def _opened(source: Source) -> tuple[CalamineWorkbook, dict[str, Extent]]:
+    """The workbook, and how far each of its sheets reaches, once it is known to be whole and bounded."""
     if source.suffix in OLD_BOOKS:
         raise PolderError(file_problems.old_format(source.name))
     if source.head(2) != b"PK":
@@ -97,15 +118,8 @@ def _book_tables(source: Source) -> Iterator[Table | Problem]:
     known = extents(source.path, source.name)
     parts = _parts_by_sheet(source.path)
     book = _guarded(source, lambda: CalamineWorkbook.from_filelike(io.BytesIO(content)))
-    for metadata in book.sheets_metadata:
-        title = metadata.name
-        if metadata.typ != SheetTypeEnum.WorkSheet or is_read_me(title):
-            continue
-        extent = known.get(parts.get(title, title), Extent())
-        if sheet_named(title) is not None:
-            yield _guarded(source, partial(_book_table, book, source.name, title, extent))
-        elif extent.cells:
-            yield file_problems.unknown_sheet(source.name, title)
+    titles = [metadata.name for metadata in book.sheets_metadata if metadata.typ == SheetTypeEnum.WorkSheet]
+    return book, {title: known.get(parts.get(title, title), Extent()) for title in titles}
 
 
 def _book_table(book: CalamineWorkbook, file: str, title: str, extent: Extent) -> Table:

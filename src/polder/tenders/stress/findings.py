@@ -173,7 +173,9 @@ def _of_minima(tender: Tender, candidates: Sequence[Bid]) -> Iterator[Finding]:
     if not tender.minimum_levels or not candidates:
         return
     assert tender.framework is not None
-    out = [each for each in candidates if knocked_out(tender, each, grade(tender.framework, each.answers, each.origin))]
+    out = [
+        each for each in candidates if knocked_out(tender, each, grade(tender.framework, each.assessed, each.origin))
+    ]
     left = len(candidates) - len(out)
     yield Finding(
         "minima",

@@ -1,0 +1,215 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""A filled form as a bid. Every fault is told with its cell; a bid with a fault is no bid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from pathlib import Path
+from typing import TypeVar
+
+from polder.base import PolderError, Problem, Text, Where
+from polder.base.written import NO, YES
+from polder.importers.source import Source
+from polder.importers.spreadsheet.tables import Table, sheets_of
+from polder.model.cell import Raw, cell_text
+from polder.tenders import problems as written
+from polder.tenders.forms import problems
+from polder.tenders.forms.layout import (
+    ANSWER_SHEET,
+    BID_SHEET,
+    BIDDER,
+    FORM,
+    FOUND,
+    KNOCK_OUT,
+    PRICE,
+    PROOF,
+    SCORE,
+    SCORE_SHEET,
+    YOURS,
+    FormSheet,
+    form_id,
+)
+from polder.tenders.problems import BID
+from polder.tenders.reading import MONEY
+from polder.tenders.tender import Bid, Tender
+
+Value = TypeVar("Value")
+Cells = dict[str, tuple[str, Where]]
+"""By key of the row what stands in a column, trimmed, and where; cells with nothing in them are left out."""
+
+
+@dataclass
+class _Form:
+    tender: Tender
+    tables: Mapping[str, Table]
+    name: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def column(self, sheet: FormSheet, head: Text) -> Cells:
+        table = next((self.tables[title] for title in (sheet.name.en, sheet.name.nl) if title in self.tables), None)
+        if table is None:
+            self.problems.append(problems.no_sheet(self.name, sheet.name))
+            return {}
+        keys = {key.casefold() for column in sheet.columns[:1] for key in (column.head.en, column.head.nl)}
+        place, first = None, 0
+        for number, cells in table.rows:
+            said = [cell_text(cell).strip().casefold() for cell in cells]
+            if said and said[0] in keys:
+                place = next((at for at, each in enumerate(said) if each in (head.en, head.nl)), None)
+                first = number
+                break
+        if place is None:
+            self.problems.append(problems.no_column(self.name, table.title, head))
+            return {}
+        found: Cells = {}
+        for number, cells in table.rows:
+            key = cell_text(cells[0]).strip() if cells else ""
+            if number <= first or not key:
+                continue
+            where = Where(self.name, table.title, number, _letter(table.left + place))
+            if key in found:
+                self.problems.append(problems.key_twice(where, key))
+            text = _said(cells[place]) if place < len(cells) else ""
+            if text:
+                found[key] = (text, where)
+        return found
+
+    def each(
+        self, cells: Cells, known: Callable[[str], bool], read: Callable[[str, str, Where], Value]
+    ) -> dict[str, Value]:
+        """The cells whose key is known, read; the others and those that cannot be read become problems."""
+        found = {}
+        for key, (text, where) in cells.items():
+            try:
+                if not known(key):
+                    raise PolderError(problems.unknown_key(where, key))
+                found[key] = read(key, text, where)
+            except PolderError as error:
+                self.problems.append(error.problem)
+        return found
+
+
+def read_form(path: Path, tender: Tender) -> Bid:
+    """Raises `PolderError` with the first of what is wrong; `faults_of` gives all of it."""
+    bid, found = _read(path, tender)
+    if bid is None:
+        raise PolderError(found[0])
+    return bid
+
+
+def faults_of(path: Path, tender: Tender) -> list[Problem]:
+    """All that is wrong with a filled form. Raises `PolderError` where it cannot be opened at all."""
+    return _read(path, tender)[1]
+
+
+def _read(path: Path, tender: Tender) -> tuple[Bid | None, list[Problem]]:
+    source = Source(path)
+    form = _Form(tender, sheets_of(source), source.name)
+    head = form.column(BID_SHEET, YOURS)
+    name, price = _name(form, head), _price(form, head)
+    meets = form.each(
+        {key.removeprefix(KNOCK_OUT): cell for key, cell in head.items() if key.startswith(KNOCK_OUT)},
+        tender.knock_outs.__contains__,
+        _yes_no,
+    )
+    answers, findings, proofs = _answers(form) if tender.framework else ({}, {}, {})
+    scores = _scores(form)
+    if form.problems or price is None:
+        return None, form.problems
+    return Bid(name, price, scores, answers, meets, findings, proofs, origin=source.name), []
+
+
+def _name(form: _Form, head: Cells) -> str:
+    given, where = head.get(FORM, ("", Where(form.name, BID_SHEET.name.en)))
+    if head and given != form_id(form.tender):
+        form.problems.append(at(where, written.other_form(form.name, 0, given or "?", form_id(form.tender))))
+    if head and BIDDER not in head:
+        form.problems.append(problems.missing(form.name, BID_SHEET.name, BIDDER))
+    return head.get(BIDDER, ("", where))[0]
+
+
+def _price(form: _Form, head: Cells) -> Fraction | None:
+    if not head:
+        return None
+    if PRICE not in head:
+        form.problems.append(problems.missing(form.name, BID_SHEET.name, PRICE))
+        return None
+    text, where = head[PRICE]
+    if not MONEY.fullmatch(text) or not Fraction(text):
+        form.problems.append(at(where, written.no_money(BID, form.name, 0, text, form.tender.currency)))
+        return None
+    return Fraction(text)
+
+
+def _answers(form: _Form) -> tuple[dict[str, int], dict[str, int], dict[str, str]]:
+    framework = form.tender.framework
+    assert framework is not None
+    known = framework.criteria.__contains__
+
+    def position(key: str, text: str, where: Where) -> int:
+        most = len(framework.criteria[key].values)
+        if not text.isdecimal() or not 1 <= int(text) <= most:
+            raise PolderError(at(where, written.off_scale(form.name, 0, key, text, f"1 … {most}")))
+        return int(text)
+
+    answers = form.each(form.column(ANSWER_SHEET, YOURS), known, position)
+    findings = form.each(form.column(ANSWER_SHEET, FOUND), known, position)
+    proofs = form.each(form.column(ANSWER_SHEET, PROOF), known, lambda _, text, __: text)
+    return answers, findings, proofs
+
+
+def _scores(form: _Form) -> dict[str, Fraction]:
+    wanted = {criterion.id: criterion for criterion in form.tender.criteria if not criterion.by_framework}
+    if not wanted:
+        return {}
+
+    def step(key: str, text: str, where: Where) -> Fraction:
+        scale = wanted[key].scale
+        try:
+            score = Fraction(text.replace(",", "."))
+        except (ValueError, ZeroDivisionError):
+            score = None
+        if score not in scale:
+            raise PolderError(
+                at(where, written.off_scale(form.name, 0, key, text, ", ".join(f"{float(each):g}" for each in scale)))
+            )
+        return score
+
+    before = len(form.problems)
+    given = form.column(SCORE_SHEET, SCORE)
+    if len(form.problems) > before:  # the sheet or the column is not there: that is said once
+        return {}
+    scores = form.each(given, wanted.__contains__, step)
+    for id in (id for id in wanted if id not in given):
+        form.problems.append(problems.missing(form.name, SCORE_SHEET.name, id))
+    return scores
+
+
+def at(where: Where, problem: Problem) -> Problem:
+    """A problem that is told for YAML too, with its cell instead of its line."""
+    return replace(problem, where=where)
+
+
+def _yes_no(key: str, text: str, where: Where) -> bool:
+    if text.casefold() not in YES | NO:
+        raise PolderError(problems.no_yes_no(where, text))
+    return text.casefold() in YES
+
+
+def _said(cell: Raw) -> str:
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    return cell_text(cell).strip()
+
+
+def _letter(column: int) -> str:
+    """A column as a spreadsheet names it: 0 is A, 26 is AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
