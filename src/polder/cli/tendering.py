@@ -11,14 +11,17 @@ from polder.cli.terminal import Terminal
 from polder.cli.wording import UNKNOWN, number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from polder.base import Problem
     from polder.frameworks import Graded
     from polder.frameworks.grading import Grade
+    from polder.tenders.known import Known
     from polder.tenders.notices.notice import PublishedLot
     from polder.tenders.scoring import Scored
     from polder.tenders.stress import Premium, Stress
     from polder.tenders.stress.findings import Finding
+    from polder.tenders.tender import Bid
 
 _COLOURS = {"red": "red", "amber": "yellow", "green": "green"}
 _SHOWN = 8
@@ -163,6 +166,55 @@ def show_published(terminal: Terminal, lot: PublishedLot, found: Sequence[Findin
     _show_findings(terminal, found)
     if not found:
         terminal.say(Text("Nothing contradicts itself.", "Niets spreekt zichzelf tegen."), "green")
+
+
+_VERDICTS = {
+    "meets": Text("meets", "voldoet aan"),
+    "may_meet": Text("may or may not meet", "voldoet misschien aan"),
+    "fails": Text("does not meet", "voldoet niet aan"),
+}
+
+
+def show_checked(
+    terminal: Terminal,
+    findings: Sequence[Finding],
+    bids: Sequence[Bid],
+    faults: Mapping[str, Sequence[Problem]],
+    held: Sequence[Known],
+) -> None:
+    """What is open in the tender, wrong in bids, and contradicted by the register."""
+    _show_findings(terminal, findings)
+    if not findings:
+        terminal.say(Text("The tender leaves nothing open.", "De aanbesteding laat niets open."), "green")
+    for name, wrong in faults.items():
+        if wrong:
+            terminal.say(Text(f"{name} cannot be counted:", f"{name} kan niet meetellen:"), "bold red")
+            terminal.tell_all(wrong, len(wrong), to=terminal.out)
+    for at, bid in enumerate(bids):
+        terminal.say(Text(f"{bid.name}: can be counted.", f"{bid.name}: kan meetellen."), "green")
+        if held:
+            _show_held(terminal, held[at])
+
+
+def _show_held(terminal: Terminal, found: Known) -> None:
+    if found.claims is not None:
+        for each in found.claims.contradictions:
+            terminal.say(f"{each.criterion}: {terminal.speak(each.what)}", "red" if each.sure else "yellow", indent=2)
+        for gap in found.claims.not_checked:
+            said = Text(f"not checked: {gap.why.en}", f"niet na te gaan: {gap.why.nl}")
+            terminal.say(f"{gap.criterion}: {terminal.speak(said)}", indent=2)
+    ownership = found.ownership
+    verdict = _VERDICTS[ownership.verdict]
+    low, high = ownership.together.lo, ownership.together.hi
+    shown = f"{low:g}%" if low == high else f"{low:g}-{high:g}%"
+    terminal.say(
+        Text(
+            f"{verdict.en} the ownership rule {ownership.rule}: {shown} is held from outside.",
+            f"{verdict.nl} de eigendomsregel {ownership.rule}: {shown} is in handen van buiten.",
+        ),
+        "red" if ownership.verdict == "fails" else "",
+        indent=2,
+    )
 
 
 def show_stress(terminal: Terminal, found: Stress) -> None:

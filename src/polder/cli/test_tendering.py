@@ -83,3 +83,36 @@ def test_a_framework_without_scores_is_refused(tmp_path: Path, capsys: pytest.Ca
     sheet.write_text("SOV-1.1: 4\n")
     assert main(["tender", "seal", str(sheet), "--framework", "data-act"], {}) == 3
     assert "data-act" in capsys.readouterr().err
+
+
+def test_check_tells_faults_and_what_the_register_knows_better(
+    tender: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    register = tmp_path / "city.polder"
+    facts = tmp_path / "organisations.csv"
+    facts.write_text("id,name,country,parent\nalfa,Alfa,NL,big\nbig,Big Corp,US,\n")
+    assert main(["init", str(register)], {}) == 0
+    assert main(["import", str(facts), "--register", str(register), "--yes", "--json"], {}) == 0
+    alfa, _ = bids(tmp_path)
+    form = tmp_path / "empty.xlsx"
+    assert main(["tender", "form", str(tender), str(form)], {}) == 0
+    capsys.readouterr()
+    assert main(["tender", "check", str(tender), alfa, str(form), "--register", str(register), "--json"], {}) == 4
+    given = json.loads(capsys.readouterr().out)
+    whole, faulty = given["bids"]
+    assert whole["bid"] == "Alfa"
+    assert {each["criterion"] for each in whole["claims"]["contradictions"]} == {"SOV-1.1"}
+    assert whole["ownership"]["verdict"] == "fails"
+    assert {each["code"] for each in faulty["problems"]} == {"form.missing"}
+    assert main(["tender", "check", str(tender), alfa, "--register", str(register), "--lang", "nl"], {}) == 0
+    assert "Big Corp valt onder het recht van US" in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_notice_becomes_a_tender_to_test(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from polder.tenders.notices.test_notices import criterion, eforms
+
+    notice = eforms(tmp_path, (criterion("price", "Prijs", "40"), criterion("quality", "Plan telt voor 50%", "60")))
+    out = tmp_path / "draft.yaml"
+    assert main(["tender", "notice", str(notice), "--out", str(out), "--lang", "nl"], {}) == 0
+    assert "weegt 60%, en de tekst zegt 50%" in " ".join(capsys.readouterr().out.split())
+    assert main(["tender", "stress", str(out), "--json"], {}) == 3, "the formula is still to be chosen"

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 
@@ -61,14 +61,28 @@ class Objective:
         return sum((max(criterion.values) for criterion in self.criteria), Fraction(0))
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An answer that says something a register may know better: `about` names what (`tenders.claims` knows which), and
+    from position `at_least` on the answer says that nothing of it lies outside the framework's countries.
+    """
+
+    about: str
+    at_least: int
+
+
 @dataclass(frozen=True)
 class Graded(Framework):
-    """A framework whose answers carry points and a level. `criteria_of` names the one that lends its criteria."""
+    """A framework whose answers carry points and a level. `criteria_of` names the one that lends its criteria; `claims`
+    are by criterion, `inside` the countries (ISO 3166, two letters) that count as its own.
+    """
 
     level_label: Text
     levels: Mapping[int, Text]
     objectives: tuple[Objective, ...]
     criteria_of: str = ""
+    inside: frozenset[str] = frozenset()
+    claims: Mapping[str, Claim] = field(default_factory=dict)
 
     @cached_property
     def criteria(self) -> dict[str, Criterion]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from polder.base import Family, PolderError, Problem, Text
 from polder.base.written import Node, Reader, Sort
 from polder.frameworks.framework import (
+    Claim,
     Criterion,
     Framework,
     Graded,
@@ -31,7 +32,7 @@ FRAMEWORK = Sort(
 Head = tuple[str, Text, str, str, str, str]
 """What every framework has: id, label, published, source, licence, sha256."""
 _EVERY = ("id", "kind", "label", "date", "source", "licence")
-_GRADED = ("level_label", "levels", "objectives", "criteria_of", "weights")
+_GRADED = ("level_label", "levels", "objectives", "criteria_of", "weights", "inside", "claims")
 _LISTS = ("profiles", "requirements")
 _OWNERSHIP = ("inside", "each_at_most_percent", "together_at_most_percent", "requirements")
 
@@ -95,7 +96,18 @@ class _Reader(Reader):
                 Objective(id, self.both(of["label"]), self.exact(of["weight"]), self.exact(of["nominal"]), criteria)
             )
         levels = {int(number): said for number, said in self.named(given["levels"]).items()}
-        return Graded(*head, self.both(given["level_label"]), levels, tuple(objectives))
+        inside = (
+            frozenset(self.text(each) for each in self.items(given["inside"])) if "inside" in given else frozenset()
+        )
+        claims = self.claims(given["claims"]) if "claims" in given else {}
+        return Graded(*head, self.both(given["level_label"]), levels, tuple(objectives), inside=inside, claims=claims)
+
+    def claims(self, node: Node) -> dict[str, Claim]:
+        found = {}
+        for criterion, each in self.mapping(node).items():
+            of = self.mapping(each, ("about", "from"))
+            found[criterion] = Claim(self.text(of["about"]), int(self.exact(of["from"])))
+        return found
 
     def reweighted(self, given: Mapping[str, Node], head: Head) -> Graded:
         """The objectives and criteria of another file, under weights of its own."""
@@ -106,7 +118,7 @@ class _Reader(Reader):
         objectives = tuple(
             Objective(each.id, each.label, weights[each.id], each.nominal, each.criteria) for each in lent.objectives
         )
-        return Graded(*head, lent.level_label, lent.levels, objectives, other)
+        return Graded(*head, lent.level_label, lent.levels, objectives, other, lent.inside, lent.claims)
 
     def criterion(self, id: str, node: Node) -> Criterion:
         of = self.mapping(node, ("label", "values", "levels"))

@@ -34,7 +34,7 @@ def groups(snapshot: Snapshot) -> Callable[[Mapping[int, bool]], dict[int, bool]
     most: Holdings = {}
     for row in range(len(table)):
         held, owner = int(table.source[row]), int(table.target[row])
-        lo, hi = _stake(float(share.lo[row]), float(share.hi[row]), control.possible(row))
+        lo, hi = stake(float(share.lo[row]), float(share.hi[row]), control.possible(row))
         least.setdefault(owner, []).append((held, 0.0 if table.doubtful[row] else lo))
         most.setdefault(owner, []).append((held, hi))
 
@@ -45,7 +45,7 @@ def groups(snapshot: Snapshot) -> Callable[[Mapping[int, bool]], dict[int, bool]
     return of
 
 
-def _stake(share_lo: float, share_hi: float, controls: tuple[str, ...]) -> tuple[float, float]:
+def stake(share_lo: float, share_hi: float, controls: tuple[str, ...]) -> tuple[float, float]:
     """The least and the greatest part of the votes, in percent, that a stated relation may mean."""
     known = not np.isnan(share_lo)
     bounds = []

@@ -16,7 +16,7 @@ from polder.frameworks.grading import check_answers
 from polder.tenders import problems
 from polder.tenders.methods import methods
 from polder.tenders.problems import ANSWERS, BID, TENDER
-from polder.tenders.tender import Bid, Criterion, DropOut, Rounding, Tender, TieRule
+from polder.tenders.tender import Bid, Criterion, DropOut, Example, Rounding, Tender, TieRule
 
 MONEY = re.compile(r"[0-9]{1,12}(\.[0-9]{1,4})?", re.ASCII)
 TIES: tuple[TieRule, ...] = ("quality", "price", "lottery")
@@ -33,6 +33,7 @@ _TENDER = (
     "rounding",
     "ties",
     "drop_out",
+    "examples",
 )
 
 
@@ -130,7 +131,23 @@ class _TenderReader(_Reader):
             rounding=self.rounding(given["rounding"]) if "rounding" in given else None,
             ties=tuple(self.one_of(node, TIES) for node in self.items(given["ties"])) if "ties" in given else (),  # type: ignore[misc]
             drop_out=self.one_of(given["drop_out"], DROP_OUTS) if "drop_out" in given else None,  # type: ignore[arg-type]
+            examples=tuple(self.example(node, currency) for node in self.items(given["examples"]))
+            if "examples" in given
+            else (),
             origin=self.origin,
+        )
+
+    def example(self, node: Node, currency: str) -> Example:
+        """A worked example that the document gives, to be counted again."""
+        given = self.mapping(node, ("price", "beside", "points"))
+        for needed in ("price", "points"):
+            if needed not in given:
+                raise PolderError(problems.missing(TENDER, self.origin, line_of(node), needed))
+        beside = self.items(given["beside"]) if "beside" in given else []
+        return Example(
+            self.money(given["price"], currency),
+            tuple(self.money(each, currency) for each in beside),
+            self.exact(given["points"]),
         )
 
     def framework(self, node: Node) -> Graded:

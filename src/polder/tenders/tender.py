@@ -42,6 +42,15 @@ class Rounding:
     what: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A worked example of the document: a bid at `price` beside others at `beside` gets so many points."""
+
+    price: Fraction
+    beside: tuple[Fraction, ...]
+    points: Fraction
+
+
 @dataclass(frozen=True)
 class Tender:
     """One lot. `minimum_levels` are the lowest levels by objective that a bid must reach; "" stands for the whole.
@@ -65,6 +74,7 @@ class Tender:
     rounding: Rounding | None = None
     ties: tuple[TieRule, ...] = ()
     drop_out: DropOut | None = None
+    examples: tuple[Example, ...] = ()
     origin: str = ""
 
     @cached_property

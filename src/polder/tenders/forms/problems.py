@@ -35,13 +35,13 @@ def no_column(origin: str, sheet: str, head: Text) -> Problem:
     )
 
 
-def missing(origin: str, sheet: Text, key: str) -> Problem:
+def missing(origin: str, sheet: str, key: str) -> Problem:
     return Problem(
         "form.missing",
         Text(f"“{key}” is not filled in.", f"“{key}” is niet ingevuld."),
         Text("Without it nothing can be counted.", "Zonder dat valt er niets te tellen."),
         Text("Fill it in and read the form again.", "Vul het in en lees het formulier opnieuw."),
-        Where(origin, sheet.en),
+        Where(origin, sheet),
         key,
     )
 

@@ -48,8 +48,12 @@ class _Form:
     name: str
     problems: list[Problem] = field(default_factory=list)
 
+    def title(self, sheet: FormSheet) -> str:
+        """What the sheet is called in this form; empty where it is not there."""
+        return next((title for title in (sheet.name.en, sheet.name.nl) if title in self.tables), "")
+
     def column(self, sheet: FormSheet, head: Text) -> Cells:
-        table = next((self.tables[title] for title in (sheet.name.en, sheet.name.nl) if title in self.tables), None)
+        table = self.tables.get(self.title(sheet))
         if table is None:
             self.problems.append(problems.no_sheet(self.name, sheet.name))
             return {}
@@ -127,7 +131,7 @@ def _name(form: _Form, head: Cells) -> str:
     if head and given != form_id(form.tender):
         form.problems.append(at(where, written.other_form(form.name, 0, given or "?", form_id(form.tender))))
     if head and BIDDER not in head:
-        form.problems.append(problems.missing(form.name, BID_SHEET.name, BIDDER))
+        form.problems.append(problems.missing(form.name, form.title(BID_SHEET), BIDDER))
     return head.get(BIDDER, ("", where))[0]
 
 
@@ -135,7 +139,7 @@ def _price(form: _Form, head: Cells) -> Fraction | None:
     if not head:
         return None
     if PRICE not in head:
-        form.problems.append(problems.missing(form.name, BID_SHEET.name, PRICE))
+        form.problems.append(problems.missing(form.name, form.title(BID_SHEET), PRICE))
         return None
     text, where = head[PRICE]
     if not MONEY.fullmatch(text) or not Fraction(text):
@@ -184,7 +188,7 @@ def _scores(form: _Form) -> dict[str, Fraction]:
         return {}
     scores = form.each(given, wanted.__contains__, step)
     for id in (id for id in wanted if id not in given):
-        form.problems.append(problems.missing(form.name, SCORE_SHEET.name, id))
+        form.problems.append(problems.missing(form.name, form.title(SCORE_SHEET), id))
     return scores
 
 
