@@ -28,6 +28,7 @@ from polder.cli.verbs import (
     tender_score,
     tender_seal,
     tender_stress,
+    tender_text,
     weakest,
 )
 
@@ -51,6 +52,7 @@ _MODULES = (
     tender_notice,
     tender_check,
     tender_stress,
+    tender_text,
     tender_form,
     tender_seal,
     tender_score,
