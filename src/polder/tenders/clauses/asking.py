@@ -58,8 +58,8 @@ def _notice(leaving: Interval | None) -> Text:
         f"The supplier tells of a change of control at least {months} months beforehand, as leaving this service takes "
         f"{_months(leaving, 'to', ('month', 'months'))}; the customer may then end the contract without costs.",
         f"De leverancier meldt een wijziging van zeggenschap ten minste {months} maanden vooraf, omdat overstappen van "
-        f"deze dienst {_months(leaving, 'tot', ('maand', 'maanden'))} kost; de opdrachtgever mag het contract dan zonder kosten "
-        "beëindigen.",
+        f"deze dienst {_months(leaving, 'tot', ('maand', 'maanden'))} kost; de opdrachtgever mag het contract dan "
+        "zonder kosten beëindigen.",
     )
 
 
