@@ -15,7 +15,7 @@ from polder.importers.importer import Importer, Reading
 from polder.importers.source import Source, readable
 from polder.model import Artefact, Fact
 
-__all__ = ["Importer", "Read", "Reading", "Source", "importers", "read_path", "read_paths", "recognise"]
+__all__ = ["Importer", "Read", "Reading", "Source", "importers", "read_path", "read_paths", "read_source", "recognise"]
 
 _ABOUT_THE_FILES = ("readme*", "license*", "licence*", "source*", "notice*", "*.md")
 _SQLITE = b"SQLite format 3\0"
@@ -52,7 +52,11 @@ def read_path(path: Path, *, format: str | None = None, progress: Progress = SIL
 
     Raises `PolderError` where the path is not there, cannot be read, or nobody knows its format.
     """
-    source = Source(path)
+    return read_source(Source(path), format=format, progress=progress)
+
+
+def read_source(source: Source, *, format: str | None = None, progress: Progress = SILENT) -> list[Read]:
+    """Read a source, as `read_path` does; it may go by another name than its path."""
     known = importers()
     if format is not None:
         if format not in known:

@@ -85,6 +85,12 @@ class Register:
         with explained(self.name):
             return dict(models.Artefact.objects.using(self.alias).values_list("sha256", "origin"))
 
+    def names(self) -> dict[str, str]:
+        """A name that somebody gave each element, to show it by; which one where there are several is not said."""
+        with explained(self.name):
+            named = models.Fact.objects.using(self.alias).filter(predicate="name", value__isnull=False)
+            return dict(named.values_list("subject", "value"))
+
     def artefact(self, sha256: str) -> Artefact | None:
         """An artefact with its content, where that was kept. Raises `PolderError` where it was damaged."""
         with explained(self.name):

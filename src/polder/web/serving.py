@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from pathlib import Path
 
 import waitress
@@ -17,6 +18,8 @@ from polder.store.location import locate
 from polder.store.register import Register, open_register
 from polder.web import registers
 from polder.workbench.configuration import secret_key
+from polder.workbench.uploads import most_bytes
+from polder.workbench.working import working
 
 WAIT_SECONDS = 60.0
 THREADS = 8
@@ -46,7 +49,14 @@ def detach() -> None:
         del connections[DEFAULT_DB_ALIAS]
 
 
-def run(location: str | Path, host: str, port: int) -> None:
-    """Serve the pages of a register until stopped (Ctrl-C). Raises `OSError` where the port is taken."""
-    attach(location)
-    waitress.serve(get_wsgi_application(), host=host, port=port, threads=THREADS, ident=None, _quiet=True)
+def run(location: str | Path, host: str, port: int, *, work: bool = True) -> None:
+    """Serve the pages of a register until stopped (Ctrl-C), and do its jobs. Raises `OSError` where the port is taken.
+
+    What is too large is told on a page, but for what is so large that it is not even received.
+    """
+    received_bytes = 4 * most_bytes(attach(location))
+    with working(location) if work else nullcontext():
+        waitress.serve(
+            get_wsgi_application(), host=host, port=port, threads=THREADS, ident=None, _quiet=True,
+            max_request_body_size=received_bytes,
+        )  # fmt: skip

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -80,6 +81,14 @@ class Difference:
     def within(self, accepted: Difference) -> bool:
         """Whether nothing is stated, ended or contradicted that was not so in what a person accepted."""
         return all(mine <= theirs for mine, theirs in zip(_substance(self), _substance(accepted), strict=True))
+
+    def fingerprint(self) -> str:
+        """The sha256 of what is stated, ended and contradicted: the same for the same change, also another day."""
+        hasher = hashlib.sha256()
+        for part in _substance(self):
+            hasher.update("\n".join(sorted(map(repr, part))).encode(errors="surrogatepass"))
+            hasher.update(b"\0")
+        return hasher.hexdigest()
 
     def to_json(self, language: Language) -> dict[str, object]:
         return {

@@ -30,6 +30,7 @@ from polder.cli.verbs import (
     tender_stress,
     tender_text,
     weakest,
+    work,
 )
 
 _MODULES = (
@@ -46,6 +47,7 @@ _MODULES = (
     compare,
     report,
     serve,
+    work,
     same,
     settle,
     tender_new,

@@ -46,9 +46,25 @@ Host = Annotated[
     ),
 ]
 
+NoWork = Annotated[
+    bool,
+    Option(
+        "--no-work",
+        Text(
+            "Leave imports and reports to polder work, which then runs beside it.",
+            "Laat imports en rapporten over aan polder work, dat er dan naast draait.",
+        ),
+    ),
+]
+
 
 def run(
-    terminal: Terminal, register: Register = None, demo: IsDemo = False, host: Host = None, port: Port = None
+    terminal: Terminal,
+    register: Register = None,
+    demo: IsDemo = False,
+    host: Host = None,
+    port: Port = None,
+    no_work: NoWork = False,
 ) -> None:
     number = read_count(port, DEFAULT_PORT)
     if demo and register:
@@ -71,7 +87,7 @@ def run(
     address = f"http://{host or LOOPBACK}:{number}/"
     terminal.say(Text(f"Polder is at {address} (stop with Ctrl-C).", f"Polder staat op {address} (stop met Ctrl-C)."))
     try:
-        serving.run(location, host or LOOPBACK, number)
+        serving.run(location, host or LOOPBACK, number, work=not no_work)
     except OSError as error:
         raise PolderError(_port_taken(address, str(error))) from error
 

@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""`polder work`: do what the pages ask for and what takes long."""
+
+from __future__ import annotations
+
+import signal
+from typing import Annotated
+
+from polder.base import Text
+from polder.cli.grammar import Option, Register, Verb
+from polder.cli.opening import need_register
+from polder.cli.terminal import Terminal
+
+Once = Annotated[
+    bool,
+    Option(
+        "--once",
+        Text("Do what waits now, and stop.", "Doe wat er nu wacht, en stop dan."),
+    ),
+]
+
+
+def run(terminal: Terminal, register: Register = None, once: Once = False) -> None:
+    location = need_register(register)
+
+    import polder.store.register  # noqa: F401  (sets Django up, which the next needs)
+    from polder.workbench.working import Worker
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service manager's stop is a Ctrl-C too
+    worker = Worker(location)
+    done: list[int] = []
+
+    def tell(number: int) -> None:
+        done.append(number)
+        if not terminal.json:
+            terminal.say(Text(f"Job {number} is finished.", f"Taak {number} is af."))
+
+    try:
+        if once:
+            while (number := worker.work_one()) is not None:
+                tell(number)
+        else:
+            terminal.note(
+                Text(
+                    f"Working on the jobs of {worker.register.name} (stop with Ctrl-C).",
+                    f"Aan het werk aan de taken van {worker.register.name} (stop met Ctrl-C).",
+                )
+            )
+            worker.work(tell)
+    finally:
+        worker.close()
+    if terminal.json:
+        terminal.give({"jobs": done})
+
+
+VERB = Verb(
+    "work",
+    Text(
+        "Do the imports, exports and reports that people ask for in the browser. polder serve does them too, unless it "
+        "is started with --no-work; several of these may run beside each other, also on other machines.",
+        "Doe de imports, exports en rapporten waar mensen in de browser om vragen. polder serve doet ze ook, behalve "
+        "als het is gestart met --no-work; er mogen er meer naast elkaar draaien, ook op andere machines.",
+    ),
+    run,
+    (Text("polder work --register city.polder", "polder work --register stad.polder"),),
+)
