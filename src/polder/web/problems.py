@@ -6,11 +6,16 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from django.contrib.auth import get_user
+from django.core.exceptions import TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from polder.base import Family, Language, Problem, Text
+from polder.web.registers import the_register
+from polder.web.uploads import UploadTooLarge
 from polder.web.visitor import known
+from polder.workbench.uploads import most_bytes, too_large, too_many_files
 
 STATUS: Final = {
     Family.USAGE: 400,
@@ -31,6 +36,17 @@ def not_found(request: Any, exception: Exception) -> HttpResponse:
     return problem_page(known(request), _NO_SUCH_PAGE, 404)
 
 
+def bad_request(request: Any, exception: Exception) -> HttpResponse:
+    """What Django refuses to take apart: too large, too many fields or files, a name of a machine that is not ours."""
+    if not hasattr(request, "user") and hasattr(request, "session"):
+        request.user = get_user(request)
+    if isinstance(exception, UploadTooLarge):
+        return problem_page(known(request), too_large(most_bytes(the_register())), 413)
+    if isinstance(exception, TooManyFilesSent):
+        return problem_page(known(request), too_many_files(), 413)
+    return problem_page(known(request), _BAD_REQUEST, 400)
+
+
 def csrf_failure(request: Any, reason: str = "") -> HttpResponse:
     return problem_page(known(request), _STALE_FORM, 403)
 
@@ -49,6 +65,16 @@ _NO_SUCH_PAGE = Problem(
     Text("The address was mistyped, or what stood here is gone.", "Het adres klopt niet, of wat hier stond is weg."),
     Text("Go to the start page and look from there.", "Ga naar de startpagina en zoek vandaar verder."),
     family=Family.NOT_FOUND,
+)
+_BAD_REQUEST = Problem(
+    "web.bad-request",
+    Text("This request cannot be answered.", "Dit verzoek is niet te beantwoorden."),
+    Text(
+        "It is broken, too large, or meant for another address.",
+        "Het is beschadigd, te groot, of voor een ander adres.",
+    ),
+    Text("Go to the start page and try again from there.", "Ga naar de startpagina en probeer het vandaar opnieuw."),
+    family=Family.USAGE,
 )
 _STALE_FORM = Problem(
     "web.stale-form",

@@ -63,6 +63,12 @@ WEB: dict[str, object] = {
     "DATA_UPLOAD_MAX_MEMORY_SIZE": 5 * MEGABYTE,
     "DATA_UPLOAD_MAX_NUMBER_FIELDS": 2_000,
     "FILE_UPLOAD_MAX_MEMORY_SIZE": 2 * MEGABYTE,
+    "FILE_UPLOAD_HANDLERS": [
+        "polder.web.uploads.Bounded",
+        "django.core.files.uploadhandler.MemoryFileUploadHandler",
+        "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    ],
+    "DATA_UPLOAD_MAX_NUMBER_FILES": 100,
     "SECRET_KEY": "set when a register is served",
     "ALLOWED_HOSTS": ["localhost", "127.0.0.1", "[::1]", "testserver"],
     "AUTH_PASSWORD_VALIDATORS": [

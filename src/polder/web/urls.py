@@ -15,5 +15,6 @@ def _routes() -> list[URLPattern]:
 
 
 urlpatterns = _routes()
+handler400 = "polder.web.problems.bad_request"
 handler404 = "polder.web.problems.not_found"
 handler500 = "polder.web.problems.unexpected"

@@ -45,6 +45,19 @@ class Lines:
     pages: int
     total: int
 
+    @property
+    def previous(self) -> int:
+        return self.page - 1
+
+    @property
+    def next(self) -> int:
+        return self.page + 1
+
+    @property
+    def first(self) -> int:
+        """The number of the first line on this page."""
+        return (self.page - 1) * PAGE_LINES + 1
+
 
 def summary_of(difference: Difference) -> dict[str, Any]:
     """What a page shows on top, and what recording needs to know: JSON of a few kilobytes."""
