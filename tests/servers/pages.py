@@ -31,6 +31,7 @@ from polder.workbench.accounts import add_account
 from polder.workbench.actor import ROLES, at_the_machine
 from polder.workbench.import_ import compare, record
 from polder.workbench.init import init
+from polder.workbench.working import Worker
 
 REPOSITORY = Path(__file__).parents[2]
 PASSWORD = "a password for the tests"
@@ -107,3 +108,15 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def work_off(served: Register, tmp_path: Path) -> Iterator[Callable[[], int]]:
+    """`work_off()`: all jobs that wait are done, in this process; returns how many."""
+    worker = Worker(tmp_path / "zilverdam.polder")
+
+    def work() -> int:
+        return sum(1 for _ in iter(worker.work_one, None))
+
+    yield work
+    worker.close()
