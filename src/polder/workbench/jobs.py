@@ -85,6 +85,11 @@ class JobView:
         return self.state in FINISHED
 
     @property
+    def asked(self) -> str:
+        """When it was asked, by the clock on the wall: 2026-01-31 13:05."""
+        return f"{self.created_at.astimezone():%Y-%m-%d %H:%M}"
+
+    @property
     def state_label(self) -> Text:
         return STATES[self.state]
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import signal
 from typing import TYPE_CHECKING, Annotated
 
 from polder.base import Family, PolderError, Problem, Text
@@ -86,6 +87,7 @@ def run(
     _accounts(terminal, opened, demo=demo)
     address = f"http://{host or LOOPBACK}:{number}/"
     terminal.say(Text(f"Polder is at {address} (stop with Ctrl-C).", f"Polder staat op {address} (stop met Ctrl-C)."))
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # what is being worked on goes back in the row
     try:
         serving.run(location, host or LOOPBACK, number, work=not no_work)
     except OSError as error:
