@@ -13,11 +13,14 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO
 
 import pytest
 from django.test import Client
@@ -77,26 +80,45 @@ def client_as(served: Register) -> ClientAs:
     return client
 
 
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A server that runs: its `address` without a slash, and its process."""
+
+    address: str
+    process: subprocess.Popen[bytes]
+
+
 @contextmanager
 def running_site(register: str | Path, *options: str, environment: dict[str, str] | None = None) -> Iterator[str]:
     """`polder serve` on a free port of loopback, as a process of its own; gives its address, without a slash."""
+    with running_server(register, *options, environment=environment) as site:
+        yield site.address
+
+
+@contextmanager
+def running_server(register: str | Path, *options: str, environment: dict[str, str] | None = None) -> Iterator[Site]:
+    """As `running_site`, for tests that do something to the process."""
     port = free_port()
     command = [sys.executable, "-m", "polder", "serve", "--register", str(register), "--port", str(port), *options]
     env = {**os.environ, "PYTHONPATH": str(REPOSITORY / "src"), **(environment or {})}
-    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+    with (
+        tempfile.TemporaryFile() as said,  # a pipe that nobody reads fills up, and then the server waits for ever
+        subprocess.Popen(command, env=env, stdout=said, stderr=subprocess.STDOUT) as process,
+    ):
         try:
-            wait_for(port, process)
-            yield f"http://127.0.0.1:{port}"
+            wait_for(port, process, said)
+            yield Site(f"http://127.0.0.1:{port}", process)
         finally:
             process.terminate()
 
 
-def wait_for(port: int, process: subprocess.Popen[str], seconds: float = 60) -> None:
+def wait_for(port: int, process: subprocess.Popen[bytes], said: IO[bytes], seconds: float = 60) -> None:
     """Until something listens at the port. Raises `RuntimeError` with what the process said where it ended first."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         if process.poll() is not None:
-            raise RuntimeError(process.stdout.read() if process.stdout else "it ended")
+            said.seek(0)
+            raise RuntimeError(said.read().decode(errors="replace") or "it ended")
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return

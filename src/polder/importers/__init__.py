@@ -148,8 +148,8 @@ def _not_recognised(source: Source, known: list[str]) -> Problem:
     head = b"" if source.is_folder else source.head(len(_SQLITE))
     what = Text("Polder does not know this format.", "Polder herkent dit formaat niet.")
     do = Text(
-        "Start from the template (polder template out.xlsx), or name the format with --as.",
-        "Begin met de sjabloon (polder template uit.xlsx), of noem het formaat met --as.",
+        "Start from the template (polder template out.xlsx), or name the format (--as; “Read as” in the browser).",
+        "Begin met de sjabloon (polder template uit.xlsx), of noem het formaat (--as; “Lezen als” in de browser).",
     )
     if not source.is_folder and not head:
         what = Text("The file is empty.", "Het bestand is leeg.")
@@ -162,9 +162,9 @@ def _not_recognised(source: Source, known: list[str]) -> Problem:
     elif source.suffix == ".csv":
         do = Text(
             "Give it the name of the sheet of the template that it is (systems.csv, organisations.csv), with its "
-            "headers in the first rows, or name the format with --as.",
+            "headers in the first rows, or name the format (--as; “Read as” in the browser).",
             "Geef het de naam van het blad van de sjabloon dat het is (systemen.csv, organisaties.csv), met de koppen "
-            "daarvan in de eerste rijen, of noem het formaat met --as.",
+            "daarvan in de eerste rijen, of noem het formaat (--as; “Lezen als” in de browser).",
         )
     return Problem(
         "import.not-recognised",

@@ -24,8 +24,13 @@ def menu_for(request: Request) -> list[Entry]:
     """In the order of the pages; `current` is the one that the visitor is at, or below."""
     shown = sorted((page for page in pages().values() if _shown(page, request)), key=lambda page: page.order)
     found = [(page.label, reverse(page.routes[0].name)) for page in shown]
-    here = max((address for _, address in found if request.path.startswith(address)), key=len, default="")
+    here = max((address for _, address in found if _is_at(request.path, address)), key=len, default="")
     return [Entry(label, address, address == here) for label, address in found if label is not None]
+
+
+def _is_at(path: str, address: str) -> bool:
+    """Whether a path is an entry's address or lies below it; everything lies below the start page, which is itself."""
+    return path == address or (address != "/" and path.startswith(f"{address}/"))
 
 
 def _shown(page: Page, request: Request) -> bool:
