@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from contextlib import nullcontext
 from pathlib import Path
@@ -54,6 +55,7 @@ def run(location: str | Path, host: str, port: int, *, work: bool = True) -> Non
 
     What is too large is told on a page, but for what is so large that it is not even received.
     """
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that somebody waits a moment is not news
     received_bytes = 4 * most_bytes(attach(location))
     with working(location) if work else nullcontext():
         waitress.serve(

@@ -15,7 +15,7 @@ from typing import Any
 
 from django.db import connections
 
-from polder.base import PolderError, Stopped, Text
+from polder.base import SILENT, PolderError, Progress, Stopped, Text
 from polder.store.explain import explained
 from polder.store.models import Job
 from polder.store.register import Register
@@ -27,12 +27,16 @@ _NOTHING: tuple[Text, int, int | None] = (Text("", ""), 0, None)
 
 
 class Pulse:
-    """The `Progress` of one running job, as long as the `with` block lasts. `leaving`: the worker wants to go."""
+    """The `Progress` of one running job, as long as the `with` block lasts.
 
-    def __init__(self, register: Register, job: Job, leaving: Event) -> None:
+    `leaving`: the worker wants to go. `watched` is told how far it is too.
+    """
+
+    def __init__(self, register: Register, job: Job, leaving: Event, watched: Progress = SILENT) -> None:
         self._register = register
         self._job = job
         self._leaving = leaving
+        self._watched = watched
         self._over = Event()
         self._stop = False
         self._said: tuple[Text, int, int | None] = _NOTHING
@@ -49,6 +53,7 @@ class Pulse:
     def step(self, what: Text, done: int, total: int | None) -> None:
         """Raises `Stopped` where that is wanted: a job that tells how far it is, can be stopped there."""
         self._said = (what, done, total)
+        self._watched.step(what, done, total)
         if self.stop_wanted():
             raise Stopped
 

@@ -14,7 +14,7 @@ import os
 import secrets
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread
@@ -23,7 +23,7 @@ from typing import Any, Final
 from django.db import connections, transaction
 from django.db.models import F
 
-from polder.base import PolderError, Problem, Stopped, Text
+from polder.base import SILENT, PolderError, Problem, Progress, Stopped, Text
 from polder.store.explain import explained
 from polder.store.location import locate
 from polder.store.models import Account, Job
@@ -44,6 +44,7 @@ _TIDY_SECONDS = 3600.0
 _AFTER_TROUBLE_SECONDS = 5.0
 _PULSE_WAIT_SECONDS = 1.0
 _LEAVING_SECONDS = 10.0
+Watch = Callable[[], AbstractContextManager[Progress]]
 _log: Final = logging.getLogger("polder.jobs")
 
 
@@ -54,15 +55,23 @@ class _Lost(Exception):
 class Worker:
     """Works on the jobs of one register. Make it, call `work` in one thread, and `close` it when that has ended.
 
+    `watch` gives each job somebody at the machine to tell how far it is, besides its row.
     Its connections are registered when it is made: no other thread sees that table change while it works.
     """
 
-    def __init__(self, location: str | Path, *, silent_seconds: float = SILENT_SECONDS) -> None:
+    def __init__(
+        self,
+        location: str | Path,
+        *,
+        silent_seconds: float = SILENT_SECONDS,
+        watch: Watch = lambda: nullcontext(SILENT),
+    ) -> None:
         self.name = f"{socket.gethostname()[:30]}:{os.getpid()}:{secrets.token_hex(4)}"
         self.register = open_register(location)
         self.second = Register(locate(location), _PULSE_WAIT_SECONDS)
         self.silent = timedelta(seconds=silent_seconds)
         self.leaving = Event()
+        self._watch = watch
         self._tidied: datetime | None = None
 
     def close(self) -> None:
@@ -95,9 +104,12 @@ class Worker:
             job = self._claim(now())
             if job is None:
                 return None
-            pulse = Pulse(self.second, job, self.leaving)
             try:
-                with pulse, explained(self.register.name):
+                with (
+                    self._watch() as watched,
+                    Pulse(self.second, job, self.leaving, watched) as pulse,
+                    explained(self.register.name),
+                ):
                     self._finish(job, self._run(job, pulse))
             except Stopped:
                 self._end(job, **(_released() if self.leaving.is_set() else {"state": jobs.STOPPED}))

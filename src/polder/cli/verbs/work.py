@@ -5,12 +5,16 @@
 from __future__ import annotations
 
 import signal
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-from polder.base import Text
+from polder.base import PolderError, Text
+from polder.cli.author import author
 from polder.cli.grammar import Option, Register, Verb
 from polder.cli.opening import need_register
 from polder.cli.terminal import Terminal
+
+if TYPE_CHECKING:
+    from polder.store.register import Register as Opened
 
 Once = Annotated[
     bool,
@@ -28,13 +32,11 @@ def run(terminal: Terminal, register: Register = None, once: Once = False) -> No
     from polder.workbench.working import Worker
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service manager's stop is a Ctrl-C too
-    worker = Worker(location)
-    done: list[int] = []
+    worker = Worker(location, watch=terminal.progress)
+    done: list[dict[str, object]] = []
 
     def tell(number: int) -> None:
-        done.append(number)
-        if not terminal.json:
-            terminal.say(Text(f"Job {number} is finished.", f"Taak {number} is af."))
+        done.append(_told(terminal, worker.register, number))
 
     try:
         if once:
@@ -54,6 +56,23 @@ def run(terminal: Terminal, register: Register = None, once: Once = False) -> No
         terminal.give({"jobs": done})
 
 
+def _told(terminal: Terminal, opened: Opened, number: int) -> dict[str, object]:
+    """What came of a job, said and as JSON; its owner may have thrown it away already."""
+    from polder.workbench.jobs import look
+
+    try:
+        job = look(opened, author(), number)
+    except PolderError:
+        return {"number": number}
+    if not terminal.json:
+        label, state = job.label, job.state_label
+        terminal.say(Text(f"{label.en} {number}: {state.en}", f"{label.nl} {number}: {state.nl}"))
+        if job.problem:
+            terminal.tell(job.problem)
+    problem = {"problem": job.problem.to_json(terminal.language)} if job.problem else {}
+    return {"number": number, "kind": job.kind, "state": job.state, **problem}
+
+
 VERB = Verb(
     "work",
     Text(
@@ -63,5 +82,8 @@ VERB = Verb(
         "als het is gestart met --no-work; er mogen er meer naast elkaar draaien, ook op andere machines.",
     ),
     run,
-    (Text("polder work --register city.polder", "polder work --register stad.polder"),),
+    (
+        Text("polder work --register city.polder", "polder work --register stad.polder"),
+        Text("polder work --register city.polder --once", "polder work --register stad.polder --once"),
+    ),
 )
