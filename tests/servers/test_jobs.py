@@ -29,7 +29,18 @@ from polder.workbench.accounts import add_account
 from polder.workbench.actor import Actor, Permission, at_the_machine, in_role
 from polder.workbench.clock import now
 from polder.workbench.job_kinds import Done, JobKind, job_kinds, made
-from polder.workbench.jobs import Upload, ask, forget, forget_old, look, mine, output_content, outputs, stop
+from polder.workbench.jobs import (
+    Upload,
+    ask,
+    begin_again,
+    forget,
+    forget_old,
+    look,
+    mine,
+    output_content,
+    outputs,
+    stop,
+)
 from polder.workbench.problem_pairs import problem_from_json, problem_to_json
 from polder.workbench.working import Worker
 
@@ -299,6 +310,46 @@ def test_a_running_job_tells_how_far_it_is_and_is_stopped(
     assert (found.state, found.what, found.total) == ("stopped", Text("steps", "stappen"), 10_000)
     assert seen_done
     assert outputs(register, editor, number) == []
+
+
+def test_what_was_stopped_or_failed_begins_again(register: Register, editor: Actor, worker: Worker, kind: Any) -> None:
+    turns: list[bytes] = []
+
+    def run(opened: Register, params: Any, files: Any, actor: Actor, progress: Any) -> Done:
+        turns.append(b"".join(files[0].pieces()))
+        if len(turns) == 1:
+            raise PolderError(jobs._UNFINISHED)
+        return Done({})
+
+    kind(run)
+    number = ask(register, editor, "test", {}, [upload()])
+    stop(register, editor, number)
+    begin_again(register, editor, number)
+    assert worker.work_one() == number
+    assert look(register, editor, number).state == "failed"
+    begin_again(register, editor, number)
+    waits = look(register, editor, number)
+    assert (waits.state, waits.problem, waits.finished_at) == ("waiting", None, None)
+    assert worker.work_one() == number
+    begin_again(register, editor, number)  # what is done stays done
+    assert (look(register, editor, number).state, turns) == ("done", [CSV, CSV])
+
+
+def test_only_who_may_begins_again_and_not_endlessly(
+    register: Register, editor: Actor, worker: Worker, kind: Any
+) -> None:
+    number = ask(register, editor, "test", {})
+    stop(register, editor, number)
+    with pytest.raises(PolderError, match=r"job\.missing"):
+        begin_again(register, account(register, "bram", "editor"), number)
+    for _ in range(jobs.MOST_UNFINISHED):
+        ask(register, editor, "test", {})
+    with pytest.raises(PolderError, match=r"job\.too-many"):
+        begin_again(register, editor, number)
+    kind(lambda *_: Done({}), Permission.EDIT)
+    reader = in_role("anneke", "reader", editor.account)
+    with pytest.raises(PolderError, match=r"permission\.not-allowed"):
+        begin_again(register, reader, number)
 
 
 def test_a_job_stopped_while_it_records_leaves_nothing(

@@ -114,8 +114,7 @@ def ask(
     given = [(each, *_packed(each.pieces)) for each in files]  # before the transaction: it may take a while
     with explained(register.name), transaction.atomic(using=register.alias):
         jobs = models.Job.objects.using(register.alias)
-        if jobs.filter(account=actor.account, state__in=UNFINISHED).count() >= MOST_UNFINISHED:
-            raise PolderError(_TOO_MANY)
+        _check_room(jobs.filter(account=actor.account))
         job = jobs.create(
             kind=kind, params=json.dumps(params, sort_keys=True), account_id=actor.account, created_at=at or now()
         )
@@ -150,6 +149,23 @@ def stop(register: Register, actor: Actor, number: int, *, at: datetime | None =
         jobs = models.Job.objects.using(register.alias).filter(pk=number)
         if not jobs.filter(state=WAITING).update(state=STOPPED, finished_at=at or now()):
             jobs.filter(state=RUNNING).update(stop_wanted=True)
+
+
+def begin_again(register: Register, actor: Actor, number: int) -> None:
+    """Have a job that was stopped or failed wait once more, with the same files. Any other stays as it is.
+
+    Raises `PolderError` where the actor may not do this kind of job, or its account has too many unfinished ones.
+    """
+    actor.need(kind_named(look(register, actor, number).kind).permission)
+    with explained(register.name), transaction.atomic(using=register.alias):
+        jobs = models.Job.objects.using(register.alias)
+        job = jobs.filter(pk=number, state__in=(STOPPED, FAILED)).first()
+        if job is not None:
+            _check_room(jobs.filter(account=job.account_id))
+            jobs.filter(pk=number).update(
+                state=WAITING, attempts=0, stop_wanted=False, problem="", finished_at=None, worker="", what_en="",
+                what_nl="", done=0, total=None,
+            )  # fmt: skip
 
 
 def forget(register: Register, actor: Actor, number: int) -> None:
@@ -219,6 +235,11 @@ def kind_named(name: str) -> JobKind:
 def _own(register: Register, actor: Actor) -> Any:
     jobs = models.Job.objects.using(register.alias)
     return jobs if Permission.ADMINISTER in actor.may else jobs.filter(account=actor.account, account__isnull=False)
+
+
+def _check_room(of_account: Any) -> None:
+    if of_account.filter(state__in=UNFINISHED).count() >= MOST_UNFINISHED:
+        raise PolderError(_TOO_MANY)
 
 
 def _view(job: models.Job) -> JobView:

@@ -133,3 +133,13 @@ def test_a_waiting_job_is_listed_and_stopped(client_as: ClientAs, work_off: Work
     reader.post(f"/jobs/{number}/stop")
     assert work_off() == 0
     assert "gestopt" in reader.get(f"/jobs/{number}").content.decode()
+
+
+def test_what_was_stopped_begins_again(client_as: ClientAs, work_off: WorkOff) -> None:
+    client = client_as("reader")
+    page = client.post("/export", {"ending": ".xml", "language": "en"}).headers["Location"]
+    client.post(f"{page}/stop")
+    assert f'action="{page}/again"' in client.get(page).content.decode()
+    assert client.post(f"{page}/again").headers["Location"] == page
+    assert work_off() == 1
+    assert "badge--goes_on" in client.get(page).content.decode()

@@ -40,6 +40,12 @@ def stop(request: Request, number: int) -> HttpResponseBase:
     return redirect("job", number)
 
 
+def begin_again(request: Request, number: int) -> HttpResponseBase:
+    if request.method == "POST":
+        jobs.begin_again(the_register(), request.actor, number)
+    return redirect("job", number)
+
+
 def forget(request: Request, number: int) -> HttpResponseBase:
     if request.method == "POST":
         jobs.forget(the_register(), request.actor, number)
@@ -66,6 +72,7 @@ PAGE = Page(
         Route("jobs", every, "jobs"),
         Route("jobs/<int:number>", one, "job"),
         Route("jobs/<int:number>/stop", stop, "job-stop", posts=Permission.READ),
+        Route("jobs/<int:number>/again", begin_again, "job-again", posts=Permission.READ),
         Route("jobs/<int:number>/forget", forget, "job-forget", posts=Permission.READ),
         Route("jobs/<int:number>/files/<str:name>", download, "job-file"),
     )
