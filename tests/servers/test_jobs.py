@@ -324,6 +324,7 @@ def test_what_was_stopped_or_failed_begins_again(register: Register, editor: Act
     kind(run)
     number = ask(register, editor, "test", {}, [upload()])
     stop(register, editor, number)
+    assert look(register, editor, number).worth_again
     begin_again(register, editor, number)
     assert worker.work_one() == number
     assert look(register, editor, number).state == "failed"
@@ -331,6 +332,7 @@ def test_what_was_stopped_or_failed_begins_again(register: Register, editor: Act
     waits = look(register, editor, number)
     assert (waits.state, waits.problem, waits.finished_at) == ("waiting", None, None)
     assert worker.work_one() == number
+    assert not look(register, editor, number).worth_again
     begin_again(register, editor, number)  # what is done stays done
     assert (look(register, editor, number).state, turns) == ("done", [CSV, CSV])
 

@@ -85,6 +85,13 @@ class JobView:
         return self.state in FINISHED
 
     @property
+    def worth_again(self) -> bool:
+        """Whether the same may come out otherwise: it was stopped, or what failed was the machine and not the files."""
+        if self.problem is None:
+            return self.state == STOPPED
+        return self.problem.family is Family.REGISTER or self.problem.code.startswith("job.")
+
+    @property
     def asked(self) -> str:
         """When it was asked, by the clock on the wall: 2026-01-31 13:05."""
         return f"{self.created_at.astimezone():%Y-%m-%d %H:%M}"
