@@ -94,6 +94,9 @@ def build(
         for subject, predicate, object, _ in denials
         if object is None and subject in row_of
     )
+    denied = {(each.subject, each.predicate): each for each in _denied(attributes, denials, links)}
+    disputes = [each for each in disputes if (each.subject, each.predicate) not in denied]
+    disputes.extend(denied.values())
     return Snapshot(
         ids=ids,
         names=names,
@@ -225,6 +228,25 @@ def _support(facts: Sequence[Fact]) -> int:
 def _dispute(subject: str, predicate: str, sides: Sides) -> Dispute:
     ordered = sorted(sides.items(), key=lambda side: str(side[0]))
     return Dispute(subject, predicate, tuple((value, tuple(facts)) for value, facts in ordered))
+
+
+def _denied(
+    attributes: Mapping[tuple[str, str], Sides],
+    denials: Denials,
+    links: Links,
+) -> Iterator[Dispute]:
+    """What one source gives a value for and another says there is none of; all that is said of it side by side."""
+    for (subject, predicate, object, _), facts in denials.items():
+        sides = attributes.get((subject, predicate)) if object is None and predicate not in RELATIONS else None
+        if sides and (RELATION_SEPARATOR not in subject or _is_linked(subject, links)):
+            said = _dispute(subject, predicate, sides).sides
+            yield Dispute(subject, predicate, (*said, (None, tuple(facts))))
+
+
+def _is_linked(id: str, links: Links) -> bool:
+    """Whether a relation's id is that of a relation that holds."""
+    source, predicate, *rest = id.split(RELATION_SEPARATOR)
+    return (source, *rest) in links.get(predicate, ())
 
 
 def _column(

@@ -4,16 +4,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, date, datetime
 
 from django.db import connections
+from django.db.models import Max
 
-from polder.model import Evidence, Fact, Grade
+from polder.model import Evidence, Fact, Grade, relation_id
+from polder.store.content import unpacked
 from polder.store.models import Artefact, AuditEntry
+from polder.store.models import Fact as FactRow
 from polder.store.rows import SELECT
 from polder.store.values import DECODERS
 
 _GRADES = {grade.value: grade for grade in Grade}
+_AT_ONCE = 500
+"""Ids in one question: both databases take more, none is faster for it."""
+NOTE_BYTES = 40_000
 
 
 def all_facts(alias: str) -> list[Fact]:
@@ -46,6 +53,75 @@ def facts_of(alias: str, importer: str, origin: str) -> list[Fact]:
         f"FROM polder_fact r WHERE r.source_id = {source} AND r.retracts_id IS NOT NULL)"
     )
     return _fetch(alias, where, (importer, origin, importer, origin))
+
+
+def facts_about(alias: str, subjects: Collection[str]) -> list[Fact]:
+    """Everything ever recorded about these subjects (ids of elements or of relations), retractions included."""
+    return [fact for some in _in_parts(subjects) for fact in _fetch(alias, _among("f.subject", some), some)]
+
+
+def facts_around(alias: str, ids: Collection[str]) -> list[Fact]:
+    """Everything ever recorded about these elements and the relations from and to them, retractions included.
+
+    What points at an element is found by looking through all facts: a matter of milliseconds in a city.
+    """
+    found = {fact.id: fact for fact in facts_about(alias, ids)}
+    incoming = [fact for some in _in_parts(ids) for fact in _fetch(alias, _among("f.object", some), some)]
+    found |= {fact.id: fact for fact in incoming}
+    relations = {
+        relation_id(fact.subject, fact.predicate, fact.object, fact.key)
+        for fact in found.values()
+        if fact.object is not None
+    }
+    found |= {fact.id: fact for fact in facts_about(alias, relations)}
+    for some in _in_parts([fact.id for fact in incoming]):
+        found |= {fact.id: fact for fact in _fetch(alias, _among("f.retracts_id", some), some)}
+    return [found[id] for id in sorted(found, key=lambda id: id or 0)]
+
+
+def facts_by_hand(alias: str, author: str, subject: str) -> list[Fact]:
+    """What somebody stated by hand about a subject, as far as nobody retracted it."""
+    where = (
+        "WHERE f.subject = %s AND f.source_id IS NULL AND f.retracts_id IS NULL AND f.id NOT IN (SELECT r.retracts_id "
+        "FROM polder_fact r WHERE r.subject = %s AND r.retracts_id IS NOT NULL)"
+    )
+    return [fact for fact in _fetch(alias, where, (subject, subject)) if fact.author == author]
+
+
+def retracted(alias: str, ids: Collection[int]) -> set[int]:
+    """Which of these facts were retracted."""
+    rows = FactRow.objects.using(alias)
+    found = (rows.filter(retracts__in=some).values_list("retracts_id", flat=True) for some in _in_parts(ids))
+    return {int(id) for some in found for id in some}
+
+
+def last_fact_about(alias: str, subjects: Collection[str]) -> int:
+    """The number of the last fact about these subjects, a retraction too; 0 where there is none."""
+    rows = FactRow.objects.using(alias)
+    found = (rows.filter(subject__in=some).aggregate(last=Max("id"))["last"] for some in _in_parts(subjects))
+    return max((int(last) for last in found if last), default=0)
+
+
+def notes(alias: str, sha256s: Collection[str]) -> dict[str, str]:
+    """What short texts say that somebody gave as a source or a reason, by sha256; files are left out."""
+    rows = Artefact.objects.using(alias).filter(
+        media_type="text/plain", size_bytes__lte=NOTE_BYTES, content__isnull=False
+    )
+    said: dict[str, str] = {}
+    for some in _in_parts(sha256s):
+        for sha256, content, size_bytes in rows.filter(sha256__in=some).values_list("sha256", "content", "size_bytes"):
+            said[sha256] = b"".join(unpacked(content, size_bytes)).decode("utf-8", "replace")
+    return said
+
+
+def _among(column: str, some: Sequence[object]) -> str:
+    return f"WHERE {column} IN ({', '.join(['%s'] * len(some))})"
+
+
+def _in_parts(many: Collection) -> Iterator[list]:
+    every = list(many)
+    for start in range(0, len(every), _AT_ONCE):
+        yield every[start : start + _AT_ONCE]
 
 
 def _fetch(alias: str, where: str, parameters: object) -> list[Fact]:

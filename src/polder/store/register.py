@@ -7,7 +7,7 @@ from __future__ import annotations
 import gc
 import pkgutil
 import struct
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from itertools import count
@@ -79,6 +79,36 @@ class Register:
         """What a source stated and did not take back itself, whether or not a person retracted it since."""
         with explained(self.name):
             return reading.facts_of(self.alias, importer, origin)
+
+    def facts_about(self, subjects: Collection[str]) -> list[Fact]:
+        """Everything ever recorded about these elements or relations (by id), retractions included."""
+        with explained(self.name):
+            return reading.facts_about(self.alias, subjects)
+
+    def facts_around(self, ids: Collection[str]) -> list[Fact]:
+        """Everything ever recorded about these elements and the relations from and to them."""
+        with explained(self.name):
+            return reading.facts_around(self.alias, ids)
+
+    def facts_by_hand(self, author: str, subject: str) -> list[Fact]:
+        """What somebody stated by hand about one subject, as far as nobody retracted it."""
+        with explained(self.name):
+            return reading.facts_by_hand(self.alias, author, subject)
+
+    def retracted(self, ids: Collection[int]) -> set[int]:
+        """Which of these facts were retracted."""
+        with explained(self.name):
+            return reading.retracted(self.alias, ids)
+
+    def notes(self, sha256s: Collection[str]) -> dict[str, str]:
+        """What the short texts among these artefacts say: sources and reasons that people gave."""
+        with explained(self.name):
+            return reading.notes(self.alias, sha256s)
+
+    def last_fact_about(self, subjects: Collection[str]) -> int:
+        """The number of the last fact about these subjects, a retraction too; 0 where nothing was ever said."""
+        with explained(self.name):
+            return reading.last_fact_about(self.alias, subjects)
 
     def sources(self) -> dict[str, str]:
         """The origin of every artefact by its sha256."""

@@ -4,20 +4,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from polder.base import Language, Text
 from polder.model import RELATIONS, Attribute, Fact, Grade, Snapshot, Value, attributes_of, relation_id
-from polder.model.fact import RELATION_SEPARATOR, resolve_subject
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
     """One piece of evidence: the source as its owner calls it, where in it, how good, and who recorded it when.
 
-    A statement made by hand has no source; then only who and when are known. What it states holds from `valid_from`
+    A statement made by hand from the command line has no source; then only who and when are known. What it states holds from `valid_from`
     up to but not including `valid_to`; `None` is open.
     """
 
@@ -32,7 +31,9 @@ class Cited:
     valid_to: date | None = None
 
     def to_json(self) -> dict[str, object]:
+        dates = {"valid_from": self.valid_from, "valid_to": self.valid_to}
         return {
+            **{name: when.isoformat() for name, when in dates.items() if when is not None},
             "origin": self.origin,
             "locator": self.locator,
             "grade": self.grade and self.grade.value,
@@ -130,10 +131,10 @@ class ElementView:
         }
 
 
-def view_element(snapshot: Snapshot, row: int) -> ElementView:
+def view_element(snapshot: Snapshot, row: int, *, most: int | None = None) -> ElementView:
+    """All that is known of an element; at most so many relations of each kind in each direction."""
     id, kind = snapshot.ids[row], snapshot.kind_of(row)
-    about = _facts_about(snapshot, id)
-    own = about.get(id, [])
+    own = snapshot.facts_about.get(id, ())
     relations = [fact for fact in own if fact.predicate in RELATIONS and (fact.absent or fact.object is None)]
     return ElementView(
         id,
@@ -141,31 +142,13 @@ def view_element(snapshot: Snapshot, row: int) -> ElementView:
         kind,
         tuple(sorted(alias for alias, leader in snapshot.aliases.items() if leader == id)),
         _known(snapshot, attributes_of(kind), own),
-        _related(snapshot, row, about, outgoing=True),
-        _related(snapshot, row, about, outgoing=False),
+        tuple(each for name in RELATIONS for each in related(snapshot, row, name, outgoing=True, stop=most)),
+        tuple(each for name in RELATIONS for each in related(snapshot, row, name, outgoing=False, stop=most)),
         tuple(
             Known(name, RELATIONS[name].label, None, (said_by(snapshot, None, facts),), disputed=False)
             for name, facts in _by_predicate(relations).items()
         ),
     )
-
-
-def _facts_about(snapshot: Snapshot, id: str) -> dict[str, list[Fact]]:
-    """The facts about an element and about the relations that start or end there, by subject.
-
-    Facts that state a relation stand under the relation's id.
-    """
-    about: dict[str, list[Fact]] = {}
-    aliases = snapshot.aliases
-    for fact in snapshot.facts:
-        subject = resolve_subject(fact.subject, aliases)
-        if fact.predicate in RELATIONS and fact.object is not None and not fact.absent:
-            target = aliases.get(fact.object, fact.object)
-            if id in (subject, target):
-                about.setdefault(relation_id(subject, fact.predicate, target, fact.key), []).append(fact)
-        elif subject == id or id in subject.split(RELATION_SEPARATOR)[::2]:
-            about.setdefault(subject, []).append(fact)
-    return about
 
 
 def _by_predicate(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
@@ -194,34 +177,53 @@ def _attribute(snapshot: Snapshot, attribute: Attribute, facts: Sequence[Fact]) 
     return Known(attribute.name, attribute.label, attribute.unit, values, disputed)
 
 
-def _related(
-    snapshot: Snapshot, row: int, about: Mapping[str, Sequence[Fact]], *, outgoing: bool
+def count_related(snapshot: Snapshot, row: int, name: str, *, outgoing: bool) -> int:
+    """How many relations of a kind start (or end) at an element."""
+    table = snapshot.related(name)
+    return int(((table.source if outgoing else table.target) == row).sum())
+
+
+def related(
+    snapshot: Snapshot, row: int, name: str, *, outgoing: bool, start: int = 0, stop: int | None = None
 ) -> tuple[Related, ...]:
+    """The relations of a kind that start (or end) at an element, from one place in their order up to another."""
+    table, relation = snapshot.related(name), RELATIONS[name]
+    near, far = (table.source, table.target) if outgoing else (table.target, table.source)
     found = []
-    for name, relation in RELATIONS.items():
-        table = snapshot.related(name)
-        near, far = (table.source, table.target) if outgoing else (table.target, table.source)
-        for index in (near == row).nonzero()[0].tolist():
-            other = int(far[index])
-            key = table.keys.get(index) or ""
-            ends = (row, other) if outgoing else (other, row)
-            id = relation_id(snapshot.ids[ends[0]], name, snapshot.ids[ends[1]], key)
-            stated = [fact for fact in about.get(id, ()) if fact.predicate == name]
-            told = [fact for fact in about.get(id, ()) if fact.predicate != name]
-            found.append(
-                Related(
-                    name,
-                    relation.label,
-                    snapshot.ids[other],
-                    snapshot.names[other],
-                    snapshot.kind_of(other),
-                    key,
-                    bool(table.doubtful[index]),
-                    _cited(snapshot, stated),
-                    _known(snapshot, relation.attributes, told),
-                )
+    own = _stated_by(snapshot, row) if outgoing else {}
+    for index in (near == row).nonzero()[0][start:stop].tolist():
+        other = int(far[index])
+        key = table.keys.get(index) or ""
+        source, target = (row, other) if outgoing else (other, row)
+        id = relation_id(snapshot.ids[source], name, snapshot.ids[target], key)
+        stated = own if outgoing else _stated_by(snapshot, source)
+        found.append(
+            Related(
+                name,
+                relation.label,
+                snapshot.ids[other],
+                snapshot.names[other],
+                snapshot.kind_of(other),
+                key,
+                bool(table.doubtful[index]),
+                _cited(snapshot, stated.get((name, snapshot.ids[target], key), ())),
+                _known(snapshot, relation.attributes, snapshot.facts_about.get(id, ())),
             )
+        )
     return tuple(found)
+
+
+Stated = dict[tuple[str, str, str], list[Fact]]
+
+
+def _stated_by(snapshot: Snapshot, source: int) -> Stated:
+    """The facts that state a relation from an element, by its kind, its other end and its key."""
+    stated: Stated = {}
+    for fact in snapshot.facts_about.get(snapshot.ids[source], ()):
+        if fact.object is not None and not fact.absent:
+            target = snapshot.aliases.get(fact.object, fact.object)
+            stated.setdefault((fact.predicate, target, fact.key), []).append(fact)
+    return stated
 
 
 def said_by(snapshot: Snapshot, value: Value | None, facts: Iterable[Fact]) -> Said:

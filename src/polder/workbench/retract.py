@@ -31,8 +31,9 @@ def retract(
     actor.need(Permission.EDIT)
     at = at or now()
     with register.writing():
-        in_force = {fact.id for fact in register.facts_in_force()}
-        ending = [fact for fact in facts if fact.id in in_force]
+        recorded = {fact.id: fact for fact in facts if fact.id is not None and fact.retracts is None}
+        before = register.retracted(recorded)
+        ending = [fact for id, fact in recorded.items() if id not in before]
         if not ending:
             raise PolderError(_NOTHING)
         artefact = _decision(reason, actor.name, at)

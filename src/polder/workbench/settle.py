@@ -13,6 +13,7 @@ from polder.store.register import Register
 from polder.workbench.actor import Actor, Permission
 from polder.workbench.clock import day, now
 from polder.workbench.retract import retract
+from polder.workbench.state import check_unchanged
 
 NONE_SPELLINGS = ("none", "geen")
 
@@ -45,6 +46,35 @@ def settle(
             raise PolderError(_no_such_side(keep, dispute))
         losing += [fact for value, facts in dispute.sides if value != kept[0] for fact in facts]
     return retract(register, losing, reason, actor, at=at, verb="settle")
+
+
+def keep_side(
+    register: Register,
+    dispute: Dispute,
+    side: int,
+    reason: str,
+    actor: Actor,
+    *,
+    seen: int | None = None,
+    at: datetime | None = None,
+) -> int:
+    """Retract every side of a dispute but one, given by its place; returns how many facts were.
+
+    `seen` is the number of the last fact about its `subjects` that the person had seen: where somebody recorded more
+    since, nothing is retracted. Raises `PolderError`.
+    """
+    actor.need(Permission.EDIT)
+    if not 0 <= side < len(dispute.sides):
+        raise PolderError(_no_such_side(str(side), dispute))
+    losing = [fact for place, (_, facts) in enumerate(dispute.sides) if place != side for fact in facts]
+    with register.writing():
+        check_unchanged(register, subjects_of(dispute), seen)
+        return retract(register, losing, reason, actor, at=at, verb="settle")
+
+
+def subjects_of(dispute: Dispute) -> set[str]:
+    """What its facts are about, as their sources call it."""
+    return {dispute.subject, *(fact.subject for _, facts in dispute.sides for fact in facts)}
 
 
 def _disputes(snapshot: Snapshot, subject: str, predicate: str) -> list[Dispute]:
