@@ -105,6 +105,7 @@ DEPENDS_ON = RelationKind(
     key_column=Text("group", "groep"),
     carries_need=True,
     standard="fault-tree gate; ArchiMate serving, reversed",
+    reverse=Text("is needed by", "is nodig voor"),
 )
 SUPPLIED_BY = RelationKind(
     "supplied_by",
@@ -134,6 +135,7 @@ SUPPLIED_BY = RelationKind(
     carries_need=True,
     single=True,
     standard="OCDS supplier",
+    reverse=Text("supplies", "levert"),
 )
 CONTROLLED_BY = RelationKind(
     "controlled_by",
@@ -164,6 +166,7 @@ CONTROLLED_BY = RelationKind(
     ),
     inline=Text("parent", "moeder"),
     standard="Beneficial ownership: interest",
+    reverse=Text("controls", "heeft zeggenschap over"),
 )
 SUBJECT_TO = RelationKind(
     "subject_to",
@@ -171,6 +174,7 @@ SUBJECT_TO = RelationKind(
     Text("Whose law applies.", "Welk recht geldt."),
     ("organisation", "system", "dataset", "contract"),
     ("jurisdiction",),
+    reverse=Text("applies to", "geldt voor"),
 )
 STORED_IN = RelationKind(
     "stored_in",
@@ -181,6 +185,7 @@ STORED_IN = RelationKind(
     inline=Text("stored in", "staat in"),
     carries_need=True,
     standard="ArchiMate assignment; DPV hasStorageCondition",
+    reverse=Text("holds", "bevat"),
 )
 SERVES = RelationKind(
     "serves",
@@ -189,6 +194,7 @@ SERVES = RelationKind(
     ("service", "system"),
     ("organisation", "audience"),
     inline=Text("provided to", "geleverd aan"),
+    reverse=Text("is served by", "wordt bediend door"),
 )
 ACCESSES = RelationKind(
     "accesses",
@@ -197,6 +203,7 @@ ACCESSES = RelationKind(
     ANY,
     ("dataset",),
     standard="ArchiMate access",
+    reverse=Text("is accessed by", "levert gegevens aan"),
 )
 PROCESSED_BY = RelationKind(
     "processed_by",
@@ -205,6 +212,7 @@ PROCESSED_BY = RelationKind(
     ("dataset", "processing"),
     ("organisation", "system"),
     standard="AVG art. 28",
+    reverse=Text("processes", "verwerkt"),
 )
 COVERED_BY = RelationKind(
     "covered_by",
@@ -213,6 +221,7 @@ COVERED_BY = RelationKind(
     ("system", "service", "organisation"),
     ("contract",),
     inline=Text("contract", "contract"),
+    reverse=Text("covers", "gaat over"),
 )
 CONFORMS_TO = RelationKind(
     "conforms_to",
@@ -221,6 +230,7 @@ CONFORMS_TO = RelationKind(
     ANY,
     ("standard",),
     standard="DCAT conformsTo",
+    reverse=Text("is followed by", "wordt gevolgd door"),
 )
 CAN_REPLACE = RelationKind(
     "can_replace",
@@ -237,6 +247,7 @@ CAN_REPLACE = RelationKind(
             unit=HOURS,
         ),
     ),
+    reverse=Text("can be replaced by", "is te vervangen door"),
 )
 REACHES = RelationKind(
     "reaches",
@@ -254,6 +265,7 @@ REACHES = RelationKind(
             highest=100,
         ),
     ),
+    reverse=Text("is reached by", "wordt bereikt via"),
 )
 SAME_AS = RelationKind(
     "same_as",
@@ -262,6 +274,7 @@ SAME_AS = RelationKind(
     ANY,
     ANY,
     standard="owl:sameAs",
+    reverse=Text("is the same as", "is hetzelfde als"),
 )
 RELATED_TO = RelationKind(
     "related_to",
@@ -275,6 +288,7 @@ RELATED_TO = RelationKind(
     (ARCHIMATE_TYPE,),
     key_column=Text("id", "id"),
     standard="ArchiMate relationship",
+    reverse=Text("is related to", "houdt verband met"),
 )
 
 RELATIONS: dict[str, RelationKind] = {

@@ -66,7 +66,7 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class RelationKind:
-    """A kind of relation, read as "`from` *label* `to`".
+    """A kind of relation, read as "`from` *label* `to`", and from the other end as "`to` *reverse* `from`".
 
     `carries_need` says that the source needs the target to work (see `docs/guide/en/cut-off.md`). `single`
     says that a source has one target at a time, so two different targets contradict each other. `inline`
@@ -86,6 +86,12 @@ class RelationKind:
     carries_need: bool = False
     single: bool = False
     standard: str = ""
+    reverse: Text | None = None
+
+    @property
+    def label_back(self) -> Text:
+        """How it reads from the other end."""
+        return self.reverse or Text(f"{self.label.en} this", f"{self.label.nl} dit")
 
 
 @dataclass(frozen=True, slots=True)

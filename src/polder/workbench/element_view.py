@@ -16,8 +16,8 @@ from polder.model import RELATIONS, Attribute, Fact, Grade, Snapshot, Value, att
 class Cited:
     """One piece of evidence: the source as its owner calls it, where in it, how good, and who recorded it when.
 
-    A statement made by hand from the command line has no source; then only who and when are known. What it states holds from `valid_from`
-    up to but not including `valid_to`; `None` is open.
+    A statement made by hand from the command line has no source; then only who and when are known. What it states
+    holds from `valid_from` up to but not including `valid_to`; `None` is open.
     """
 
     origin: str
@@ -31,9 +31,7 @@ class Cited:
     valid_to: date | None = None
 
     def to_json(self) -> dict[str, object]:
-        dates = {"valid_from": self.valid_from, "valid_to": self.valid_to}
         return {
-            **{name: when.isoformat() for name, when in dates.items() if when is not None},
             "origin": self.origin,
             "locator": self.locator,
             "grade": self.grade and self.grade.value,
@@ -175,6 +173,12 @@ def _attribute(snapshot: Snapshot, attribute: Attribute, facts: Sequence[Fact]) 
     values = tuple(said_by(snapshot, value, sides[value]) for value in sorted(sides, key=str))
     disputed = len(values) > 1 and (not attribute.many or None in sides)
     return Known(attribute.name, attribute.label, attribute.unit, values, disputed)
+
+
+def known_of(snapshot: Snapshot, attribute: Attribute, subject: str) -> Known:
+    """What is known of one attribute of an element, or of a relation, by its id."""
+    facts = snapshot.facts_about.get(subject, ())
+    return _attribute(snapshot, attribute, [fact for fact in facts if fact.predicate == attribute.name])
 
 
 def count_related(snapshot: Snapshot, row: int, name: str, *, outgoing: bool) -> int:

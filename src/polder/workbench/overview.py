@@ -113,7 +113,7 @@ def view_all(snapshot: Snapshot) -> Overview:
         kinds={kind: int(counts[code]) for code, kind in enumerate(snapshot.kind_names) if counts[code]},
         relations={name: len(snapshot.relations[name]) for name in RELATIONS if name in snapshot.relations},
         unknown=unknown,
-        disputes=tuple(_view_dispute(snapshot, dispute) for dispute in snapshot.disputes),
+        disputes=tuple(view_dispute(snapshot, dispute) for dispute in snapshot.disputes),
         facts=len(snapshot.facts),
         sources=tuple(sorted({snapshot.sources.get(sha256, sha256) for sha256 in cited})),
     )
@@ -156,7 +156,7 @@ def _needs_without_endurance(snapshot: Snapshot) -> int:
     return int((in_use & ~switch.known() & ~(endurance.lo == endurance.hi)).sum())
 
 
-def _view_dispute(snapshot: Snapshot, dispute: Dispute) -> DisputeView:
+def view_dispute(snapshot: Snapshot, dispute: Dispute) -> DisputeView:
     subject = dispute.subject.split(RELATION_SEPARATOR)
     names = [snapshot.names[row] for id in subject[:3:2] if (row := snapshot.row_by_id.get(id)) is not None]
     sides = tuple(said_by(snapshot, value, facts) for value, facts in dispute.sides)

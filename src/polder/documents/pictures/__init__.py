@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""Data → SVG: bars of hours, bars of amounts. The same pictures serve paper, a page and, later, the web."""
+"""Data → SVG: bars of hours, bars of amounts, things in layers. The same serve paper and pages."""
 
 from __future__ import annotations
 
@@ -8,17 +8,20 @@ from polder.base import Language
 from polder.documents.pictures.amounts import Amounts, draw_amounts
 from polder.documents.pictures.canvas import Fill
 from polder.documents.pictures.hours import Hours, draw_hours
+from polder.documents.pictures.layers import Layers, draw_layers
 
 __all__ = ["NARROW", "WIDE", "Fill", "Picture", "draw"]
 
 WIDE, NARROW = 660.0, 340.0
 """Units wide; on paper and on a screen, and on a telephone."""
 
-Picture = Hours | Amounts
+Picture = Hours | Amounts | Layers
 
 
 def draw(picture: Picture, language: Language, name: str, width: float = WIDE) -> str:
     """The picture as one SVG element. `name` (letters and digits) is unique among the pictures of a page."""
     if isinstance(picture, Hours):
         return draw_hours(picture, language, name, width)
+    if isinstance(picture, Layers):
+        return draw_layers(picture, language, name, width)
     return draw_amounts(picture, language, name, width)

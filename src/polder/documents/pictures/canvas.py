@@ -7,9 +7,11 @@ Fills differ in lightness and pattern, never in colour alone, so that a print in
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from polder.documents.plain import plain
 
@@ -92,6 +94,34 @@ class Canvas:
             f'<rect x="{x:.1f}" y="{y:.1f}" width="{max(width, 1.5):.1f}" height="{height:.1f}" fill="{paint}" '
             f'stroke="{DARK}" stroke-width="0.8"/>'
         )
+
+    def box(self, x: float, y: float, width: float, height: float, fill: Fill) -> None:
+        """A bar with round corners, for what is a thing and no amount."""
+        paint = {"dark": DARK, "pale": "#e6eff2", "hatched": f"url(#{self.name}-hatch)", "empty": PAPER}[fill]
+        self._parts.append(
+            f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" rx="5" fill="{paint}" '
+            f'stroke="{DARK}" stroke-width="1"/>'
+        )
+
+    def curve(self, x: float, y: float, to_x: float, to_y: float, *, dashed: bool = False) -> None:
+        """From left to right, level at both ends."""
+        half = (x + to_x) / 2
+        dashes = ' stroke-dasharray="4 3"' if dashed else ""
+        self._parts.append(
+            f'<path d="M{x:.1f} {y:.1f} C{half:.1f} {y:.1f} {half:.1f} {to_y:.1f} {to_x:.1f} {to_y:.1f}" fill="none" '
+            f'stroke="{FAINT}" stroke-width="1.2"{dashes}/>'
+        )
+
+    @contextmanager
+    def link(self, address: str) -> Iterator[None]:
+        """What is drawn inside leads to an address on the same machine; nowhere where the address is empty."""
+        if not address:
+            yield
+            return
+        assert address.startswith(("/", "#")), "a picture does not lead elsewhere"
+        self._parts.append(f"<a href={quoteattr(address)}>")
+        yield
+        self._parts.append("</a>")
 
     def clear(self, x: float, y: float, width: float, height: float) -> None:
         """White, so that a text over the lines of a scale can be read."""
