@@ -71,14 +71,4 @@ WEB: dict[str, object] = {
     "DATA_UPLOAD_MAX_NUMBER_FILES": 100,
     "SECRET_KEY": "set when a register is served",
     "ALLOWED_HOSTS": ["localhost", "127.0.0.1", "[::1]", "testserver"],
-    "AUTH_PASSWORD_VALIDATORS": [
-        {"NAME": f"django.contrib.auth.password_validation.{name}"}
-        for name in (
-            "UserAttributeSimilarityValidator",
-            "MinimumLengthValidator",
-            "CommonPasswordValidator",
-            "NumericPasswordValidator",
-        )
-    ],
 }
-WEB["AUTH_PASSWORD_VALIDATORS"][1]["OPTIONS"] = {"min_length": 12}  # type: ignore[index]
