@@ -21,6 +21,7 @@ from polder.workbench.actor import ROLES, Actor, Permission
 from polder.workbench.clock import now
 from polder.workbench.passwords import check_rules
 from polder.workbench.passwords import new_password as new_password
+from polder.workbench.throttle import forget
 
 LANGUAGES = ("en", "nl")
 LONGEST_NAME = 150
@@ -148,6 +149,7 @@ def reopen_account(register: Register, actor: Actor, username: str, *, at: datet
         if password:
             account.set_password(password)
         account.save(using=register.alias, update_fields=["is_active", "password"])
+        forget(register, account.username)
         tell(register, actor.name, "account reopen", {"account": account.username}, at)
     return password
 
@@ -162,6 +164,7 @@ def set_password(register: Register, actor: Actor, username: str, password: str,
         check_rules(password, account.username, account.first_name)
         account.set_password(password)
         account.save(using=register.alias, update_fields=["password"])
+        forget(register, account.username)
         tell(register, actor.name, "account password", {"account": account.username}, at)
 
 

@@ -42,6 +42,13 @@ class AuditEntry(AppendOnly):
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
 
+    class Meta:
+        indexes = (
+            models.Index(fields=["at", "seq"], name="audit_at"),
+            models.Index(fields=["who", "at", "seq"], name="audit_who"),
+            models.Index(fields=["verb", "at", "seq"], name="audit_verb"),
+        )
+
 
 class Fact(AppendOnly):
     """One statement, recorded by an audit entry, which tells when and by whom.
