@@ -16,8 +16,11 @@ from polder.base import PolderError
 from polder.web.menu import menu_for
 from polder.web.page import Request
 from polder.web.problems import problem_page
+from polder.web.registers import the_register
 from polder.web.settings import CONTENT_SECURITY_POLICY
+from polder.web.theme import current_theme
 from polder.web.visitor import actor_of, language_of
+from polder.workbench.configuration import read_setting
 
 Next = Callable[[Request], HttpResponseBase]
 
@@ -54,6 +57,7 @@ class Visitor:
         self.following = following
 
     def __call__(self, request: Request) -> HttpResponseBase:
+        request.get_host()  # raises for a name that is not ours
         user: Any = request.user
         request.actor = actor_of(user)
         request.language = language_of(request)
@@ -85,4 +89,14 @@ def everywhere(request: Any) -> dict[str, object]:
         "language": request.language,
         "version": __version__,
         "menu": menu_for(request),
+        "theme": current_theme(),
+        "organisation": _organisation,  # asked for only where it is shown
     }
+
+
+def _organisation() -> str:
+    """What the organisation is called; "" where the register cannot be read: a page must tell that too."""
+    try:
+        return str(read_setting(the_register(), "organisation", ""))
+    except PolderError:
+        return ""

@@ -18,6 +18,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from polder.store.location import locate
 from polder.store.register import Register, open_register
 from polder.web import registers
+from polder.web.hosting import prepare
 from polder.workbench.configuration import secret_key
 from polder.workbench.uploads import most_bytes
 from polder.workbench.working import working
@@ -50,15 +51,17 @@ def detach() -> None:
         del connections[DEFAULT_DB_ALIAS]
 
 
-def run(location: str | Path, host: str, port: int, *, work: bool = True) -> None:
+def run(location: str | Path, host: str, port: int, proxy: str = "", *, work: bool = True) -> None:
     """Serve the pages of a register until stopped (Ctrl-C), and do its jobs. Raises `OSError` where the port is taken.
 
-    What is too large is told on a page, but for what is so large that it is not even received.
+    `proxy` is the address of the one proxy to trust, which brings https; "" where there is none. What is too large is
+    told on a page, but for what is so large that it is not even received.
     """
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that somebody waits a moment is not news
     received_bytes = 4 * most_bytes(attach(location))
+    options = prepare(host, proxy)
     with working(location) if work else nullcontext():
         waitress.serve(
             get_wsgi_application(), host=host, port=port, threads=THREADS, ident=None, _quiet=True,
-            max_request_body_size=received_bytes,
+            max_request_body_size=received_bytes, **options,
         )  # fmt: skip

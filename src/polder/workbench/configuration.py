@@ -53,6 +53,11 @@ SETTINGS: Final[dict[str, Kind]] = {
         lambda value: type(value) is int and 1 <= value <= MOST_UPLOAD_MEGABYTES,
         Text("Write a whole number from 1 to 2,000.", "Schrijf een heel getal van 1 tot en met 2.000."),
     ),
+    "source_address": Kind(
+        "",
+        lambda value: _short_text(value) and re.fullmatch(r"(https://[^\s<>\"]+)?", value) is not None,
+        Text("Write an address that starts with https://.", "Schrijf een adres dat begint met https://."),
+    ),
     "security_contact": Kind(
         "",
         lambda value: _short_text(value) and _CONTACT.fullmatch(value) is not None,

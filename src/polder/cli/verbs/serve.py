@@ -57,6 +57,28 @@ NoWork = Annotated[
         ),
     ),
 ]
+BehindProxy = Annotated[
+    bool,
+    Option(
+        "--behind-proxy",
+        Text(
+            "A proxy on this machine brings https; cookies then go by https only (see the guide on accounts).",
+            "Een proxy op deze machine zorgt voor https; cookies gaan dan alleen via https (zie de handleiding over "
+            "accounts).",
+        ),
+    ),
+]
+Theme = Annotated[
+    str | None,
+    Option(
+        "--theme",
+        Text(
+            "A folder with theme.css and logo.svg or logo.png of your own.",
+            "Een map met een eigen theme.css en logo.svg of logo.png.",
+        ),
+        Text("FOLDER", "MAP"),
+    ),
+]
 
 
 def run(
@@ -66,6 +88,8 @@ def run(
     host: Host = None,
     port: Port = None,
     no_work: NoWork = False,
+    behind_proxy: BehindProxy = False,
+    theme: Theme = None,
 ) -> None:
     number = read_count(port, DEFAULT_PORT)
     if demo and register:
@@ -81,17 +105,44 @@ def run(
         raise usage_error("no-register", what, do)
 
     from polder.web import serving
+    from polder.web.hosting import trusted_proxy
 
+    proxy = trusted_proxy(behind_proxy)
+    _check_surroundings(theme)
     location = str(register or register_example(terminal))
     opened = serving.attach(location)
     _accounts(terminal, opened, demo=demo)
     address = f"http://{host or LOOPBACK}:{number}/"
     terminal.say(Text(f"Polder is at {address} (stop with Ctrl-C).", f"Polder staat op {address} (stop met Ctrl-C)."))
+    if not proxy and host not in (None, LOOPBACK, "localhost", "::1"):
+        terminal.note(_NO_HTTPS, "yellow")
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # what is being worked on goes back in the row
     try:
-        serving.run(location, host or LOOPBACK, number, work=not no_work)
+        serving.run(location, host or LOOPBACK, number, proxy, work=not no_work)
     except OSError as error:
         raise PolderError(_port_taken(address, str(error))) from error
+
+
+def _check_surroundings(theme: str | None) -> None:
+    """Raises `PolderError` where the theme or the identity provider is configured by halves."""
+    import os
+
+    from polder.web.identity_settings import configured_provider
+    from polder.web.theme import FOLDER, check_theme
+
+    if theme:
+        os.environ[FOLDER] = theme
+    if os.environ.get(FOLDER):
+        check_theme(os.environ[FOLDER])
+    configured_provider()
+
+
+_NO_HTTPS = Text(
+    "Other machines can reach Polder now, and passwords go unencrypted. Put a proxy with https before it, and add "
+    "--behind-proxy.",
+    "Andere machines kunnen nu bij Polder, en wachtwoorden gaan onversleuteld. Zet er een proxy met https voor, en "
+    "voeg --behind-proxy toe.",
+)
 
 
 def _accounts(terminal: Terminal, opened: Opened, *, demo: bool) -> None:

@@ -8,10 +8,13 @@ fills something in, escaped. `{% say text %}` says a `Text`, escaped.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import template
-from django.utils.html import conditional_escape
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from polder.base import Interval, Language, Problem, Text, wording
@@ -77,6 +80,14 @@ def span(context: Any, value: Interval) -> str:
 def amount(context: Any, value: Interval | None) -> str:
     """How many, in words."""
     return wording.UNKNOWN.say(_language(context)) if value is None else wording.amount(value, _language(context))
+
+
+@register.simple_tag(takes_context=True)
+def moment(context: Any, value: datetime) -> SafeString:
+    """A moment, as the clock on the wall here has it: 25 November 2026, 14:05."""
+    with translation.override(_language(context)):
+        said = date_format(value.astimezone(), "j F Y, H:i")
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(timespec="seconds"), said)
 
 
 @register.simple_tag(takes_context=True)

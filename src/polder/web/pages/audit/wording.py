@@ -1,0 +1,77 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""Entries of the audit trail in words. A verb or a detail that has no words here is shown as it is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from polder.base import Language, Text, wording
+
+LONGEST_DETAIL = 200
+SILENT: Final = ("facts_sha256", "digest")
+"""Fingerprints are for machines; they stand in the download."""
+_VERBS: Final = {
+    "init": Text("register made or updated", "register gemaakt of bijgewerkt"),
+    "import": Text("import", "import"),
+    "retract": Text("facts retracted", "feiten ingetrokken"),
+    "settle": Text("dispute settled", "tegenspraak beslist"),
+    "same": Text("declared the same", "hetzelfde verklaard"),
+    "apart": Text("declared different", "verschillend verklaard"),
+    "account add": Text("account added", "account toegevoegd"),
+    "account change": Text("account changed", "account gewijzigd"),
+    "account close": Text("account closed", "account gesloten"),
+    "account reopen": Text("account opened again", "account weer geopend"),
+    "account password": Text("password changed", "wachtwoord gewijzigd"),
+    "token make": Text("token made", "token gemaakt"),
+    "token end": Text("token ended", "token beëindigd"),
+    "settings change": Text("settings changed", "instellingen gewijzigd"),
+}
+_DETAILS: Final = {
+    "account": Text("account", "account"),
+    "role": Text("role", "rol"),
+    "name": Text("name", "naam"),
+    "language": Text("language", "taal"),
+    "before": Text("before", "eerst"),
+    "token": Text("token", "token"),
+    "until": Text("until", "tot"),
+    "identity": Text("identity", "identiteit"),
+    "settings": Text("settings", "instellingen"),
+    "reason": Text("reason", "reden"),
+    "facts": Text("facts", "feiten"),
+    "retracted": Text("retracted", "ingetrokken"),
+    "state": Text("state", "toestand"),
+    "created": Text("created", "gemaakt"),
+    "updated": Text("updated", "bijgewerkt"),
+}
+
+
+def verb_label(verb: str) -> Text:
+    return _VERBS.get(verb, Text(verb, verb))
+
+
+def say_details(details: Mapping[str, Any], language: Language) -> list[str]:
+    """Each detail as `what: value`, without what is nought or for machines only."""
+    return [
+        f"{_DETAILS.get(name, Text(name, name)).say(language)}: {_value(value, language)}"
+        for name, value in details.items()
+        if name not in SILENT and value not in (None, "", 0, [], {})
+    ]
+
+
+def _value(value: Any, language: Language) -> str:
+    if isinstance(value, bool):
+        return (Text("yes", "ja") if value else Text("no", "nee")).say(language)
+    if isinstance(value, int | float):
+        return wording.number(value, language)
+    if isinstance(value, Mapping):
+        return ", ".join(
+            f"{_DETAILS.get(name, Text(name, name)).say(language)} {_value(each, language)}"
+            for name, each in value.items()
+        )[:LONGEST_DETAIL]
+    if isinstance(value, list):
+        text = ", ".join(_value(each, language) for each in value)
+    else:
+        text = _DETAILS[value].say(language) if value in _DETAILS else str(value)
+    return text if len(text) <= LONGEST_DETAIL else text[: LONGEST_DETAIL - 1] + "…"
