@@ -44,13 +44,15 @@ class Option:
 class Verb:
     """One verb. `run` takes the terminal first, then what it declares with `Argument` and `Option`.
 
-    The first sentence of `help` stands in the list of verbs. `examples` are whole command lines.
+    The first sentence of `help` stands in the list of verbs. `examples` are whole command lines. A verb of two words
+    belongs to a family; `family_help` of its first verb is the help of all together, its own help unless given.
     """
 
     name: str
     help: Text
     run: Callable[..., None]
     examples: tuple[Text, ...] = ()
+    family_help: Text | None = None
 
 
 def build(verbs: Sequence[Verb], about: Text, examples: Sequence[Text], language: Language) -> Group:
@@ -68,7 +70,7 @@ def build(verbs: Sequence[Verb], about: Text, examples: Sequence[Text], language
         family, _, name = verb.name.rpartition(" ")
         if family and family not in families:
             families[family] = typer.Typer(**settings)
-            app.add_typer(families[family], name=family, help=verb.help.say(language))
+            app.add_typer(families[family], name=family, help=(verb.family_help or verb.help).say(language))
         command = (families[family] if family else app).command(
             name, cls=Command, help=verb.help.say(language), epilog=_lines(verb.examples, language)
         )

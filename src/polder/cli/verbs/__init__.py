@@ -4,6 +4,7 @@
 
 from polder.cli.grammar import Verb
 from polder.cli.verbs import (
+    account,
     audit,
     compare,
     cutoff,
@@ -62,4 +63,4 @@ _MODULES = (
     audit,
     formats,
 )
-VERBS: tuple[Verb, ...] = tuple(module.VERB for module in _MODULES)
+VERBS: tuple[Verb, ...] = (*(module.VERB for module in _MODULES), *account.VERBS)

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from polder.base import Language, Text, wording
+from polder.workbench.actor import ROLES
 
 LONGEST_DETAIL = 200
-SILENT: Final = ("facts_sha256", "digest")
+SILENT: Final = ("facts_sha256", "digest", "sha256")
 """Fingerprints are for machines; they stand in the download."""
 _VERBS: Final = {
     "init": Text("register made or updated", "register gemaakt of bijgewerkt"),
@@ -41,6 +42,12 @@ _DETAILS: Final = {
     "reason": Text("reason", "reden"),
     "facts": Text("facts", "feiten"),
     "retracted": Text("retracted", "ingetrokken"),
+    "sources": Text("sources", "bronnen"),
+    "new": Text("new", "nieuw"),
+    "changed": Text("changed", "gewijzigd"),
+    "gone": Text("gone", "weg"),
+    "unchanged": Text("unchanged", "ongewijzigd"),
+    "contradicted": Text("contradicted", "tegengesproken"),
     "state": Text("state", "toestand"),
     "created": Text("created", "gemaakt"),
     "updated": Text("updated", "bijgewerkt"),
@@ -54,21 +61,24 @@ def verb_label(verb: str) -> Text:
 def say_details(details: Mapping[str, Any], language: Language) -> list[str]:
     """Each detail as `what: value`, without what is nought or for machines only."""
     return [
-        f"{_DETAILS.get(name, Text(name, name)).say(language)}: {_value(value, language)}"
+        f"{_DETAILS.get(name, Text(name, name)).say(language)}: {_value(value, language, name)}"
         for name, value in details.items()
         if name not in SILENT and value not in (None, "", 0, [], {})
     ]
 
 
-def _value(value: Any, language: Language) -> str:
+def _value(value: Any, language: Language, name: str = "") -> str:
+    if name == "role" and value in ROLES:
+        return ROLES[value].label.say(language)
     if isinstance(value, bool):
         return (Text("yes", "ja") if value else Text("no", "nee")).say(language)
     if isinstance(value, int | float):
         return wording.number(value, language)
     if isinstance(value, Mapping):
         return ", ".join(
-            f"{_DETAILS.get(name, Text(name, name)).say(language)} {_value(each, language)}"
+            f"{_DETAILS.get(name, Text(name, name)).say(language)} {_value(each, language, name)}"
             for name, each in value.items()
+            if name not in SILENT
         )[:LONGEST_DETAIL]
     if isinstance(value, list):
         text = ", ".join(_value(each, language) for each in value)
