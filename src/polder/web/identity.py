@@ -80,7 +80,8 @@ def begin(provider: Provider, back: str, following: str, language: str) -> Begun
 def finish(provider: Provider, pending: Mapping[str, Any] | None, answer: Mapping[str, str]) -> Vouched:
     """Who came back. `pending` is what was remembered under the answer's state, taken out so that it works once.
 
-    Raises `PolderError` for anything that is not as it should be.
+    `role` is "" for whom the provider vouches for without any of the mapped roles: they may not come in. Raises
+    `PolderError` for anything that is not as it should be.
     """
     if pending is None or not 0 <= time.time() - float(pending["at"]) <= PENDING_SECONDS:
         raise PolderError(problems.NOT_BEGUN)
@@ -103,10 +104,12 @@ def finish(provider: Provider, pending: Mapping[str, Any] | None, answer: Mappin
         with _explained():
             claims |= _more_claims(app, token, str(claims["sub"]))
         role = role_of(provider, claims)
-    if role is None:
-        raise PolderError(problems.NO_ROLE)
     return Vouched(
-        provider.issuer, str(claims["sub"]), role, _text(claims, "preferred_username", "email"), _text(claims, "name")
+        provider.issuer,
+        str(claims["sub"]),
+        role or "",
+        _text(claims, "preferred_username", "email"),
+        _text(claims, "name"),
     )
 
 

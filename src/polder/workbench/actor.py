@@ -92,6 +92,11 @@ def in_role(name: str, role: str, account: int | None = None) -> Actor:
     return Actor(name, known.may if known else frozenset(), account)
 
 
+def role_label(role: str) -> Text:
+    """What a role is called; one that is not known, or was taken away, is none."""
+    return ROLES[role].label if role in ROLES else Text("no role", "geen rol")
+
+
 def at_the_machine(name: str) -> Actor:
     """Whoever can open the register's file can do everything with it: the command line."""
     return Actor(name, frozenset(Permission))

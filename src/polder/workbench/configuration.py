@@ -23,6 +23,7 @@ from polder.workbench.clock import now
 SIGNING = "secret_key"
 """Whoever can read the register's file can read its sessions too: the key adds nothing that is not there already."""
 LONGEST_TEXT = 200
+MEGABYTE = 2**20
 MOST_UPLOAD_MEGABYTES = 2_000
 _CONTACT = re.compile(r"(mailto:[^\s@<>\"]+@[^\s@<>\"]+|https://[^\s<>\"]+|tel:\+[0-9-]+)?")
 
@@ -48,10 +49,10 @@ SETTINGS: Final[dict[str, Kind]] = {
     ),
     "default_language": Kind("nl", lambda value: value in ("en", "nl"), Text("Choose en or nl.", "Kies en of nl.")),
     "public_edition": Kind(False, lambda value: isinstance(value, bool), Text("Choose on or off.", "Kies aan of uit.")),
-    "upload_megabytes": Kind(
-        50,
-        lambda value: type(value) is int and 1 <= value <= MOST_UPLOAD_MEGABYTES,
-        Text("Write a whole number from 1 to 2,000.", "Schrijf een heel getal van 1 tot en met 2.000."),
+    "upload_most_bytes": Kind(
+        100 * MEGABYTE,
+        lambda value: type(value) is int and MEGABYTE <= value <= MOST_UPLOAD_MEGABYTES * MEGABYTE,
+        Text("Allow from 1 to 2,000 megabytes.", "Sta 1 tot en met 2.000 megabyte toe."),
     ),
     "source_address": Kind(
         "",

@@ -89,6 +89,22 @@ def enter_by_identity(register: Register, who: Vouched, language: str, *, at: da
     return found
 
 
+def withdraw_role(register: Register, issuer: str, subject: str, *, at: datetime | None = None) -> None:
+    """The provider knows them still, but gives no role any more: what is open under their account may do nothing.
+
+    Sessions and tokens ask for the account's role at each request. A role given later counts from the next log-in.
+    """
+    who = Vouched(issuer, subject, "")
+    with register.writing(), explained(register.name):
+        found = Account.objects.using(register.alias).filter(identity=who.identity, is_active=True).first()
+        if found is None or not found.role:
+            return
+        before, found.role = found.role, ""
+        found.save(using=register.alias, update_fields=["role"])
+        details: dict[str, object] = {"account": found.username, "role": "", "before": {"role": before}}
+        tell(register, issuer, "account change", details, at)
+
+
 def _make(register: Register, who: Vouched, language: str, at: datetime | None) -> Account:
     accounts = Account.objects.db_manager(register.alias)
     username = _free_name(register, who)

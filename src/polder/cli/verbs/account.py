@@ -56,7 +56,7 @@ def list_all(terminal: Terminal, register: Register = None) -> None:
 
     from polder.store.register import open_register
     from polder.workbench.accounts import list_accounts
-    from polder.workbench.actor import ROLES
+    from polder.workbench.actor import role_label
 
     with open_register(location) as opened:
         found = list_accounts(opened, author())
@@ -88,7 +88,7 @@ def list_all(terminal: Terminal, register: Register = None) -> None:
     rows = [
         (
             each.username,
-            terminal.speak(ROLES[each.role].label if each.active else closed),
+            terminal.speak(role_label(each.role) if each.active else closed),
             f"{each.last_login_at:%Y-%m-%d}" if each.last_login_at else terminal.speak(never),
         )
         for each in found

@@ -16,7 +16,7 @@ from polder.web.page import Page, Request, Route
 from polder.web.registers import the_register
 from polder.web.spoken import LANGUAGES, SpokenForm, role_choices
 from polder.workbench import accounts as verbs
-from polder.workbench.actor import ROLES, Permission
+from polder.workbench.actor import Permission, role_label
 from polder.workbench.configuration import read_settings
 
 FIELD_OF = {"account.taken": "username", "account.unfit-name": "username", "account.last-administrator": "role"}
@@ -51,7 +51,7 @@ class AddForm(ChangeForm):
 
 def accounts(request: Request) -> HttpResponse:
     found = verbs.list_accounts(the_register(), request.actor)
-    shown = [(each, ROLES[each.role].label if each.role in ROLES else each.role) for each in found]
+    shown = [(each, role_label(each.role)) for each in found]
     return render(request, "accounts/accounts.html", {"accounts": shown})
 
 
@@ -94,7 +94,7 @@ def account(request: Request, id: int) -> HttpResponse:
                 request, Text("The changes are kept.", "De wijzigingen zijn bewaard.").say(request.language)
             )
             return redirect("account", id)
-    context = {"account": view, "form": form, "role": ROLES[view.role].label if view.role in ROLES else view.role}
+    context = {"account": view, "form": form, "role": role_label(view.role)}
     return render(request, "accounts/account.html", context, status=400 if form.errors else 200)
 
 

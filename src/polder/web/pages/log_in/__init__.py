@@ -17,6 +17,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from polder.base import Family, PolderError, Problem, Text
 from polder.web import identity
+from polder.web.identity_problems import NO_ROLE
 from polder.web.identity_settings import configured_provider, local_log_in
 from polder.web.page import Page, Request, Route
 from polder.web.problems import STATUS
@@ -25,7 +26,7 @@ from polder.web.spoken import SpokenForm
 from polder.web.visitor import LANGUAGE_COOKIE, address_of
 from polder.workbench.accounts import choose_own_language
 from polder.workbench.clock import now
-from polder.workbench.entering import enter_by_identity, enter_by_password
+from polder.workbench.entering import enter_by_identity, enter_by_password, withdraw_role
 
 YEAR_SECONDS = 365 * 24 * 3600
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -103,6 +104,9 @@ def end_identity(request: Request) -> HttpResponse:
         if provider is None:
             raise PolderError(_NO_PROVIDER)
         who = identity.finish(provider, begun, request.GET.dict())
+        if not who.role:
+            withdraw_role(the_register(), who.issuer, who.subject)
+            raise PolderError(NO_ROLE)
         found = enter_by_identity(the_register(), who, request.language)
     except PolderError as error:
         return _page(request, LogInForm(request.language), error.problem)
@@ -114,6 +118,9 @@ def end_identity(request: Request) -> HttpResponse:
 
 
 def log_out(request: Request) -> HttpResponse:
+    """By a form only: a link or a picture on another site logs nobody out."""
+    if request.method != "POST":
+        return redirect("start")
     by_identity = bool(request.session.get(BY_IDENTITY))
     logout(request)
     return redirect("logged-out" if by_identity else settings.LOGOUT_REDIRECT_URL)
@@ -134,6 +141,8 @@ def logged_out(request: Request) -> HttpResponse:
 
 def choose_language(request: Request) -> HttpResponse:
     """Kept with the account, or in a cookie for who has none."""
+    if request.method != "POST":
+        return redirect("start")
     language = "en" if request.POST.get("language") == "en" else "nl"
     response = redirect(_following(request))
     if request.user.is_authenticated:

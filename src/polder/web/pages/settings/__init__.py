@@ -16,7 +16,7 @@ from polder.web.registers import the_register
 from polder.web.spoken import LANGUAGES, SpokenForm
 from polder.web.theme import current_theme
 from polder.workbench.actor import Permission
-from polder.workbench.configuration import LONGEST_TEXT, MOST_UPLOAD_MEGABYTES, change_settings, read_settings
+from polder.workbench.configuration import LONGEST_TEXT, MEGABYTE, MOST_UPLOAD_MEGABYTES, change_settings, read_settings
 
 
 class SettingsForm(SpokenForm):
@@ -74,10 +74,14 @@ class SettingsForm(SpokenForm):
 
 def settings(request: Request) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
-    form = SettingsForm(request.language, sent, initial=read_settings(the_register()))
+    now = read_settings(the_register())
+    initial = now | {"upload_megabytes": now["upload_most_bytes"] // MEGABYTE}
+    form = SettingsForm(request.language, sent, initial=initial)
     if sent is not None and form.is_valid():
         try:
-            changed = change_settings(the_register(), request.actor, form.cleaned_data)
+            values = dict(form.cleaned_data)
+            values["upload_most_bytes"] = values.pop("upload_megabytes") * MEGABYTE
+            changed = change_settings(the_register(), request.actor, values)
         except PolderError as error:
             field = error.problem.code.removeprefix("settings.").replace("-", "_")
             form.blame(field if field in form.fields else None, error.problem)
