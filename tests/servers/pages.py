@@ -89,16 +89,20 @@ class Site:
 
 
 @contextmanager
-def running_site(register: str | Path, *options: str, environment: dict[str, str] | None = None) -> Iterator[str]:
-    """`polder serve` on a free port of loopback, as a process of its own; gives its address, without a slash."""
-    with running_server(register, *options, environment=environment) as site:
+def running_site(
+    register: str | Path, *options: str, environment: dict[str, str] | None = None, port: int | None = None
+) -> Iterator[str]:
+    """`polder serve` on a port of loopback, a free one unless given; gives its address, without a slash."""
+    with running_server(register, *options, environment=environment, port=port) as site:
         yield site.address
 
 
 @contextmanager
-def running_server(register: str | Path, *options: str, environment: dict[str, str] | None = None) -> Iterator[Site]:
+def running_server(
+    register: str | Path, *options: str, environment: dict[str, str] | None = None, port: int | None = None
+) -> Iterator[Site]:
     """As `running_site`, for tests that do something to the process."""
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "polder", "serve", "--register", str(register), "--port", str(port), *options]
     env = {**os.environ, "PYTHONPATH": str(REPOSITORY / "src"), **(environment or {})}
     with (
