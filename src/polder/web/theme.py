@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""An organisation's own look: a folder with its tokens, logo and letters, outside the code.
+"""An organisation's own look: a folder with its tokens and logo, outside the code.
 
 Only files of these names and kinds are looked for, straight in the folder, and only so large; whatever else lies
 there is never served.
@@ -9,7 +9,6 @@ there is never served.
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -19,14 +18,12 @@ from polder.base import Family, PolderError, Problem, Text, Where
 FOLDER = "POLDER_THEME_DIR"
 STYLE = "theme.css"
 LOGOS = ("logo.svg", "logo.png")
-MOST_BYTES: Final = {".css": 2**20, ".svg": 2**20, ".png": 2**21, ".woff2": 2**21}
+MOST_BYTES: Final = {".css": 2**20, ".svg": 2**20, ".png": 2**21}
 MEDIA_TYPES: Final = {
     ".css": "text/css; charset=utf-8",
     ".svg": "image/svg+xml",
     ".png": "image/png",
-    ".woff2": "font/woff2",
 }
-_LETTER = re.compile(r"[a-z0-9][a-z0-9-]{0,60}\.woff2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ def current_theme() -> Theme | None:
 def read_theme_file(name: str) -> tuple[bytes, str] | None:
     """A file of the theme and its media type; `None` for what is not there, too large, or not of a theme."""
     named = os.environ.get(FOLDER)
-    if not named or not (name in (STYLE, *LOGOS) or _LETTER.fullmatch(name)):
+    if not named or name not in (STYLE, *LOGOS):
         return None
     folder = Path(named).resolve()
     try:

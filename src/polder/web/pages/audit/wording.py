@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from polder.base import Language, Text, wording
-from polder.workbench.actor import ROLES
+from polder.workbench.actor import role_label
 
 LONGEST_DETAIL = 200
 SILENT: Final = ("facts_sha256", "digest", "sha256")
@@ -42,6 +42,8 @@ _DETAILS: Final = {
     "reason": Text("reason", "reden"),
     "facts": Text("facts", "feiten"),
     "retracted": Text("retracted", "ingetrokken"),
+    "importer": Text("read as", "gelezen als"),
+    "origin": Text("from", "uit"),
     "sources": Text("sources", "bronnen"),
     "new": Text("new", "nieuw"),
     "changed": Text("changed", "gewijzigd"),
@@ -63,13 +65,13 @@ def say_details(details: Mapping[str, Any], language: Language) -> list[str]:
     return [
         f"{_DETAILS.get(name, Text(name, name)).say(language)}: {_value(value, language, name)}"
         for name, value in details.items()
-        if name not in SILENT and value not in (None, "", 0, [], {})
+        if name not in SILENT and (name == "role" or value not in (None, "", 0, [], {}))
     ]
 
 
 def _value(value: Any, language: Language, name: str = "") -> str:
-    if name == "role" and value in ROLES:
-        return ROLES[value].label.say(language)
+    if name == "role":
+        return role_label(str(value)).say(language)
     if isinstance(value, bool):
         return (Text("yes", "ja") if value else Text("no", "nee")).say(language)
     if isinstance(value, int | float):
@@ -81,7 +83,7 @@ def _value(value: Any, language: Language, name: str = "") -> str:
             if name not in SILENT
         )[:LONGEST_DETAIL]
     if isinstance(value, list):
-        text = ", ".join(_value(each, language) for each in value)
+        text = "; ".join(_value(each, language) for each in value)
     else:
         text = _DETAILS[value].say(language) if value in _DETAILS else str(value)
     return text if len(text) <= LONGEST_DETAIL else text[: LONGEST_DETAIL - 1] + "…"
