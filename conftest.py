@@ -8,7 +8,7 @@ import hypothesis
 
 import polder.web  # noqa: F401  (Django is set up once a process: with all that pages need)
 
-pytest_plugins = ["tests.servers.postgres", "tests.servers.pages"]
+pytest_plugins = ["tests.servers.postgres", "tests.servers.pages", "tests.servers.machines"]
 
 # A test never asserts a time, and the first call of a compiled function is slow. A build server looks at the same
 # examples every time, so that a change is judged by itself; a developer's machine goes on looking for new ones.

@@ -22,6 +22,7 @@ WEB: dict[str, object] = {
     "INSTALLED_APPS": [*store.INSTALLED_APPS, "django.contrib.messages", "django.contrib.staticfiles", "polder.web"],
     "MIDDLEWARE": [
         "polder.web.middleware.SecurityHeaders",
+        "polder.web.api.middleware.Api",
         "whitenoise.middleware.WhiteNoiseMiddleware",
         "django.contrib.sessions.middleware.SessionMiddleware",
         "django.middleware.csrf.CsrfViewMiddleware",

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from polder.web import api
 from polder.web.guard import guarded
 from polder.web.pages import pages
 
@@ -14,7 +15,7 @@ def _routes() -> list[URLPattern]:
     return [path(route.path, guarded(route), name=route.name) for page in pages().values() for route in page.routes]
 
 
-urlpatterns = _routes()
+urlpatterns = [*api.routes(), *_routes()]
 handler400 = "polder.web.problems.bad_request"
 handler404 = "polder.web.problems.not_found"
 handler500 = "polder.web.problems.unexpected"
