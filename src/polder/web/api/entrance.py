@@ -90,11 +90,11 @@ def _check_query(request: Any) -> None:
 
 
 def _check_body(request: Any) -> None:
-    if not JSON.fullmatch(request.headers.get("Content-Type", "").strip()):
-        raise Refused(BY_STATUS[415], 415, {"Accept": "application/json"})
-    length = request.headers.get("Content-Length") or "0"
+    length, media_type = request.headers.get("Content-Length") or "0", request.headers.get("Content-Type", "").strip()
     if not length.isdecimal() or int(length[:20]) > MAX_BODY_BYTES or len(request.body) > MAX_BODY_BYTES:
         raise Refused(BY_STATUS[413], 413)
+    if (request.body or media_type) and not JSON.fullmatch(media_type):
+        raise Refused(BY_STATUS[415], 415, {"Accept": "application/json"})
 
 
 READ: Final = Needs(Permission.READ)
