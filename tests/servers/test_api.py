@@ -14,7 +14,8 @@ from django.test import Client
 from polder.cli.main import main
 from polder.store.models import Account, Token
 from polder.store.register import Register
-from polder.web.api import DOCUMENT, limits
+from polder.web.api import DOCUMENT, entrance, limits
+from polder.web.api.pace import Pace
 from polder.workbench.clock import now
 from tests.servers.machines import BASE, Machine, MachineAs, token_of
 from tests.servers.pages import ClientAs
@@ -366,6 +367,19 @@ def test_who_finds_no_place_to_calculate_is_told_to_wait(
         for _ in range(limits.AT_ONCE):
             limits._calculating.release()
     machine_as("reader", "nl").get("/exposure")
+
+
+def test_an_account_that_sends_too_many_waits_and_others_do_not(
+    machine_as: MachineAs, served: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entrance, "PACE", Pace(2, 0.01))
+    editor, same_account = machine_as("editor"), Machine(token_of(served, "editor", "reader", "another"))
+    editor.get("")
+    same_account.get("")
+    response = editor.client.post(f"{BASE}/facts", WRITES["/facts"], "application/json")
+    assert (response.status_code, response.json()["code"]) == (429, "api.too-many-requests")
+    assert 1 <= int(response.headers["Retry-After"]) <= 100
+    machine_as("reader").get("")
 
 
 def test_what_nobody_expected_is_told_without_a_trace(

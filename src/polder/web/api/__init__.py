@@ -1,9 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""The API for machines, under /api/v1, after the Dutch API Design Rules. See docs/decisions/0024-the-api.md.
+"""The API for machines, under /api/v1, after the Dutch API Design Rules. See docs/decisions/0024-api.md.
 
 Each resource is a file in `resources/`. What holds for all of them stands here: who gets in (`entrance.py`), how
-much one request may ask (`limits.py`), how an error is told (`problems.py`), and the document (`openapi.py`).
+much one request may ask (`limits.py`) and how many there may be (`pace.py`), how an error is told (`problems.py`),
+and the document (`openapi.py`).
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from ninja.errors import ValidationError
 from polder.store.objection import fit
 from polder.web.api.invalid import error_at
 from polder.web.api.limits import MAX_BODY_BYTES
+from polder.web.api.pace import PACE
 from polder.web.api.problems import BY_STATUS, NO_FORM, NO_TOKEN, Refused, language_of
 from polder.web.registers import the_register
 from polder.workbench.actor import Actor, Permission
@@ -34,6 +35,7 @@ class Needs:
     def __call__(self, request: Any) -> Actor:
         request.language = language_of(request)
         actor = _who(request)
+        _check_pace(actor)
         actor.need(self.permission)
         _check_query(request)
         if request.method not in SAFE:
@@ -58,6 +60,12 @@ def _who(request: Any) -> Actor:
     actor = request.actor
     assert isinstance(actor, Actor)
     return actor
+
+
+def _check_pace(actor: Actor) -> None:
+    wait = PACE.wait_seconds((the_register().name, actor.account))
+    if wait:
+        raise Refused(BY_STATUS[429], 429, {"Retry-After": str(wait)})
 
 
 class _Csrf(CsrfViewMiddleware):

@@ -21,6 +21,7 @@ TITLES: Final = {
     409: "Somebody else was first.",
     413: "The body is too large.",
     415: "The body is not JSON.",
+    429: "Too many requests; see Retry-After.",
     500: "Polder made a mistake.",
     503: "Busy, out of time, or the register cannot be reached; see Retry-After.",
 }
@@ -103,7 +104,7 @@ def _complete(operation: dict[str, Any]) -> None:
     if parameters or body or not is_open:
         statuses.append(400)  # also a query key that is not known
     if not is_open:
-        statuses += [401, 403]
+        statuses += [401, 403, 429]
         operation["security"] = [{"token": []}, {"session": []}]
     if operation.pop("x-finds", False) or any(each["in"] == "path" for each in parameters):
         statuses.append(404)

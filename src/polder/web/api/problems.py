@@ -184,6 +184,16 @@ BY_STATUS: Final = {
         Text("Send Content-Type: application/json.", "Stuur Content-Type: application/json."),
         family=Family.USAGE,
     ),
+    429: Problem(
+        "api.too-many-requests",
+        Text("This account sent too many requests.", "Dit account stuurde te veel verzoeken."),
+        Text(
+            "Each account has its share, so that others can go on.",
+            "Elk account heeft zijn deel, zodat anderen verder kunnen.",
+        ),
+        Text("Wait as many seconds as Retry-After says.", "Wacht zoveel seconden als Retry-After noemt."),
+        family=Family.USAGE,
+    ),
     503: Problem(
         "api.unavailable",
         Text("The register cannot be reached right now.", "Het register is nu niet bereikbaar."),

@@ -69,6 +69,8 @@ class Cited(Schema):
     author: str
     recorded_at: str | None
     fact: int | None
+    valid_from: str | None = Field(description="What it states holds from this day; null is open.")
+    valid_to: str | None = Field(description="Up to but not including this day; null is open.")
 
 
 class Said(Schema):

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
+from django.http.request import split_domain_port
 from ninja import Field, Router, Schema
 
 from polder import __version__
@@ -56,7 +57,7 @@ def index(request: Any) -> HttpResponse:
 def openapi(request: Any) -> HttpResponse:
     """Open to anyone, also from a page of another site: it holds no data (/core/publish-openapi)."""
     document = DOCUMENT
-    host, site = request.get_host().rsplit(":", 1)[0], f"{request.scheme}://{request.get_host()}"
+    host, site = split_domain_port(request.get_host())[0], f"{request.scheme}://{request.get_host()}"
     contact = contact_of(read_setting(the_register(), "api_contact", {}), host, site)
     response = reply({**document, "info": {**document["info"], "contact": contact}})
     response.headers["Access-Control-Allow-Origin"] = "*"
