@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal, get_args
 
 import numpy as np
 
@@ -20,8 +21,12 @@ LAYERS = (0.55, 0.8, 0.93)
 """Where the layers of a municipality end: leaves, systems, portals; above them its services."""
 
 
+Shape = Literal["layered", "tangled", "woven"]
+SHAPES: tuple[Shape, ...] = get_args(Shape)
+
+
 def country(
-    nodes: int = NODES, members: int = 10_300_000, *, seed: int = 1, unknown: float = 0.0, layered: bool = True
+    nodes: int = NODES, members: int = 10_300_000, *, seed: int = 1, unknown: float = 0.0, shape: Shape = "layered"
 ) -> NeedGraph:
     """Suppliers first, then shared platforms, then the systems of one municipality after another, in layers: the
     leaves draw on suppliers and platforms only, what stands above draws on lower layers of its own municipality
@@ -29,8 +34,10 @@ def country(
     mandatory, 1 of 2 or 3, 2 of 3, or have a standby; some neighbours form mandatory circles of up to 129.
     `unknown` is the part of the endurances that is not known. Same arguments, same country.
 
-    What a cause costs goes with what it stops, so the shape decides the median: not `layered`, where nearly
-    everything draws on everything before it, a median supplier stops 75,000 nodes instead of some 8,000.
+    What a cause costs goes with what it stops, so the shape decides the median. `layered` is as told above, and a
+    median supplier stops some 8,000 nodes. In a `tangled` country everything draws on anything before it in its own
+    municipality, and a median supplier stops 75,000. In a `woven` one municipalities do not count: everything draws
+    on anything before it in the whole country, so that nearly all of it can be reached from any supplier.
     """
     rng = np.random.default_rng(seed)
     owner = np.sort(rng.integers(SUPPLIERS, nodes, members, dtype=np.int32))
@@ -38,11 +45,15 @@ def country(
     size = (nodes - first_home) // MUNICIPALITIES
     place = np.maximum(owner - first_home, 0) % size
     layer = np.searchsorted(np.array(LAYERS) * size, place, side="right")
-    below = np.concatenate(([0.0], LAYERS))[layer - 1] * size * (layer > 0) if layered else place
-    own = owner - place + (below * rng.random(members)).astype(np.int32)
+    start, room = owner - place, place
+    if shape == "layered":
+        room = np.concatenate(([0.0], LAYERS))[layer - 1] * size * (layer > 0)
+    elif shape == "woven":
+        start, room = np.zeros_like(owner), owner
+    own = start + (room * rng.random(members)).astype(np.int32)
     supplier = (SUPPLIERS * rng.random(members) ** 4).astype(np.int32)
     platform = SUPPLIERS + (np.minimum(owner - SUPPLIERS, PLATFORMS) * rng.random(members) ** 2).astype(np.int32)
-    outside = (owner < first_home) | (rng.random(members) < 0.05) | ((layer == 0) if layered else (place == 0))
+    outside = (owner < first_home) | (rng.random(members) < 0.05) | ((layer if shape == "layered" else room) == 0)
     target = np.where(outside, np.where(rng.random(members) < 0.8, supplier, platform), own).astype(np.int32)
     target = np.where(target >= owner, supplier, target)
     group = rng.integers(0, 6, members, dtype=np.int32)

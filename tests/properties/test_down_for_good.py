@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from polder.algorithms import compiling
 from polder.algorithms.down_for_good import Lanes, Weak, falls_of, lanes, pairs
+from polder.algorithms.down_for_good.rows import LANES
 from polder.algorithms.hour_by_hour import ENDLESS, Graph, Group, Member, circles, step_through
 from polder.algorithms.need_graph import FAIR, GRIM, from_graph
 from polder.algorithms.outage import Cut, OutageModel
@@ -149,11 +150,20 @@ def endless(graph: Graph) -> Graph:
 
 
 def test_more_causes_than_one_block_holds() -> None:
-    """Node 1 needs two of three; every cause is cut once, in blocks of 512, and lands where it belongs."""
+    """Node 1 needs two of three; every cause is cut once, in blocks of 1,024, and lands where it belongs."""
     graph: Graph = [[], [Group(2, (Member(2), Member(3), Member(4)))], [], [], []]
     causes = [[2, 3] if cause % 3 == 0 else [cause % 5] for cause in range(1500)]
     found = in_lanes(Lanes(falls_of(from_graph(graph), FAIR)), causes)
     assert found == [down(graph, cause) for cause in causes]
+
+
+def test_more_pairs_than_one_row_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Node 0 falls with any two of what it needs, so every two of them break it; as machine code, in rows."""
+    monkeypatch.setattr(pairs, "MUCH", -1)
+    needed = LANES + 76
+    graph: Graph = [[Group(needed - 1, tuple(Member(1 + i) for i in range(needed)))], *([] for _ in range(needed))]
+    weak = Weak(falls_of(from_graph(graph), GRIM), 0, range(1, needed + 1))
+    assert weak.pair_count == needed * (needed - 1) // 2
 
 
 def test_compiled_and_interpreted_agree(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,6 +53,10 @@ def _compiled(kernel: Any) -> Any:
 
 @cache
 def _register(register: Any, helper: Any) -> None:
+    """Make a helper known to numba: compiled as it stands, or by the module that says what it is in machine code."""
+    if hasattr(helper, "in_machine_code"):
+        importlib.import_module(helper.in_machine_code)
+        return
     for deeper in getattr(helper, "calls", ()):
         _register(register, deeper)
     register(forceinline=True, **_PLAIN)(helper)

@@ -38,8 +38,9 @@ class Falls:
     The node at place p owns groups `group_start[p]:group_start[p + 1]` and is down when it is cut or one of them
     falls; group g falls when at least `falls_at[g]` of the nodes at the places
     `target[member_start[g]:member_start[g + 1]]` are down (0 or less: it never stood). Groups that cannot fall are
-    left out. Circle c holds the places `circle_start[c]:circle_start[c + 1]`. `mandatory` numbers the mandatory
-    circle of each place, -1 for none.
+    left out; those of one node that fall with any member are one group, in which a member may stand twice. Circle c
+    holds the places `circle_start[c]:circle_start[c + 1]`. `mandatory` numbers the mandatory circle of each place, -1
+    for none.
     """
 
     node_at: Ints
@@ -127,13 +128,19 @@ def falls_of(graph: NeedGraph, side: int) -> Falls:
 
     order, place = np.asarray(wiring.circle_nodes), np.asarray(wiring.place)
     groups = np.flatnonzero(can_fall)
-    groups = groups[np.argsort(place[graph.owner_of[groups]], kind="stable")]
+    owner = place[graph.owner_of[groups]].astype(np.int64)
+    by_owner = np.argsort(2 * owner + (falls_at[groups] != 1), kind="stable")
+    groups, owner = groups[by_owner], owner[by_owner]
     moved, new_start = members_of(start, groups)
+    # Groups of one owner that the first member takes down are one group.
+    more = np.zeros(len(groups), np.bool_)
+    more[1:] = (owner[1:] == owner[:-1]) & (falls_at[groups[1:]] == 1) & (falls_at[groups[:-1]] == 1)
+    groups, owner = groups[~more], owner[~more]
     return Falls(
         node_at=order,
-        group_start=starts(np.bincount(place[graph.owner_of[groups]], minlength=graph.nodes)),
+        group_start=starts(np.bincount(owner, minlength=graph.nodes)),
         falls_at=falls_at[groups],
-        member_start=new_start,
+        member_start=np.append(new_start[:-1][~more], new_start[-1:]),
         target=place[target[moved]],
         circle_start=np.asarray(wiring.circle_start, np.int32),
         mandatory=np.asarray(wiring.mandatory_circle)[side * graph.nodes : (side + 1) * graph.nodes][order],

@@ -1,16 +1,15 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""The inner loops of `down_for_good`: rows of bits, one bit for each cause.
+"""The inner loops of `down_for_good`: rows of bits, one bit for each cause (see `rows`).
 
-Written like `polder.algorithms.kernels`: for the interpreter and numba alike. Compiled, a row is `words` unsigned
-numbers of 64 bits. Interpreted, it is one whole number of any length, so `words` is 1; that is why no bit is ever
-inverted but by `full`, the row with all bits set.
+Written like `polder.algorithms.kernels`: for the interpreter and numba alike.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from polder.algorithms.down_for_good.rows import Row, put_row, row_at
 from polder.algorithms.kernels import Array
 
 
@@ -30,103 +29,91 @@ class Ground(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """What a sweep changes, and its work space. Rows lie one after another, `words` numbers each."""
+    """What a sweep changes, and its work space."""
 
-    down: Array  # per place: the causes that bring it down
+    down: Array  # a row per place: the causes that bring it down
     cut_of: Array  # per place: which row of `cuts` says by which causes it is cut itself, -1 for none
     cuts: Array
     touched: Array  # per place: 1 where its row differs from before the sweep, 2 where its cut does
-    new: Array  # one row
     old: Array  # as many rows as the largest circle has places
     planes: Array  # 32 rows: the bits of a count
-    full: Array  # one number with all bits set, and zero
+    ends: Array  # two rows: without a bit set, and with all
 
 
-def fail(ground: Ground, rows: Rows, place: int, low: int, words: int) -> None:
-    """Into `new`: the causes by which this place is down, given the rows of what it draws on."""
-    new, down, planes = rows.new, rows.down, rows.planes
-    full, nothing = rows.full[0], rows.full[1]
+def fail(ground: Ground, rows: Rows, place: int) -> Row:
+    """The causes by which this place is down, given the rows of what it draws on."""
+    target, down = ground.target, rows.down
     cut = rows.cut_of[place]
-    for w in range(low, words):
-        new[w] = nothing if cut < 0 else rows.cuts[cut * words + w]
+    new = row_at(rows.ends, 0)
+    if cut >= 0:
+        new = row_at(rows.cuts, cut)
     for group in range(ground.group_start[place], ground.group_start[place + 1]):
         first, last = ground.member_start[group], ground.member_start[group + 1]
         at = ground.falls_at[group]
-        if at <= 0:
-            for w in range(low, words):
-                new[w] = full
-        elif at == 1:
+        if at == 1:
             for member in range(first, last):
-                base = ground.target[member] * words
-                for w in range(low, words):
-                    new[w] |= down[base + w]
+                new = new | row_at(down, target[member])
+        elif at <= 0:
+            new = row_at(rows.ends, 1)
         elif at == last - first:
-            for w in range(low, words):
-                both = full
-                for member in range(first, last):
-                    both &= down[ground.target[member] * words + w]
-                new[w] |= both
+            every = row_at(down, target[first])
+            for member in range(first + 1, last):
+                every = every & row_at(down, target[member])
+            new = new | every
+        elif at == 2:
+            once = row_at(down, target[first])
+            for member in range(first + 1, last):
+                row = row_at(down, target[member])
+                new = new | (once & row)
+                once = once | row
         else:
-            for w in range(low, words):
-                new[w] |= at_least(ground.target, first, last, at, down, words, w, planes, full, nothing)
+            new = new | at_least(target, first, last, at, down, rows.planes, rows.ends)
+    return new
 
 
-def at_least(
-    target: Array,
-    first: int,
-    last: int,
-    at: int,
-    down: Array,
-    words: int,
-    w: int,
-    planes: Array,
-    full: int,
-    nothing: int,
-) -> int:
+def at_least(target: Array, first: int, last: int, at: int, down: Array, planes: Array, ends: Array) -> Row:
     """The bits that are set in at least `at` of the rows: a binary counter for each bit, all counted at once."""
     used = 0
     for member in range(first, last):
-        carry = down[target[member] * words + w]
+        carry = row_at(down, target[member])
         for plane in range(used):
-            if carry == nothing:
-                break
-            held = planes[plane]
-            planes[plane] = held ^ carry
+            held = row_at(planes, plane)
+            put_row(planes, plane, held ^ carry)
             carry = held & carry
-        if carry != nothing:
-            planes[used] = carry
+        if (member - first + 1) >> used != 0:  # so many rows may need one more plane
+            put_row(planes, used, carry)
             used += 1
+    more = row_at(ends, 0)
     if (at >> used) != 0:
-        return nothing
-    more = nothing
+        return more
+    full = row_at(ends, 1)
     equal = full
     for below in range(used):
-        plane = used - 1 - below
-        if ((at >> plane) & 1) == 0:
-            more |= equal & planes[plane]
-            equal &= full ^ planes[plane]
+        counted = row_at(planes, used - 1 - below)
+        if ((at >> (used - 1 - below)) & 1) == 0:
+            more = more | (equal & counted)
+            equal = equal & (full ^ counted)
         else:
-            equal &= planes[plane]
+            equal = equal & counted
     return more | equal
 
 
-def settle(ground: Ground, rows: Rows, circle: int, low: int, words: int) -> None:
+def settle(ground: Ground, rows: Rows, circle: int) -> None:
     """The rows of a circle that draws on itself: rule 4.
 
     Mandatory circles are tried as if they stood, everything else as if it lay; what is found to stand is grown until
     nothing changes.
     """
-    down, new, full = rows.down, rows.new, rows.full[0]
+    down = rows.down
     start, end = ground.circle_start[circle], ground.circle_start[circle + 1]
     inner_from, inner_to = ground.inner_start[circle], ground.inner_start[circle + 1]
     for place in range(start, end):
-        for w in range(low, words):
-            down[place * words + w] = full
+        put_row(down, place, row_at(rows.ends, 1))
     changed = True
     while changed:
         changed = False
         for inner in range(inner_from, inner_to):
-            if stand(ground, rows, inner, low, words):
+            if stand(ground, rows, inner):
                 changed = True
         if ground.sort[circle] == 1:
             return
@@ -134,66 +121,68 @@ def settle(ground: Ground, rows: Rows, circle: int, low: int, words: int) -> Non
         while again:
             again = False
             for place in range(start, end):
-                fail(ground, rows, place, low, words)
-                for w in range(low, words):
-                    if new[w] != down[place * words + w]:
-                        down[place * words + w] = new[w]
-                        again = True
+                new = fail(ground, rows, place)
+                if new != row_at(down, place):
+                    put_row(down, place, new)
+                    again = True
             changed = changed or again
         if inner_from == inner_to:
             return
 
 
-def stand(ground: Ground, rows: Rows, inner: int, low: int, words: int) -> bool:
+def stand(ground: Ground, rows: Rows, inner: int) -> bool:
     """Try a mandatory circle as if it stood; whether more of it stands than before."""
-    down, new, old, nothing = rows.down, rows.new, rows.old, rows.full[1]
+    down, old, places = rows.down, rows.old, ground.inner_places
     first, last = ground.places_start[inner], ground.places_start[inner + 1]
     for i in range(first, last):
-        base = ground.inner_places[i] * words
-        for w in range(low, words):
-            old[(i - first) * words + w] = down[base + w]
-            down[base + w] = nothing
+        put_row(old, i - first, row_at(down, places[i]))
+        put_row(down, places[i], row_at(rows.ends, 0))
     again = True
     while again:
         again = False
         for i in range(first, last):
-            base = ground.inner_places[i] * words
-            fail(ground, rows, ground.inner_places[i], low, words)
-            for w in range(low, words):
-                if new[w] != down[base + w]:
-                    again = True
-                    down[base + w] = new[w]
+            new = fail(ground, rows, places[i])
+            if new != row_at(down, places[i]):
+                again = True
+                put_row(down, places[i], new)
         if again and ground.inner_whole[inner]:
-            spread(ground, rows, first, last, low, words)
+            spread(ground, rows, first, last)
             break
     more = False
     for i in range(first, last):
-        base = ground.inner_places[i] * words
-        for w in range(low, words):
-            if down[base + w] != old[(i - first) * words + w]:
-                more = True
+        if row_at(down, places[i]) != row_at(old, i - first):
+            more = True
     return more
 
 
-def spread(ground: Ground, rows: Rows, first: int, last: int, low: int, words: int) -> None:
+def spread(ground: Ground, rows: Rows, first: int, last: int) -> None:
     """Give the places of a mandatory circle that falls as one what any of them has."""
-    for w in range(low, words):
-        every = rows.full[1]
-        for i in range(first, last):
-            every |= rows.down[ground.inner_places[i] * words + w]
-        for i in range(first, last):
-            rows.down[ground.inner_places[i] * words + w] = every
+    every = row_at(rows.ends, 0)
+    for i in range(first, last):
+        every = every | row_at(rows.down, ground.inner_places[i])
+    for i in range(first, last):
+        put_row(rows.down, ground.inner_places[i], every)
 
 
-def sweep(ground: Ground, rows: Rows, first: int, last: int, low: int, words: int, every: bool) -> None:
-    """Bring the rows of these circles up to date, words `low` and up, and mark in `touched` which changed.
+def sweep(ground: Ground, rows: Rows) -> None:
+    """The rows of all places, whatever they held before."""
+    for circle in range(len(ground.circle_start) - 1):
+        if ground.sort[circle] == 0:
+            place = ground.circle_start[circle]
+            put_row(rows.down, place, fail(ground, rows, place))
+        else:
+            settle(ground, rows, circle)
 
-    What draws on nothing that changed, and is not cut anew (2 in `touched`), is left alone, unless `every`.
+
+def sweep_on(ground: Ground, rows: Rows, first: int) -> None:
+    """Bring the rows of these circles and later ones up to date, and mark in `touched` which changed.
+
+    What draws on nothing that changed, and is not cut anew (2 in `touched`), is left alone.
     """
-    down, touched, new = rows.down, rows.touched, rows.new
-    for circle in range(first, last):
+    touched = rows.touched
+    for circle in range(first, len(ground.circle_start) - 1):
         start, end = ground.circle_start[circle], ground.circle_start[circle + 1]
-        look = every
+        look = False
         for place in range(start, end):
             if look:
                 break
@@ -207,14 +196,13 @@ def sweep(ground: Ground, rows: Rows, first: int, last: int, low: int, words: in
         if not look:
             continue
         if ground.sort[circle] == 0:
-            fail(ground, rows, start, low, words)
+            new = fail(ground, rows, start)
             touched[start] = 0
-            for w in range(low, words):
-                if down[start * words + w] != new[w]:
-                    down[start * words + w] = new[w]
-                    touched[start] = 1
+            if new != row_at(rows.down, start):
+                put_row(rows.down, start, new)
+                touched[start] = 1
             continue
-        settle(ground, rows, circle, low, words)
+        settle(ground, rows, circle)
         for place in range(start, end):
             touched[place] = 1
 
@@ -229,35 +217,34 @@ def pair_up(
     found: Array,
     first: int,
     last: int,
-    words: int,
     everywhere: int,
 ) -> None:
-    """Cut the causes `first` to `last` for good in turn; into row i of `found` the others that then bring the top down.
+    """Cut the causes `first` to `last` for good in turn; into row i of `found` those that then bring the top down.
 
-    Cause i is a cut of `places[i]`, on `circles[i]`, and has bit i. `before` holds the rows
-    with each cause on its own. Row `everywhere` of the cuts has all bits set. Of row i only the words from that of
-    bit i on are written: each pair is found at its lower cause.
+    Cause i is a cut of `places[i]`, on `circles[i]`. `before` holds the rows with each cause of some on its own, one
+    for each bit. Row `everywhere` of the cuts has all bits set.
     """
-    down, touched, cut_of = rows.down, rows.touched, rows.cut_of
+    touched, cut_of = rows.touched, rows.cut_of
     for i in range(first, last):
         place = places[i]
-        low = i // 64 if words > 1 else 0
         kept = cut_of[place]
         cut_of[place] = everywhere
         touched[place] = 2
-        sweep(ground, rows, circles[i], len(ground.circle_start) - 1, low, words, False)
-        for w in range(low, words):
-            found[i * words + w] = down[top * words + w]
+        sweep_on(ground, rows, circles[i])
+        put_row(found, i, row_at(rows.down, top))
         cut_of[place] = kept
         for other in range(len(cut_of)):
             if touched[other] != 0:
                 touched[other] = 0
-                for w in range(other * words + low, (other + 1) * words):
-                    down[w] = before[w]
+                put_row(rows.down, other, row_at(before, other))
 
 
-fail.calls = (at_least,)  # type: ignore[attr-defined]
+# What is compiled with what; see `polder.algorithms.compiling`.
+at_least.calls = (row_at, put_row)  # type: ignore[attr-defined]
+fail.calls = (at_least, row_at)  # type: ignore[attr-defined]
+spread.calls = (row_at, put_row)  # type: ignore[attr-defined]
 stand.calls = (fail, spread)  # type: ignore[attr-defined]
 settle.calls = (fail, stand)  # type: ignore[attr-defined]
 sweep.calls = (fail, settle)  # type: ignore[attr-defined]
-pair_up.calls = (sweep,)  # type: ignore[attr-defined]
+sweep_on.calls = (fail, settle)  # type: ignore[attr-defined]
+pair_up.calls = (sweep_on,)  # type: ignore[attr-defined]

@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 
 from polder.algorithms.compiling import fast
 from polder.algorithms.down_for_good.falls import ALONE, Falls, members_of, starts
-from polder.algorithms.down_for_good.kernels import Rows, pair_up, sweep
-from polder.algorithms.down_for_good.lanes import Lanes, cut_rows, empty_rows, ground_of
+from polder.algorithms.down_for_good.kernels import Ground, Rows, pair_up, sweep
+from polder.algorithms.down_for_good.lanes import Lanes, empty_rows, ground_of
+from polder.algorithms.down_for_good.rows import LANES, empty, from_numbers, to_numbers
 from polder.algorithms.in_threads import THREADS
 from polder.base import SILENT, Progress, Stopped, Text
 
@@ -70,33 +71,34 @@ class Weak:
         compiled = rest.members * len(others) > MUCH
         if not others or not rest.members:
             return (0,) * len(others)
-        words = (len(others) + 63) // 64 if compiled else 1
-        words += words == 1 and compiled  # a row of one word is how a kernel knows that it is interpreted
+        lanes = LANES if compiled else len(others)
         ground = ground_of(rest, compiled)
-        places = [rest.place_of[cause] for cause in others]
-        circles = rest.circle_of[places]
-        rows = self._each_on_its_own(places, words, compiled)
+        numbers = [0] * len(others)
+        for low in range(0, len(others), lanes):
+            found = self._down_with(ground, low, min(low + lanes, len(others)), lanes, compiled)
+            for i, number in enumerate(found):
+                numbers[i] |= number << low
+        return tuple(number >> (i + 1) << (i + 1) for i, number in enumerate(numbers))
+
+    def _down_with(self, ground: Ground, low: int, high: int, lanes: int, compiled: bool) -> list[int]:
+        """Per cause before `high` a whole number: bit k is set where it and cause `low + k` together break the node."""
         size = sys.maxsize if compiled else 0
-        last = len(rest.circle_start) - 1
-        fast(sweep, size, self._progress)(ground, rows, 0, last, 0, words, True)
-        _clear(rows)
-        before = rows.down.copy()
-        found: Any = np.zeros(len(others) * words, np.uint64) if compiled else [0] * len(others)
-        run: Any = fast(pair_up, size, self._progress)
-        top = rest.place_of[self.node]
-        tables: list[Any] = [np.array(places, np.int32), circles.astype(np.int32)]
+        places = [self.rest.place_of[cause] for cause in self.others]
+        rows = self._each_on_its_own(places[low:high], lanes, compiled)
+        fast(sweep, size, self._progress)(ground, rows)
+        before, found = rows.down.copy(), empty(high, compiled)
+        tables: list[Any] = [np.array(places, np.int32), self.rest.circle_of[places].astype(np.int32)]
         if not compiled:
             tables = [each.tolist() for each in tables]
+        run: Any = fast(pair_up, size, self._progress)
+        top, everywhere = self.rest.place_of[self.node], high - low
 
         def work(part: Sequence[int], own: Rows) -> None:
             for first in part:
-                run(
-                    ground, own, before, *tables, top, found, first, min(first + CHUNK, len(others)), words, len(others)
-                )
+                run(ground, own, before, *tables, top, found, first, min(first + CHUNK, high), everywhere)
 
-        self._in_threads(work, rows, len(others), THREADS if compiled else 1)
-        numbers = _numbers(found, words, compiled)
-        return tuple(number >> (i + 1) << (i + 1) for i, number in enumerate(numbers))
+        self._in_threads(work, rows, high, THREADS if compiled else 1)
+        return to_numbers(found, compiled)
 
     def _in_threads(self, work: Any, rows: Rows, count: int, threads: int) -> None:
         starts = list(range(0, count, CHUNK))
@@ -110,13 +112,14 @@ class Weak:
                 list(pool.map(work, [turn[i::threads] for i in range(threads)], owned))
         self._progress.step(PAIRING, count, count)
 
-    def _each_on_its_own(self, places: Sequence[int], words: int, compiled: bool) -> Rows:
-        bits = [1 << i for i in range(len(places))]
-        full = (1 << 64 * words) - 1 if compiled else (1 << len(places)) - 1
-        rows = empty_rows(self.rest, words, len(places), compiled)
-        for row, place in enumerate(places):
-            rows.cut_of[place] = row
-        return rows._replace(cuts=cut_rows([*bits, full], words, compiled))
+    def _each_on_its_own(self, places: Sequence[int], lanes: int, compiled: bool) -> Rows:
+        """Rows in which each of these places is cut in a lane of its own; the row of cuts after theirs is full."""
+        rows = empty_rows(self.rest, lanes, compiled)
+        for lane, place in enumerate(places):
+            rows.cut_of[place] = lane
+        return rows._replace(
+            cuts=from_numbers([*(1 << lane for lane in range(len(places))), (1 << lanes) - 1], compiled)
+        )
 
     @property
     def pair_count(self) -> int:
@@ -159,18 +162,5 @@ def rest_of(falls: Falls, node: int, critical: NDArray[np.bool_]) -> Falls:
     return whole.below([node])
 
 
-def _clear(rows: Rows) -> None:
-    for place, touched in enumerate(rows.touched):
-        if touched:
-            rows.touched[place] = 0
-
-
 def _copied(rows: Rows) -> Rows:
     return Rows(*(each.copy() for each in rows))
-
-
-def _numbers(found: Any, words: int, compiled: bool) -> list[int]:
-    """Rows as whole numbers."""
-    if not compiled:
-        return list(found)
-    return [int.from_bytes(row.astype("<u8").tobytes(), "little") for row in found.reshape(-1, words)]
