@@ -9,7 +9,8 @@ import pytest
 from polder.base import NEVER, Interval, Text
 from polder.documents.pictures import NARROW, WIDE, Picture, draw
 from polder.documents.pictures.amounts import AmountRow, Amounts
-from polder.documents.pictures.canvas import SIZE, width_of, wrap
+from polder.documents.pictures.canvas import PAPER, SIZE, width_of, wrap
+from polder.documents.pictures.chain import Chain, Link
 from polder.documents.pictures.hours import HourRow, Hours, Span
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -24,12 +25,16 @@ HOURS = Hours(
     same("time"),
     8760,
     (
-        HourRow(same(LONG), (Span(0, 4, "pale"), Span(4, 24, "dark"), Span(24, NEVER, "hatched")), mark=8),
+        HourRow(
+            same(LONG),
+            (Span(0, 4, "pale"), Span(4, 24, "dark"), Span(24, NEVER, "hatched")),
+            marks=(("diamond", 8), ("circle", 700)),
+        ),
         HourRow(same("nothing"), (), note=same("goes on")),
         HourRow(same("<b> & 'x'"), (Span(0, 0.0, "dark"),)),
     ),
     (("pale", same("pale")), ("dark", same("dark")), ("hatched", same("perhaps"))),
-    ("diamond", same("mark")),
+    (("diamond", same("mark")), ("circle", same("other mark"))),
 )
 AMOUNTS = Amounts(
     same("days"),
@@ -39,7 +44,18 @@ AMOUNTS = Amounts(
     ),
     (("dark", same("surely")),),
 )
-cases = pytest.mark.parametrize(("picture", "width"), [(p, w) for p in (HOURS, AMOUNTS) for w in (WIDE, NARROW)])
+CHAIN = Chain(
+    (
+        Link(same(LONG), same("begin"), "pale", same("leads to")),
+        *(
+            Link(same(f"step {number}"), same("between"), leads=same("leads to, by a long way round"))
+            for number in "12345"
+        ),
+        Link(same("<b> & 'x'"), same("end"), "dark"),
+    )
+)
+PICTURES = (HOURS, AMOUNTS, CHAIN, Chain(CHAIN.links[:2]))
+cases = pytest.mark.parametrize(("picture", "width"), [(p, w) for p in PICTURES for w in (WIDE, 2 * WIDE, NARROW)])
 
 
 def drawn(picture: Picture, width: float) -> ET.Element:
@@ -82,7 +98,7 @@ def test_it_loads_nothing_and_its_patterns_bear_its_name(picture: Picture, width
     said = draw(picture, "en", "p7", width)
     assert said.replace('xmlns="http://www.w3.org/2000/svg"', "").count("http") == 0
     assert "href" not in said
-    assert "url(#p7-hatch)" in said
+    assert "url(#p7-hatch)" in said or isinstance(picture, Chain)
     assert "<script" not in said
 
 
@@ -107,6 +123,19 @@ def test_a_fill_is_told_apart_without_colour() -> None:
     plain = sorted(lightness(fill) for fill in fills if fill.startswith("#"))
     assert "url(#p1-hatch)" in fills
     assert (plain[1] + 0.05) / (plain[0] + 0.05) > 3
+
+
+def test_a_chain_goes_on_in_a_next_row_where_it_is_full_and_stands_upright_where_narrow() -> None:
+    for width, rows in ((2 * WIDE, 2), (WIDE, 3), (NARROW, 7)):
+        boxes = [bar for bar in drawn(CHAIN, width).iter(f"{SVG}rect") if bar.get("rx")]
+        assert len({box.get("y") for box in boxes}) == rows
+        assert len(boxes) == len(CHAIN.links)
+    assert [text.get("fill") for text in drawn(CHAIN, NARROW).iter(f"{SVG}text")][-1] == PAPER
+
+
+def test_each_mark_has_its_own_look_in_the_row_and_in_the_legend() -> None:
+    svg = drawn(HOURS, WIDE)
+    assert len(list(svg.iter(f"{SVG}circle"))) == 2
 
 
 def test_a_long_word_is_cut_and_says_so() -> None:

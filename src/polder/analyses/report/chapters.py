@@ -30,7 +30,7 @@ from polder.base import NEVER, Interval, Text
 from polder.documents import Block, Bullets, Column, Figure, Paragraph, Section, Table, plain
 from polder.documents.pictures import Fill
 from polder.documents.pictures.amounts import AmountRow, Amounts
-from polder.documents.pictures.hours import HourRow, Hours, Span
+from polder.documents.pictures.hours import HourRow, Hours, Mark, Span
 
 SHOWN = 12
 """Rows of a picture, and of its table."""
@@ -98,7 +98,7 @@ def plan_b(found: Findings, names: Names, *, public: bool) -> Section:
         horizon=result.horizon_hours,
         rows=tuple(_gap_bar(gap, names) for gap in shown),
         fills=(DOWN_OK, DOWN_LONG, PERHAPS),
-        marked=("diamond", TOLERABLE),
+        marked=(("diamond", TOLERABLE),),
     )
     late = [gap for gap in result.gaps if gap.verdict == "too_late"]
     none = [gap for gap in late if gap.worst and gap.worst.effect.back.lo == NEVER]
@@ -196,8 +196,9 @@ def _gap_row(gap: Gap, names: Names, *, public: bool) -> tuple[Text, ...]:
 
 def _gap_bar(gap: Gap, names: Names) -> HourRow:
     lost, tolerable = gap.hours_lost, gap.tolerable_downtime_hours
+    marks: tuple[tuple[Mark, float], ...] = () if tolerable is None else (("diamond", tolerable),)
     if not lost.hi:
-        return HourRow(names(gap.id), (), tolerable, Text("goes on", "gaat door"))
+        return HourRow(names(gap.id), (), marks, Text("goes on", "gaat door"))
     long = lost.lo if tolerable is None else min(lost.lo, tolerable)
     spans = [Span(0, long, "pale")] if long else []
     if lost.lo > long:
@@ -207,7 +208,7 @@ def _gap_bar(gap: Gap, names: Names) -> HourRow:
     worst = gap.perhaps or gap.worst
     if worst is not None and worst.effect.back.hi == NEVER:
         spans[-1] = Span(spans[-1].start, NEVER, spans[-1].fill)
-    return HourRow(names(gap.id), tuple(spans), tolerable)
+    return HourRow(names(gap.id), tuple(spans), marks)
 
 
 # ---------------------------------------------------------------- on whom

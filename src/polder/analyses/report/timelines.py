@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polder.analyses.cut_off import ServiceOutcome
+from polder.analyses.cut_off import Result, ServiceOutcome
 from polder.analyses.report.chapters import PERHAPS, SERVICE, SHOWN, in_a_sentence, left_out
 from polder.analyses.report.findings import Case, Findings
 from polder.analyses.report.words import UNKNOWN, Names, back, hours, listed, number, span, stops
 from polder.base import NEVER, Text
 from polder.documents import Block, Column, Figure, Paragraph, Section, Table
-from polder.documents.pictures.hours import HourRow, Hours, Span
+from polder.documents.pictures.hours import HourRow, Hours, Mark, Span
 
 _NAMED = 5
 
@@ -31,7 +31,7 @@ def _section(case: Case, names: Names) -> Section:
         "group": Text(f"If the group {name.en} stops", f"Als de groep {name.nl} stopt"),
         "supplier": Text(f"If {name.en} stops", f"Als {name.nl} stopt"),
     }[kind]
-    struck = sorted((each for each in case.result.services if each.verdict != "goes_on"), key=_worst_first)
+    struck = sorted((each for each in case.result.services if each.verdict != "goes_on"), key=worst_first)
     blocks: list[Block] = []
     cut = [names(id) for id in (*case.result.cut, *case.result.may_be_cut) if names.kind_of(id) == "organisation"]
     if len(cut) > 1:
@@ -41,7 +41,8 @@ def _section(case: Case, names: Names) -> Section:
     return Section(title, tuple(blocks))
 
 
-def _worst_first(each: ServiceOutcome) -> tuple[object, ...]:
+def worst_first(each: ServiceOutcome) -> tuple[object, ...]:
+    """To sort by: what surely stops first, in it what is vital, then what costs residents most."""
     days = each.resident_days_lost
     cost = (0.0, 0.0) if days is None else (-days.lo, -days.hi)
     return each.verdict != "stops", not each.vital, *cost, -each.hours_lost.hi, each.id
@@ -54,7 +55,7 @@ def _figure(case: Case, struck: list[ServiceOutcome], names: Names) -> Figure:
         horizon=case.result.horizon_hours,
         rows=tuple(HourRow(names(each.id), spans(each), _back_mark(each)) for each in shown),
         fills=(("dark", Text("down", "stil")), PERHAPS),
-        marked=("triangle", Text("taken over, back", "overgenomen, terug")),
+        marked=(("triangle", Text("taken over, back", "overgenomen, terug")),),
     )
     columns = (
         SERVICE,
@@ -76,11 +77,11 @@ def _figure(case: Case, struck: list[ServiceOutcome], names: Names) -> Figure:
         for each in shown
     )
     caption = Text("What stops, and when", "Wat er stopt, en wanneer")
-    return Figure(picture, _sentence(case), Table(caption, columns, rows, left_out(len(struck))))
+    return Figure(picture, sentence(case.result), Table(caption, columns, rows, left_out(len(struck))))
 
 
-def _sentence(case: Case) -> Text:
-    result = case.result
+def sentence(result: Result) -> Text:
+    """How many services stop, surely and perhaps, and how many of those do not come back."""
     sure, may, every = result.count("stops"), result.count("may_stop"), number(len(result.services))
     gone = sum(each.verdict == "stops" and each.back.lo == NEVER for each in result.services)
     english = f"{sure or 'None'} of the {every.en} services {'stops' if sure == 1 else 'stop'} for sure"
@@ -116,5 +117,5 @@ def spans(each: ServiceOutcome) -> tuple[Span, ...]:
     return tuple(span for span in found if span.start < span.end)
 
 
-def _back_mark(each: ServiceOutcome) -> float | None:
-    return each.back.hi if each.back.hi < NEVER else None
+def _back_mark(each: ServiceOutcome) -> tuple[tuple[Mark, float], ...]:
+    return (("triangle", each.back.hi),) if each.back.hi < NEVER else ()

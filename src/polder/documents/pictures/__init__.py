@@ -1,12 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""Data → SVG: bars of hours, bars of amounts, things in layers. The same serve paper and pages."""
+"""Data → SVG: bars of hours, bars of amounts, things in layers, chains of boxes. The same serve paper and pages."""
 
 from __future__ import annotations
 
 from polder.base import Language
 from polder.documents.pictures.amounts import Amounts, draw_amounts
 from polder.documents.pictures.canvas import Fill
+from polder.documents.pictures.chain import Chain, draw_chain
 from polder.documents.pictures.hours import Hours, draw_hours
 from polder.documents.pictures.layers import Layers, draw_layers
 
@@ -15,7 +16,7 @@ __all__ = ["NARROW", "WIDE", "Fill", "Picture", "draw"]
 WIDE, NARROW = 660.0, 340.0
 """Units wide; on paper and on a screen, and on a telephone."""
 
-Picture = Hours | Amounts | Layers
+Picture = Hours | Amounts | Chain | Layers
 
 
 def draw(picture: Picture, language: Language, name: str, width: float = WIDE) -> str:
@@ -24,4 +25,6 @@ def draw(picture: Picture, language: Language, name: str, width: float = WIDE) -
         return draw_hours(picture, language, name, width)
     if isinstance(picture, Layers):
         return draw_layers(picture, language, name, width)
+    if isinstance(picture, Chain):
+        return draw_chain(picture, language, name, width)
     return draw_amounts(picture, language, name, width)

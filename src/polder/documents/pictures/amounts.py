@@ -55,5 +55,5 @@ def draw_amounts(picture: Amounts, language: Language, name: str, width: float) 
         top += _TALL_ROW if narrow(width) else _ROW
     canvas.text(column.left, top + 14, shorten(picture.axis.say(language), width - column.left, SMALL), size=SMALL,
                 ink=FAINT)  # fmt: skip
-    canvas.height = legend(canvas, 0.0 if narrow(width) else column.left, top + 24, picture.fills, None, language)
+    canvas.height = legend(canvas, 0.0 if narrow(width) else column.left, top + 24, picture.fills, (), language)
     return canvas.svg()

@@ -141,9 +141,19 @@ class Canvas:
         points = f"{x:.1f},{y - half:.1f} {x + half:.1f},{y + half:.1f} {x - half:.1f},{y + half:.1f}"
         self._parts.append(f'<polygon points="{points}" fill="{PAPER}" stroke="{INK}" stroke-width="1.4"/>')
 
+    def circle(self, x: float, y: float, half: float = 5.0) -> None:
+        """Something else has taken its place."""
+        self._parts.append(
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{half:.1f}" fill="{PAPER}" stroke="{INK}" stroke-width="1.6"/>'
+        )
+
     def arrow(self, x: float, y: float, half: float = 5.0) -> None:
         """Points right: it goes on beyond the edge."""
         points = f"{x:.1f},{y - half:.1f} {x + 1.6 * half:.1f},{y:.1f} {x:.1f},{y + half:.1f}"
+        self._parts.append(f'<polygon points="{points}" fill="{DARK}"/>')
+
+    def arrow_down(self, x: float, y: float, half: float = 5.0) -> None:
+        points = f"{x - half:.1f},{y:.1f} {x + half:.1f},{y:.1f} {x:.1f},{y + 1.6 * half:.1f}"
         self._parts.append(f'<polygon points="{points}" fill="{DARK}"/>')
 
     def svg(self) -> str:

@@ -10,14 +10,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from polder.base import Language, Text
 from polder.base.wording import hours
 from polder.documents.pictures.canvas import FAINT, GRID, INK, SIZE, SMALL, Canvas, Fill, width_of, wrap
-from polder.documents.pictures.layout import Column, legend, narrow, row_label
+from polder.documents.pictures.layout import Column, Mark, draw_mark, legend, narrow, row_label
 
-Mark = Literal["diamond", "triangle"]
 _TICKS = (0, 1, 4, 24, 168, 720, 8760, 87600, 876000)
 _TICK_NAMES = {
     0: Text("0", "0"),
@@ -43,23 +41,23 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class HourRow:
-    """`mark` is an hour that stands out; `note` is said behind an empty row."""
+    """`marks` are hours that stand out; `note` is said behind an empty row."""
 
     label: Text
     spans: tuple[Span, ...]
-    mark: float | None = None
+    marks: tuple[tuple[Mark, float], ...] = ()
     note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """`marked` says what the mark means and how it looks; `fills` what each fill means, in the order to be read."""
+    """`marked` says what each mark means, `fills` what each fill means, in the order to be read."""
 
     axis: Text
     horizon: float
     rows: tuple[HourRow, ...]
     fills: tuple[tuple[Fill, Text], ...]
-    marked: tuple[Mark, Text] | None = None
+    marked: tuple[tuple[Mark, Text], ...] = ()
 
 
 def draw_hours(picture: Hours, language: Language, name: str, width: float) -> str:
@@ -89,8 +87,9 @@ def draw_hours(picture: Hours, language: Language, name: str, width: float) -> s
             canvas.bar(at(span.start), y, at(span.end) - at(span.start), _BAR, span.fill)
         if any(math.isinf(span.end) for span in row.spans):
             canvas.arrow(right + 2, y + _BAR / 2)
-        if row.mark is not None:
-            _mark(canvas, picture, at(row.mark), y + _BAR / 2)
+        for mark, hour in row.marks:
+            assert mark in dict(picture.marked), "a mark needs a word in the legend"
+            draw_mark(canvas, mark, at(hour), y + _BAR / 2)
         if row.note is not None:
             said = row.note.say(language)
             canvas.bar(left, y, width_of(said, SMALL) + 10, _BAR + 1, "empty")
@@ -112,14 +111,6 @@ def _ticks(horizon: float, language: Language) -> Iterator[tuple[float, str]]:
         yield horizon, _TICK_NAMES[int(horizon)].say(language)
     else:
         yield horizon, hours(horizon, language)
-
-
-def _mark(canvas: Canvas, picture: Hours, x: float, y: float) -> None:
-    assert picture.marked is not None, "a mark needs a word in the legend"
-    if picture.marked[0] == "diamond":
-        canvas.diamond(x, y)
-    else:
-        canvas.triangle(x, y)
 
 
 assert SIZE < _ROW / 2, "two lines of a label fit in a row"

@@ -6,9 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from polder.base import Language, Text
 from polder.documents.pictures.canvas import SIZE, SMALL, Canvas, Fill, width_of, wrap
+
+Mark = Literal["diamond", "triangle", "circle"]
 
 _GAP = 12.0
 _LABELS = 0.34
@@ -49,28 +52,30 @@ def row_label(canvas: Canvas, column: Column, label: str, top: float, bar: float
     return top + (row - bar) / 2
 
 
+def draw_mark(canvas: Canvas, mark: Mark, x: float, y: float) -> None:
+    {"diamond": canvas.diamond, "triangle": canvas.triangle, "circle": canvas.circle}[mark](x, y)
+
+
 def legend(
     canvas: Canvas,
     left: float,
     top: float,
     fills: Sequence[tuple[Fill, Text]],
-    marked: tuple[str, Text] | None,
+    marked: Sequence[tuple[Mark, Text]],
     language: Language,
 ) -> float:
     """What each look means, side by side where there is room; returns the bottom."""
     x, y = left, top
-    every: list[tuple[str, Text]] = [*fills, *([marked] if marked else [])]
+    every: list[tuple[Fill | Mark, Text]] = [*fills, *marked]
     for look, text in every:
         said = text.say(language)
         wide = 24 + width_of(said, SMALL) + 14
         if x > left and x + wide > canvas.width:
             x, y = left, y + 19
-        if look == "diamond":
-            canvas.diamond(x + 9, y + 6)
-        elif look == "triangle":
-            canvas.triangle(x + 9, y + 6)
+        if look == "diamond" or look == "triangle" or look == "circle":
+            draw_mark(canvas, look, x + 9, y + 6)
         else:
-            canvas.bar(x + 1, y, 17, 12, look)  # type: ignore[arg-type]
+            canvas.bar(x + 1, y, 17, 12, look)
         canvas.text(x + 24, y + 10, said, size=SMALL)
         x += wide
     return y + 19
