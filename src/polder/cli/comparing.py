@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from polder.analyses.compare.words import MEASURES, which_is_worst
 from polder.base import Interval, Text
 from polder.cli.takeovers import law_name, some
 from polder.cli.terminal import Terminal
@@ -13,45 +14,22 @@ from polder.cli.unknowns import say_unknown
 from polder.cli.wording import UNKNOWN, amount, number, span, stops
 
 if TYPE_CHECKING:
-    from polder.analyses.compare import Measure, Outcome, PriceChange, Result, ServiceRow, Verdict
+    from polder.analyses.compare import Measure, Outcome, PriceChange, Result, ServiceRow
     from polder.analyses.cut_off import ServiceOutcome
 
 _SHOWN = 12
 _NOTHING = Interval(0, 0)
-_MEASURES: dict[Measure, Text] = {
-    "services_stop": Text("services that stop", "diensten die stoppen"),
-    "resident_days_lost": Text("resident-days lost", "verloren inwonerdagen"),
-    "services_unsupported": Text("services on something without updates", "diensten op iets zonder updates"),
-    "extra_eur_year": Text("extra euros a year", "extra euro's per jaar"),
-    "newly_under_law": Text(
-        "services, systems and data under a law that is new to them", "diensten, systemen en gegevens onder nieuw recht"
-    ),
-}
 
 
 def show_comparison(terminal: Terminal, result: Result, *, every: bool = False) -> None:
     """The verdicts, the totals, and what differs service by service; `every` shows all services."""
     for verdict in result.verdicts if len(result.outcomes) > 1 else ():
         if any(outcome.bounds(verdict.measure) != _NOTHING for outcome in result.outcomes):
-            terminal.say(_verdict(terminal, result, verdict), "bold" if verdict.worst is not None else "")
+            terminal.say(which_is_worst(result, verdict), "bold" if verdict.worst is not None else "")
     _show_totals(terminal, result)
     _show_services(terminal, result, every=every)
     for outcome in result.outcomes:
         _show_rest(terminal, outcome, alone=len(result.outcomes) == 1)
-
-
-def _verdict(terminal: Terminal, result: Result, verdict: Verdict) -> Text:
-    what = _MEASURES[verdict.measure]
-    if verdict.worst is not None:
-        name = result.outcomes[verdict.worst].scenario.name
-        return Text(f"Most {what.en}: {name}.", f"De meeste {what.nl}: {name}.")
-    if verdict.alike:
-        return Text(f"Equally many {what.en}.", f"Even veel {what.nl}.")
-    return Text(
-        f"Which has most {what.en} cannot be said: the ranges overlap, something is not known, or two are equal.",
-        f"Wat de meeste {what.nl} geeft is niet te zeggen: de uitkomsten overlappen, iets is niet bekend, of twee zijn "
-        "gelijk.",
-    )
 
 
 def _show_totals(terminal: Terminal, result: Result) -> None:
@@ -69,7 +47,7 @@ def _show_totals(terminal: Terminal, result: Result) -> None:
             *(_hours(terminal, outcome.scenario.horizon_hours) for outcome in result.outcomes),
         ],
     ]
-    for name, words in _MEASURES.items():
+    for name, words in MEASURES.items():
         rows.append([terminal.speak(words), *(_total(terminal, outcome, name) for outcome in result.outcomes)])
     terminal.out.print(terminal.table(columns, rows))
 

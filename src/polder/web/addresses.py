@@ -59,4 +59,4 @@ def element_address(id: str) -> str:
 
 def what_if_address(id: str) -> str:
     """Where the question is answered what stops without this element."""
-    return f"/what-if?cut={quote(id, safe='')}"
+    return f"/what-if?who={quote(id, safe='')}"

@@ -55,4 +55,4 @@ def test_there_and_back_for_what_breaks_addresses(id: str) -> None:
 
 def test_a_plain_id_stands_plainly() -> None:
     assert element_address("organisation:kaartlaag") == "/register/element/organisation:kaartlaag"
-    assert what_if_address("a&b=c/d") == "/what-if?cut=a%26b%3Dc%2Fd"
+    assert what_if_address("a&b=c/d") == "/what-if?who=a%26b%3Dc%2Fd"

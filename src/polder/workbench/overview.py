@@ -107,7 +107,7 @@ class KindView:
 def view_all(snapshot: Snapshot) -> Overview:
     counts = np.bincount(snapshot.kinds, minlength=len(KINDS))
     unknown = {gap.name: (gap.label, len(open_rows(snapshot, gap))) for gap in GAPS}
-    unknown["needs_without_endurance"] = (NEEDS_WITHOUT_ENDURANCE, _needs_without_endurance(snapshot))
+    unknown["needs_without_endurance"] = (NEEDS_WITHOUT_ENDURANCE, len(needs_without_endurance(snapshot)))
     cited = {evidence.artefact for fact in snapshot.facts for evidence in fact.evidence}
     return Overview(
         kinds={kind: int(counts[code]) for code, kind in enumerate(snapshot.kind_names) if counts[code]},
@@ -147,13 +147,14 @@ def _known(snapshot: Snapshot, attribute: str) -> np.ndarray[tuple[int], np.dtyp
     return column.lo == column.hi if isinstance(column, NumberColumn) else column.codes >= 0
 
 
-def _needs_without_endurance(snapshot: Snapshot) -> int:
-    """The needs in daily use of which nobody knows how long their absence can be borne."""
+def needs_without_endurance(snapshot: Snapshot) -> list[tuple[int, int]]:
+    """Who needs what, as rows: the needs in daily use of which nobody knows how long their absence can be borne."""
     table: Relations = snapshot.related("depends_on")
     endurance, switch = table.number("endurance_hours"), table.number("switch_hours")
     standby = table.text("standby")
     in_use = np.array(["true" not in standby.possible(row) for row in range(len(table))], np.bool_)
-    return int((in_use & ~switch.known() & ~(endurance.lo == endurance.hi)).sum())
+    is_open = in_use & ~switch.known() & ~(endurance.lo == endurance.hi)
+    return list(zip(table.source[is_open].tolist(), table.target[is_open].tolist(), strict=True))
 
 
 def view_dispute(snapshot: Snapshot, dispute: Dispute) -> DisputeView:

@@ -30,7 +30,8 @@ from polder.base import NEVER, Interval, Text
 from polder.documents import Block, Bullets, Column, Figure, Paragraph, Section, Table, plain
 from polder.documents.pictures import Fill
 from polder.documents.pictures.amounts import AmountRow, Amounts
-from polder.documents.pictures.hours import HourRow, Hours, Mark, Span
+from polder.documents.pictures.hours import HourRow, Hours, Span
+from polder.documents.pictures.layout import Mark
 
 SHOWN = 12
 """Rows of a picture, and of its table."""
@@ -50,7 +51,7 @@ _KINDS = {
     "group": Text("group", "groep"),
     "jurisdiction": Text("country", "land"),
 }
-_VERDICTS = {
+VERDICTS = {
     "in_time": Text("in time", "op tijd"),
     "too_late": Text("too late", "te laat"),
     "unknown": Text("not known", "niet bekend"),
@@ -96,13 +97,13 @@ def plan_b(found: Findings, names: Names, *, public: bool) -> Section:
             "Tijd zonder de dienst als de ergste ene leverancier of groep voorgoed stopt.",
         ),
         horizon=result.horizon_hours,
-        rows=tuple(_gap_bar(gap, names) for gap in shown),
+        rows=tuple(gap_bar(gap, names) for gap in shown),
         fills=(DOWN_OK, DOWN_LONG, PERHAPS),
         marked=(("diamond", TOLERABLE),),
     )
     late = [gap for gap in result.gaps if gap.verdict == "too_late"]
     none = [gap for gap in late if gap.worst and gap.worst.effect.back.lo == NEVER]
-    sentence = _gap_sentence(len(result.gaps), len(late), len(none))
+    sentence = gap_sentence(len(result.gaps), len(late), len(none))
     table = Table(
         Text("Plan B of each vital service", "Plan B per vitale dienst")
         if not result.all_services
@@ -147,7 +148,8 @@ def plan_b(found: Findings, names: Names, *, public: bool) -> Section:
     return Section(Text("Is plan B in time?", "Is plan B op tijd?"), tuple(blocks))
 
 
-def _gap_sentence(services: int, late: int, without: int) -> Text:
+def gap_sentence(services: int, late: int, without: int) -> Text:
+    """How many of the services are down too long, and for how many of those nothing takes over."""
     of, some = number(services), number(late)
     if not late:
         return Text(
@@ -165,7 +167,7 @@ def _gap_sentence(services: int, late: int, without: int) -> Text:
 
 def _gap_row(gap: Gap, names: Names, *, public: bool) -> tuple[Text, ...]:
     tolerable = UNKNOWN if gap.tolerable_downtime_hours is None else hours(gap.tolerable_downtime_hours)
-    verdict = _VERDICTS[gap.verdict]
+    verdict = VERDICTS[gap.verdict]
     if gap.worst is None:
         nobody = (Text("nobody alone", "niemand alleen"),)
         return (
@@ -194,7 +196,8 @@ def _gap_row(gap: Gap, names: Names, *, public: bool) -> tuple[Text, ...]:
     )
 
 
-def _gap_bar(gap: Gap, names: Names) -> HourRow:
+def gap_bar(gap: Gap, names: Names) -> HourRow:
+    """A service on the time line of its worst cause: pale as long as it can be borne, dark beyond, hatched perhaps."""
     lost, tolerable = gap.hours_lost, gap.tolerable_downtime_hours
     marks: tuple[tuple[Mark, float], ...] = () if tolerable is None else (("diamond", tolerable),)
     if not lost.hi:

@@ -12,7 +12,8 @@ from polder.analyses.report.findings import Case, Findings
 from polder.analyses.report.words import UNKNOWN, Names, back, hours, listed, number, span, stops
 from polder.base import NEVER, Text
 from polder.documents import Block, Column, Figure, Paragraph, Section, Table
-from polder.documents.pictures.hours import HourRow, Hours, Mark, Span
+from polder.documents.pictures.hours import HourRow, Hours, Span
+from polder.documents.pictures.layout import Mark
 
 _NAMED = 5
 

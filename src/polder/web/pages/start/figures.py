@@ -1,0 +1,178 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""The figures of the start page, each with the address that says why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from polder.analyses.exposure import Exposure
+from polder.analyses.plan_b import Gap
+from polder.analyses.report.chapters import (
+    DOWN_LONG,
+    DOWN_OK,
+    PERHAPS,
+    POSSIBLY,
+    SURE,
+    TOLERABLE,
+    VERDICTS,
+    cause_name,
+    gap_bar,
+    gap_sentence,
+    in_a_sentence,
+)
+from polder.analyses.report.words import Names, amount, number
+from polder.base import NEVER, Interval, Text
+from polder.documents import plain
+from polder.documents.pictures.amounts import AmountRow, Amounts
+from polder.documents.pictures.hours import Hours
+from polder.model import Snapshot
+from polder.web import leads
+from polder.workbench.overview import GAPS, needs_without_endurance
+from polder.workbench.dependence import Standing
+
+CAUSES, SERVICES, NAMED = 6, 10, 12
+
+
+@dataclass(frozen=True, slots=True)
+class CauseRow:
+    name: Text
+    kind: str
+    address: str
+    stop: int
+    may_stop: int
+    residents: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class CauseFigure:
+    """Causes of one sort by the services they stop; `None` for a picture where no cause stops any."""
+
+    rows: tuple[CauseRow, ...]
+    picture: Amounts | None
+    sentence: Text
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    gap: Gap
+    verdict: Text
+    cause: Text | None
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class GapFigure:
+    rows: tuple[GapRow, ...]
+    picture: Hours
+    sentence: Text
+    late: int
+    unknown: int
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Something that is not known, how often, and where the register lists it; else the first few, each with its own
+    address.
+    """
+
+    label: Text
+    count: int
+    address: str
+    first: tuple[tuple[str, str], ...] = ()
+
+
+def causes_figure(causes: Sequence[Exposure], services: int) -> CauseFigure:
+    """The causes that stop most services, and one sentence about the first."""
+    shown = causes[:CAUSES]
+    rows = tuple(
+        CauseRow(
+            cause_name(each), each.kind, leads.cause(each.id, each.kind), each.services_stop,
+            each.services_may_stop, each.residents,
+        )
+        for each in shown
+    )  # fmt: skip
+    if not rows:
+        return CauseFigure((), None, Text("No cause stops a service.", "Geen enkele oorzaak legt een dienst stil."), 0)
+    bars = tuple(AmountRow(row.name, _services(row), amount(_services(row))) for row in rows)
+    axis = Text("Services that stop", "Diensten die stilvallen")
+    picture = Amounts(axis, bars, (("dark", SURE), ("hatched", POSSIBLY)))
+    return CauseFigure(rows, picture, _sentence(shown[0], services), len(causes) - len(rows))
+
+
+def _services(row: CauseRow) -> Interval:
+    return Interval(row.stop, row.stop + row.may_stop)
+
+
+def _sentence(first: Exposure, services: int) -> Text:
+    name, of = in_a_sentence(first), number(services)
+    sure, may = number(first.services_stop), number(first.services_may_stop)
+    where = first.kind == "jurisdiction"
+    group = Text("the group ", "de groep ") if first.kind == "group" else Text("", "")
+    who = (
+        Text(f"all under the law of {name.en} stops", f"alles onder het recht van {name.nl} stopt")
+        if where
+        else Text(f"{group.en}{name.en} stops", f"{group.nl}{name.nl} stopt")
+    )
+    perhaps = Text(f", {may.en} more perhaps", f", {may.nl} misschien ook") if first.services_may_stop else Text("", "")
+    verb = "stops" if first.services_stop == 1 else "stop"
+    dutch = "valt" if first.services_stop == 1 else "vallen"
+    return Text(
+        f"If {who.en}, {sure.en} of our {of.en} services {verb} for sure{perhaps.en}.",
+        f"Als {who.nl}, {dutch} {sure.nl} van onze {of.nl} diensten zeker stil{perhaps.nl}.",
+    )
+
+
+def gaps_figure(standing: Standing, names: Names) -> GapFigure:
+    """Plan B of the services where it is most too late, on one time line."""
+    gaps = standing.plan_b.gaps
+    shown = gaps[:SERVICES]
+    late = [gap for gap in gaps if gap.verdict == "too_late"]
+    gone = sum(gap.worst is not None and gap.worst.effect.back.lo == NEVER for gap in late)
+    picture = Hours(
+        axis=Text(
+            "Time without the service when the worst one supplier or group stops for good",
+            "Tijd zonder de dienst als de ergste ene leverancier of groep voorgoed stopt",
+        ),
+        horizon=standing.plan_b.horizon_hours,
+        rows=tuple(gap_bar(gap, names) for gap in shown),
+        fills=(DOWN_OK, DOWN_LONG, PERHAPS),
+        marked=(("diamond", TOLERABLE),),
+    )
+    return GapFigure(
+        rows=tuple(_gap_row(gap, names) for gap in shown),
+        picture=picture,
+        sentence=gap_sentence(len(gaps), len(late), gone),
+        late=len(late),
+        unknown=sum(gap.verdict == "unknown" for gap in gaps),
+        more=len(gaps) - len(shown),
+    )
+
+
+def _gap_row(gap: Gap, names: Names) -> GapRow:
+    worst = gap.worst
+    if worst is None:
+        return GapRow(gap, Text("not needed", "niet nodig"), None, "")
+    return GapRow(gap, VERDICTS[gap.verdict], names(worst.id), leads.cause(worst.id, worst.kind, gap.id))
+
+
+def what_is_open(standing: Standing, held: Snapshot) -> tuple[Open, ...]:
+    """What nobody has stated, most first."""
+    where = {gap.name: leads.kind(gap.kind, missing=gap.relation or gap.attribute) for gap in GAPS}
+    needs = tuple(
+        (f"{plain(held.names[source])} → {plain(held.names[target])}", leads.element(held, held.ids[source]))
+        for source, target in needs_without_endurance(held)[:NAMED]
+    )
+    found = [
+        Open(label, count, where.get(name, ""), () if name in where else needs)
+        for name, (label, count) in standing.overview.unknown.items()
+    ]
+    disputes = len(standing.overview.disputes)
+    label = Text("disputes: sources that contradict each other", "tegenspraken tussen bronnen")
+    found.append(Open(label, disputes, reverse("disputes")))
+    return tuple(sorted((each for each in found if each.count), key=lambda each: -each.count))
