@@ -31,8 +31,8 @@ from polder.documents.pictures.amounts import AmountRow, Amounts
 from polder.documents.pictures.hours import Hours
 from polder.model import Snapshot
 from polder.web import leads
-from polder.workbench.overview import GAPS, needs_without_endurance
 from polder.workbench.dependence import Standing
+from polder.workbench.overview import GAPS, needs_without_endurance
 
 CAUSES, SERVICES, NAMED = 6, 10, 12
 
