@@ -28,6 +28,9 @@ _VERBS: Final = {
     "token make": Text("token made", "token gemaakt"),
     "token end": Text("token ended", "token beëindigd"),
     "settings change": Text("settings changed", "instellingen gewijzigd"),
+    "questions send": Text("link to questions made", "link naar vragen gemaakt"),
+    "questions withdraw": Text("link to questions withdrawn", "link naar vragen ingetrokken"),
+    "questions answer": Text("questions answered by link", "vragen via een link beantwoord"),
 }
 _DETAILS: Final = {
     "account": Text("account", "account"),
