@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
-from polder.base import Family, PolderError, Problem, Text
+from polder.base import Family, PolderError, Problem, Text, Where
 from polder.base.written import Node, Reader, Sort
 from polder.frameworks.framework import (
     Claim,
@@ -54,13 +54,35 @@ def framework_named(id: str) -> Framework:
 
 def read_framework(path: Path) -> Framework:
     """One file. Raises `PolderError` with the line of what is wrong in it."""
-    return _Reader(path).framework()
+    return _Reader(path.name, path.read_bytes(), lambda id: read_framework(DATA / f"{id}.yaml")).framework()
+
+
+def framework_in(id: str, texts: Mapping[str, str]) -> Framework:
+    """A framework from its text among `texts` by id, which may come from a stranger. Raises `PolderError`."""
+    try:
+        others = {other: text for other, text in texts.items() if other != id}  # none borrows from itself
+        found = _Reader(id, texts[id].encode(), lambda other: framework_in(other, others)).framework()
+    except (AssertionError, ArithmeticError, LookupError, ValueError):
+        raise PolderError(_not_whole(id)) from None
+    if found.id != id or not _counts(found):
+        raise PolderError(_not_whole(id))
+    return found
+
+
+def _counts(framework: Framework) -> bool:
+    """Whether a score can be computed with it: nothing to divide by is 0, no criterion is without answers."""
+    if not isinstance(framework, Graded):
+        return True
+    whole = all(each.nominal > 0 and each.criteria for each in framework.objectives)
+    return whole and all(each.values and each.levels for each in framework.criteria.values())
 
 
 class _Reader(Reader):
-    def __init__(self, path: Path) -> None:
-        super().__init__(path.name, FRAMEWORK)
-        self.content = path.read_bytes()
+    """`lends` gives the framework whose criteria another one borrows."""
+
+    def __init__(self, origin: str, content: bytes, lends: Callable[[str], Framework]) -> None:
+        super().__init__(origin, FRAMEWORK)
+        self.content, self.lends = content, lends
 
     def framework(self) -> Framework:
         root = self.compose(self.content.decode("utf-8"))
@@ -112,7 +134,7 @@ class _Reader(Reader):
     def reweighted(self, given: Mapping[str, Node], head: Head) -> Graded:
         """The objectives and criteria of another file, under weights of its own."""
         other = self.text(given["criteria_of"])
-        lent = read_framework(DATA / f"{other}.yaml")
+        lent = self.lends(other)
         assert isinstance(lent, Graded), "only graded criteria can be lent"
         weights = {id: self.exact(node) for id, node in self.mapping(given["weights"]).items()}
         objectives = tuple(
@@ -160,4 +182,16 @@ def _no_such(id: str, known: list[str]) -> Problem:
         Text(f"Choose one of: {listed}.", f"Kies een van: {listed}."),
         value=id,
         family=Family.NOT_FOUND,
+    )
+
+
+def _not_whole(id: str) -> Problem:
+    return Problem(
+        "framework.not-whole",
+        Text("This framework cannot be used.", "Dit raamwerk is niet te gebruiken."),
+        Text("Parts of it are missing or contradict each other.", "Er ontbreken delen, of ze spreken elkaar tegen."),
+        Text("Take the file as it was published.", "Neem het bestand zoals het bekend is gemaakt."),
+        Where(id),
+        id,
+        Family.UNREADABLE,
     )

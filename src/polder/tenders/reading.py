@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from pathlib import Path
 
 from polder.base import PolderError
 from polder.base.written import Node, Reader, line_of, read_text, several
-from polder.frameworks import Graded, framework_named
+from polder.frameworks import Framework, Graded, framework_named
 from polder.frameworks.grading import check_answers
 from polder.tenders import problems
 from polder.tenders.methods import methods
@@ -42,8 +42,10 @@ def read_tender(path: Path) -> Tender:
     return tender_in(read_text(path, TENDER), path.name)
 
 
-def tender_in(text: str, origin: str) -> Tender:
+def tender_in(text: str, origin: str, named: Callable[[str], Framework] = framework_named) -> Tender:
+    """`named` gives a framework by its id: Polder's own, unless a record brings what it was made with."""
     reader = _TenderReader(origin, TENDER)
+    reader.named = named
     return reader.tender(reader.root(text))
 
 
@@ -91,6 +93,8 @@ class _Reader(Reader):
 
 
 class _TenderReader(_Reader):
+    named: Callable[[str], Framework] = staticmethod(framework_named)
+
     def tender(self, root: Node) -> Tender:
         given = self.mapping(root, _TENDER)
         for needed in ("criteria", "price"):
@@ -151,7 +155,7 @@ class _TenderReader(_Reader):
         )
 
     def framework(self, node: Node) -> Graded:
-        found = framework_named(self.text(node))
+        found = self.named(self.text(node))
         if not isinstance(found, Graded):
             raise PolderError(problems.not_graded(self.origin, line_of(node), found.id))
         return found

@@ -1,0 +1,8 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""What goes in the file: the record with all that was used and sent, in one signed zip that checks itself elsewhere."""
+
+from polder.tenders.record.bundle.making import make_bundle
+from polder.tenders.record.bundle.verifying import Check, Verified, verify
+
+__all__ = ["Check", "Verified", "make_bundle", "verify"]
