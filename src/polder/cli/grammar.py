@@ -65,13 +65,21 @@ def build(verbs: Sequence[Verb], about: Text, examples: Sequence[Text], language
         **settings,
     )
     app.callback()(lambda: None)
-    families: dict[str, typer.Typer] = {}
+    families: dict[str, typer.Typer] = {"": app}
+
+    def family_of(name: str, verb: Verb) -> typer.Typer:
+        """Verbs under one word; of "tender record" itself under "tender"."""
+        if name not in families:
+            above, _, word = name.rpartition(" ")
+            families[name] = typer.Typer(**settings)
+            family_of(above, verb).add_typer(
+                families[name], name=word, help=(verb.family_help or verb.help).say(language)
+            )
+        return families[name]
+
     for verb in verbs:
         family, _, name = verb.name.rpartition(" ")
-        if family and family not in families:
-            families[family] = typer.Typer(**settings)
-            app.add_typer(families[family], name=family, help=(verb.family_help or verb.help).say(language))
-        command = (families[family] if family else app).command(
+        command = family_of(family, verb).command(
             name, cls=Command, help=verb.help.say(language), epilog=_lines(verb.examples, language)
         )
         command(_in_language(verb.run, language))
