@@ -161,11 +161,8 @@ def test_a_reader_changes_nothing_on_an_element(client_as: ClientAs, served: Reg
     assert served.last_entry() == before
 
 
-def test_the_map_of_what_everything_needs_is_no_hairball(client_as: ClientAs, served: Register) -> None:
-    held = served.snapshot(TODAY)
-    table = held.related("supplied_by")
-    busiest = max(set(table.target.tolist()), key=table.target.tolist().count)
-    page = client_as("reader").get(f"/register/element/{held.ids[busiest]}/map").content.decode()
+def test_the_map_of_what_everything_needs_is_no_hairball(client_as: ClientAs) -> None:
+    page = client_as("reader").get("/register/element/sys-identity/map").content.decode()
     assert 3 < page.count("<rect") < 80
     assert "Relations of the picture" in page
-    assert re.search(r"\+ \d+ more", page), "what is left out is said"
+    assert re.search(r"\+ \d+ more", page), "what is left out is counted"

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from polder.base import Text
-from polder.cli.facts import names_in, said_in, say_predicate, say_subject, say_value
 from polder.cli.terminal import Terminal
 from polder.cli.wording import number
+from polder.workbench.saying import names_in, said_in, say_predicate, say_subject, say_value
 
 if TYPE_CHECKING:
     from polder.model import Fact
@@ -62,7 +62,7 @@ def show_difference(terminal: Terminal, difference: Difference) -> None:
         [
             f"{say_subject(each.subject, names, terminal.language)}, "
             f"{say_predicate(each.predicate, terminal.language)}: "
-            + " ≠ ".join(say_value(each.predicate, value, names, terminal.language) for value, _ in each.sides)
+            + " ≠ ".join(say_value(each.predicate, value, terminal.language, names) for value, _ in each.sides)
             for each in difference.contradicted
         ],
     )
@@ -83,7 +83,7 @@ def _said(terminal: Terminal, fact: Fact, names: Mapping[str, str]) -> str:
 
 
 def _values(terminal: Terminal, facts: Iterable[Fact], names: Mapping[str, str]) -> str:
-    return ", ".join(say_value(fact.predicate, said_in(fact), names, terminal.language) for fact in facts)
+    return ", ".join(say_value(fact.predicate, said_in(fact), terminal.language, names) for fact in facts)
 
 
 def _list(terminal: Terminal, head: Text, lines: Sequence[str]) -> None:

@@ -9,10 +9,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from polder.base import Text
-from polder.cli.facts import GRADES, say_predicate, say_value
 from polder.cli.terminal import Terminal
 from polder.cli.wording import UNKNOWN, count, number
 from polder.model import KINDS, RELATIONS
+from polder.workbench.saying import GRADES, say_predicate, say_value
 
 if TYPE_CHECKING:
     from polder.workbench.element_view import Cited, ElementView, Known, Related, Said
@@ -133,7 +133,7 @@ def _relation_row(terminal: Terminal, related: Related, sentence: str) -> Sequen
 
 
 def _said(terminal: Terminal, predicate: str, said: Said) -> str:
-    return said.name or say_value(predicate, said.value, {}, terminal.language)
+    return said.name or say_value(predicate, said.value, terminal.language)
 
 
 def _period(terminal: Terminal, evidence: Sequence[Cited]) -> str:
@@ -160,7 +160,7 @@ def _cited(terminal: Terminal, evidence: Sequence[Cited]) -> str:
 
 
 def _cite(terminal: Terminal, cited: Cited) -> str:
-    grade = f"{terminal.speak(GRADES[cited.grade.value])}: " if cited.grade else ""
+    grade = f"{terminal.speak(GRADES[cited.grade])}: " if cited.grade else ""
     place = ", ".join(part for part in (cited.origin, cited.locator) if part)
     if place:
         return grade + place

@@ -130,7 +130,7 @@ def read_page(register: Register, actor: Actor, job: int, section: str, page: in
 def _fact(fact: Fact, names: Names) -> Line:
     return {
         **_about(fact, names),
-        "value": _pair(lambda language: say_value(fact.predicate, said_in(fact), names, language)),
+        "value": _pair(lambda language: say_value(fact.predicate, said_in(fact), language, names)),
         "where": sorted({evidence.locator for evidence in fact.evidence if evidence.locator})[:3],
     }
 
@@ -148,7 +148,7 @@ def _dispute(dispute: Dispute, names: Names) -> Line:
     subject, predicate = dispute.subject, dispute.predicate
     sides = [
         {
-            "value": [say_value(predicate, value, names, language) for language in _LANGUAGES],
+            "value": [say_value(predicate, value, language, names) for language in _LANGUAGES],
             "new": any(fact.id is None for fact in facts),
         }
         for value, facts in dispute.sides
@@ -169,7 +169,7 @@ def _about(fact: Fact, names: Names) -> Line:
 
 def _values(facts: Sequence[Fact], names: Names) -> list[str]:
     return _pair(
-        lambda language: ", ".join(say_value(fact.predicate, said_in(fact), names, language) for fact in facts)
+        lambda language: ", ".join(say_value(fact.predicate, said_in(fact), language, names) for fact in facts)
     )
 
 

@@ -6,21 +6,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from polder.base import Language, Text
-from polder.base.wording import number
-from polder.model import ELEMENT_ATTRIBUTES, KINDS, RELATIONS, Attribute, Fact, Value
+from polder.documents import plain
+from polder.model import ELEMENT_ATTRIBUTES, KINDS, RELATIONS, Attribute, Fact, Grade, Value
 from polder.model.fact import RELATION_SEPARATOR
+from polder.model.workbook import GRADE
 
 NOTHING = Text("none", "geen")
+LONGEST = 4_000
+"""Characters of a value that are shown; the register holds the whole of it."""
+GRADES = {Grade(choice.value): choice.label for choice in GRADE.choices}
 _KIND = Text("kind", "soort")
 _YES, _NO = Text("yes", "ja"), Text("no", "nee")
-GRADES = {
-    "stated": Text("stated", "opgegeven"),
-    "documented": Text("documented", "gedocumenteerd"),
-    "measured": Text("measured", "gemeten"),
-    "verified": Text("verified", "gecontroleerd"),
-}
+_ENDLESS = Text("without end", "zonder einde")
+_SEPARATORS = str.maketrans(",.", ".,")
+NAMELESS: Mapping[str, str] = MappingProxyType({})
 _RELATION_ATTRIBUTES = {each.name: each for kind in RELATIONS.values() for each in kind.attributes}
 
 
@@ -48,12 +50,16 @@ def predicate_named(word: str) -> str:
     return word
 
 
-def say_predicate(predicate: str, language: Language) -> str:
-    """`supplied_by` is “is supplied by”, `country` is “country”."""
+def label_of(predicate: str) -> Text:
+    """`supplied_by` is “is supplied by”, `country` is “country”; what the schema does not have is called as it is."""
     if predicate == "kind":
-        return _KIND.say(language)
+        return _KIND
     known = RELATIONS.get(predicate) or attribute_of(predicate)
-    return predicate if known is None else known.label.say(language)
+    return Text(predicate, predicate) if known is None else known.label
+
+
+def say_predicate(predicate: str, language: Language) -> str:
+    return label_of(predicate).say(language)
 
 
 def say_subject(subject: str, names: Mapping[str, str], language: Language) -> str:
@@ -66,12 +72,22 @@ def say_subject(subject: str, names: Mapping[str, str], language: Language) -> s
     return f"{said} ({key})" if key else said
 
 
-def say_value(predicate: str, value: Value | str | None, names: Mapping[str, str], language: Language) -> str:
-    """A value with its unit left to the label; the object of a relation by its name."""
+def say_value(
+    predicate: str,
+    value: Value | str | None,
+    language: Language,
+    names: Mapping[str, str] = NAMELESS,
+    *,
+    longest: int = LONGEST,
+) -> str:
+    """A value with its unit left to the label; the object of a relation by its name; `None` says that there is none.
+
+    Texts of strangers are made fit for a page.
+    """
     if value is None:
         return NOTHING.say(language)
     if predicate in RELATIONS:
-        return names.get(str(value), str(value))
+        return plain(names.get(str(value), str(value)), longest)
     if predicate == "kind" and value in KINDS:
         return KINDS[str(value)].label.say(language)
     if isinstance(value, bool):
@@ -79,12 +95,22 @@ def say_value(predicate: str, value: Value | str | None, names: Mapping[str, str
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, int | float):
-        return number(value, language)
+        return say_number(float(value), language)
     attribute = attribute_of(predicate)
+    if attribute is not None and attribute.type == "yes_no" and value in ("true", "false"):  # as a column holds it
+        return (_YES if value == "true" else _NO).say(language)
     for choice in attribute.choices if attribute else ():
         if choice.value == value:
             return choice.label.say(language)
-    return str(value)
+    return plain(str(value), longest)
+
+
+def say_number(value: float, language: Language) -> str:
+    """All digits of a number, its thousands apart."""
+    if value == float("inf"):
+        return _ENDLESS.say(language)
+    text = f"{value:,.15g}"
+    return text.translate(_SEPARATORS) if language == "nl" else text
 
 
 def said_in(fact: Fact) -> Value | str | None:

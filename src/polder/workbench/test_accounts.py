@@ -171,6 +171,11 @@ def test_the_right_password_waits_too_and_then_clears(served: Register) -> None:
     assert wait_of(served, "editor", HERE, later) == 0
 
 
+def test_of_many_at_once_nobody_waits_for_whose_clock_was_read_later(served: Register) -> None:
+    assert wait_of(served, "reader", HERE, AT + timedelta(milliseconds=40)) == 0
+    assert enter_by_password(served, "editor", PASSWORD, HERE, at=AT) is not None
+
+
 def test_one_address_does_not_lock_its_neighbours_out(served: Register) -> None:
     for number in range(PER_NAME.free + 10):
         wait_of(served, f"guess {number}", HERE, AT)

@@ -79,7 +79,10 @@ def admit(register: Register, name: str, address: str, at: datetime) -> Attempt:
         failed.filter(at__lt=at - WINDOW).delete()
         for key, limit in zip(keys, (PER_NAME, PER_ADDRESS), strict=True):
             before = list(failed.filter(key=key).order_by("-at").values_list("at", flat=True)[: limit.free + 40])
-            if before and (left := limit.wait_seconds(len(before)) - (at - before[0]).total_seconds()) > 0:
+            wait = limit.wait_seconds(
+                len(before)
+            )  # none, though of many at once another's attempt may be later than `at`
+            if wait and (left := wait - (at - before[0]).total_seconds()) > 0:
                 raise PolderError(_wait(math.ceil(left)))
         rows = [failed.create(key=key, at=at) for key in keys]
     return Attempt(register, keys[0], rows[1].pk)

@@ -58,8 +58,8 @@ def run(
         do = Text("Add --keep and the value that is right.", "Zet erbij: --keep en de waarde die klopt.")
         raise usage_error("no-side", what, do)
 
-    from polder.cli.facts import predicate_named
     from polder.store.register import open_register
+    from polder.workbench.saying import predicate_named
     from polder.workbench.settle import settle
 
     with open_register(location) as opened:

@@ -12,7 +12,7 @@ from polder.base import Language
 from polder.documents import plain
 from polder.model import KINDS, Grade, Snapshot
 from polder.web.addresses import element_address
-from polder.web.saying import GRADES, label_of, say_value
+from polder.workbench.saying import GRADES, label_of, say_value
 
 register = template.Library()
 
@@ -24,7 +24,7 @@ def _language(context: Any) -> Language:
 @register.simple_tag(takes_context=True)
 def value(context: Any, predicate: str, said: Any, longest: int = 4_000) -> str:
     """A value in the words of its reader."""
-    return say_value(predicate, said, _language(context), longest)
+    return say_value(predicate, said, _language(context), longest=longest)
 
 
 @register.simple_tag(takes_context=True)

@@ -16,9 +16,9 @@ from polder.model import KINDS
 from polder.web.page import Request
 from polder.web.pages.register.paging import paging
 from polder.web.registers import snapshot
-from polder.web.saying import label_of
 from polder.workbench.columns import ListColumn, asked_columns, columns_of
 from polder.workbench.listing import SUPPLIED, Listing, Question, countries_of, list_kind, search
+from polder.workbench.saying import label_of
 
 LONGEST_ASKED = 200
 SUGGESTED = 12
