@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import logging
 import os
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from pathlib import Path
+from threading import Thread
 
 import waitress
 from django.apps import apps
@@ -15,11 +16,13 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import DEFAULT_DB_ALIAS, connections
 
+from polder.base import PolderError
 from polder.store.location import locate
 from polder.store.register import Register, open_register
 from polder.web import registers
 from polder.web.hosting import prepare
 from polder.workbench.configuration import secret_key
+from polder.workbench.dependence import Params, how_dependent
 from polder.workbench.uploads import most_bytes
 from polder.workbench.working import working
 
@@ -60,8 +63,18 @@ def run(location: str | Path, host: str, port: int, proxy: str = "", *, work: bo
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that somebody waits a moment is not news
     received_bytes = 4 * most_bytes(attach(location))
     options = prepare(host, proxy)
+    Thread(target=_look_ahead, name="looking ahead", daemon=True).start()
     with working(location) if work else nullcontext():
         waitress.serve(
             get_wsgi_application(), host=host, port=port, threads=THREADS, ident=None, _quiet=True,
             max_request_body_size=received_bytes, **options,
         )  # fmt: skip
+
+
+def _look_ahead() -> None:
+    """Work out the overview before anybody asks: on a large register, the first time on a machine, its kernels are
+    compiled for half a minute. What goes wrong is told to whoever opens the page.
+    """
+    with suppress(PolderError):
+        registers.answer(how_dependent, Params(), registers.snapshot())
+    connections.close_all()
