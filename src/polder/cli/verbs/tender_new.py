@@ -33,4 +33,8 @@ VERB = Verb(
     Text("Write a tender to start from.", "Schrijf een aanbesteding om mee te beginnen."),
     run,
     (Text("polder tender new hosting.yaml", "polder tender new hosting.yaml"),),
+    family_help=Text(
+        "Tenders: what a formula will do, the text and the form, who wins, and the proof of it",
+        "Aanbestedingen: wat een formule doet, de tekst en het formulier, wie wint, en het bewijs daarvan",
+    ),
 )
