@@ -114,7 +114,10 @@ Register = Annotated[
     str | None,
     Option(
         "--register",
-        Text("The register: a file, or a postgres:// address.", "Het register: een bestand of een postgres://-adres."),
+        Text(
+            "The register: a file, or a postgres:// address. That of DATABASE_URL unless given.",
+            "Het register: een bestand of een postgres://-adres. Anders dat van DATABASE_URL.",
+        ),
         Text("REGISTER", "REGISTER"),
     ),
 ]

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -68,11 +69,19 @@ def need_workbook(out: Path) -> None:
         raise usage_error("not-a-workbook", what, do, value=out.name)
 
 
+def named_register(register: str | None) -> str | None:
+    """The register that is named, else the one of `DATABASE_URL`: an address in there is in no list of processes."""
+    return register or os.environ.get("DATABASE_URL") or None
+
+
 def need_register(register: str | None) -> str:
-    if register:
-        return register
+    if found := named_register(register):
+        return found
     what = Text("Which register?", "Welk register?")
-    do = Text("Add --register and the name of its file.", "Zet erbij: --register en de naam van het bestand.")
+    do = Text(
+        "Add --register and the name of its file, or set DATABASE_URL.",
+        "Zet erbij: --register en de naam van het bestand, of zet DATABASE_URL.",
+    )
     raise usage_error("no-register", what, do)
 
 
@@ -84,7 +93,8 @@ def open_snapshot(terminal: Terminal, register: str | None, sources: Sequence[Pa
         raise usage_error("two-sources", what, do)
     if sources:
         return _from_files(terminal, sources, as_of)
-    if not register:
+    location = named_register(register)
+    if location is None:
         what = Text("Where is it to be read from?", "Waar moet dit uit gelezen worden?")
         do = Text(
             "Add --register with a register, or --from with files.",
@@ -93,7 +103,7 @@ def open_snapshot(terminal: Terminal, register: str | None, sources: Sequence[Pa
         raise usage_error("no-register", what, do)
     from polder.workbench.snapshot import snapshot_of
 
-    return snapshot_of(register, as_of)
+    return snapshot_of(location, as_of)
 
 
 def _from_files(terminal: Terminal, sources: Sequence[Path], as_of: date | None) -> Snapshot:

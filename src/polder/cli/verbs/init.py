@@ -9,26 +9,31 @@ from typing import Annotated
 from polder.base import Family, PolderError, Problem, Text, Where
 from polder.cli.author import author
 from polder.cli.grammar import Argument, Verb
+from polder.cli.opening import need_register
 from polder.cli.terminal import Terminal
 
 Location = Annotated[
-    str,
+    str | None,
     Argument(
         Text(
-            "The register to make: a file, or an address that starts with postgres://.",
-            "Het register dat gemaakt wordt: een bestand, of een adres dat begint met postgres://.",
+            "The register to make: a file, or an address that starts with postgres://. Unless given, that of "
+            "DATABASE_URL.",
+            "Het register dat gemaakt wordt: een bestand, of een adres dat begint met postgres://. Anders dat van "
+            "DATABASE_URL.",
         ),
         Text("REGISTER", "REGISTER"),
     ),
 ]
 
 
-def run(terminal: Terminal, register: Location) -> None:
+def run(terminal: Terminal, register: Location = None) -> None:
+    location = need_register(register)
+
     from polder.store.location import locate
     from polder.workbench.init import init
 
-    name = locate(register).name  # what was typed may hold a password
-    state = init(register, author())
+    name = locate(location).name  # what was typed may hold a password
+    state = init(location, author())
     if state == "current":
         raise PolderError(_exists(name))
     if terminal.json:

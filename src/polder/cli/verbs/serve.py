@@ -12,7 +12,7 @@ from polder.cli.author import author
 from polder.cli.example import register_example
 from polder.cli.grammar import Option, Register, Verb
 from polder.cli.language import usage_error
-from polder.cli.opening import read_count
+from polder.cli.opening import named_register, read_count
 from polder.cli.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -96,11 +96,12 @@ def run(
         what = Text("Either --demo or --register, not both.", "Of --demo, of --register, niet allebei.")
         do = Text("Leave one of them out.", "Laat er een weg.")
         raise usage_error("two-registers", what, do)
+    register = register if demo else named_register(register)
     if not demo and not register:
         what = Text("Which register?", "Welk register?")
         do = Text(
-            "Add --register and the name of its file, or --demo to try it.",
-            "Zet erbij: --register en de naam van het bestand, of --demo om het te proberen.",
+            "Add --register and the name of its file, set DATABASE_URL, or add --demo to try it.",
+            "Zet erbij: --register en de naam van het bestand, zet DATABASE_URL, of --demo om het te proberen.",
         )
         raise usage_error("no-register", what, do)
 
