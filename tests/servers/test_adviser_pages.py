@@ -250,6 +250,19 @@ def test_two_are_set_side_by_side(client_as: ClientAs, language: Language) -> No
     page(client, "/scenarios/compare", {"with": [codes[0], "gone"]}, 404)
 
 
+@pytest.mark.parametrize(
+    "yaml",
+    ["events:\n- cut_off: [" + "a," * 25_000 + "a]\n", "events:\n" + "- cut_off: Quillgate\n" * 51],
+    ids=["long", "many events"],
+)
+def test_nobody_keeps_a_scenario_that_makes_everybody_wait(client_as: ClientAs, yaml: str) -> None:
+    client = client_as("reader")
+    refused = client.post("/scenarios", {"yaml": yaml, "name": "n"})
+    assert refused.status_code == 400
+    assert "too long to keep" in refused.content.decode()
+    assert "Quillgate" not in page(client, "/scenarios")
+
+
 @LANGUAGES
 def test_scenario_files_are_taken_over_and_say_where_they_are_wrong(client_as: ClientAs, language: Language) -> None:
     client = client_as("reader", language)

@@ -148,7 +148,8 @@ def test_guesses_lead_nowhere_and_are_counted(served: Register, client_as: Clien
 
 @pytest.mark.parametrize(
     "change",
-    [{"recipient": ""}, {"recipient": "x" * 101}, {"recipient": "Editor"}, {"recipient": "a\x00b"}, {"days": "0"},
+    [{"recipient": ""}, {"recipient": "x" * 101}, {"recipient": "Editor"}, {"recipient": "editor (nightly)"},
+     {"recipient": "ed\u034fitor\ufe0f"}, {"recipient": "\u3164"}, {"recipient": "a\x00b"}, {"days": "0"},
      {"days": "91"}, {"days": "x"}, {"days": "-1"}, {"question": []}, {"question": ["0123456789abcdef"]}],
 )  # fmt: skip
 def test_a_link_that_cannot_be_is_not_made(

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from polder.base import PolderError
+from polder.base.looks import looks
 from polder.store.explain import explained
 from polder.store.models import Account, FailedLogin, Invitation
 from polder.store.objection import fit
@@ -60,7 +61,7 @@ def invite(
     actor.need(Permission.EDIT)
     at = at or now()
     recipient = " ".join(recipient.split())
-    if not recipient or len(recipient) > LONGEST_NAME or not recipient.isprintable() or not fit(recipient):
+    if not looks(recipient) or len(recipient) > LONGEST_NAME or not recipient.isprintable() or not fit(recipient):
         raise PolderError(problems.NO_RECIPIENT)
     if not 1 <= len(questions) <= MOST_QUESTIONS:
         raise PolderError(problems.how_many(MOST_QUESTIONS))
@@ -68,7 +69,7 @@ def invite(
         raise PolderError(problems.how_long(MOST_DAYS))
     secret = secrets.token_urlsafe(32)
     with register.writing(), explained(register.name):
-        if Account.objects.using(register.alias).filter(username__iexact=recipient).exists():
+        if _looks_like_an_account(register, recipient):
             raise PolderError(problems.is_an_account(recipient))
         made = Invitation.objects.using(register.alias).create(
             digest=digest_of(secret), recipient=recipient, account_id=actor.account,
@@ -132,6 +133,12 @@ def end_by_use(register: Register, secret: str, at: datetime) -> Invited:
     with explained(register.name):
         Invitation.objects.using(register.alias).filter(pk=view.number).update(used_at=at)
     return view
+
+
+def _looks_like_an_account(register: Register, recipient: str) -> bool:
+    """Also like one of its tokens, which act as “name (token)”."""
+    name = looks(recipient).partition("(")[0].strip()
+    return any(looks(each) == name for each in Account.objects.using(register.alias).values_list("username", flat=True))
 
 
 def _find(register: Register, secret: str) -> Invitation | None:

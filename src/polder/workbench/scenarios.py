@@ -7,6 +7,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from polder.base import Family, PolderError, Problem, Text
@@ -21,6 +22,10 @@ from polder.workbench.clock import day, now
 from polder.workbench.what_if import written
 
 LONGEST_NAME = 200
+LONGEST_TEXT = 50_000
+"""Characters of a scenario file. Everybody's list reads it, so what one person keeps must not make the others wait."""
+MOST_EVENTS = 50
+"""Each is played on the whole register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class Saved:
 
     def scenario(self) -> Scenario:
         """What it says. Raises `PolderError` where this version of Polder cannot read it."""
-        return replace(scenario_in(self.yaml, self.name, day(self.created_at)), name=self.name)
+        return replace(_read(self.yaml, self.name, day(self.created_at)), name=self.name)
 
     def may_delete(self, actor: Actor) -> bool:
         """Whoever kept it, and an administrator."""
@@ -54,9 +59,14 @@ def save_text(register: Register, actor: Actor, text: str, name: str = "", *, at
     """Keep what a scenario file says, under the name in it unless another is given. Raises `PolderError`."""
     actor.need(Permission.SHARE)
     at = at or now()
-    scenario = scenario_in(text.replace("\r\n", "\n"), UNNAMED, day(at))
+    text = text.replace("\r\n", "\n")
+    if len(text) > LONGEST_TEXT:
+        raise PolderError(_TOO_MUCH)
+    scenario = scenario_in(text, UNNAMED, day(at))
+    if len(scenario.events) > MOST_EVENTS:
+        raise PolderError(_TOO_MUCH)
     given = name.strip() or scenario.name
-    return _save(register, actor, "" if given == UNNAMED else given, text.replace("\r\n", "\n"), at)
+    return _save(register, actor, "" if given == UNNAMED else given, text, at)
 
 
 def list_scenarios(register: Register, actor: Actor) -> list[Saved]:
@@ -94,7 +104,7 @@ def _save(register: Register, actor: Actor, name: str, yaml: str, at: datetime) 
     name = " ".join(name.split())
     if not name:
         raise PolderError(_NO_NAME)
-    if len(name) > LONGEST_NAME or not fit(name):
+    if len(name) > LONGEST_NAME or not name.isprintable() or not fit(name):
         raise PolderError(_BAD_NAME)
     with register.writing(), explained(register.name):
         rows = SavedScenario.objects.using(register.alias)
@@ -106,6 +116,10 @@ def _save(register: Register, actor: Actor, name: str, yaml: str, at: datetime) 
         details = {"scenario": row.code, "name": name}
         register.record([], verb="scenario save", author=actor.name, at=at, details=details)
     return find_scenario(register, actor, row.code)
+
+
+_read = lru_cache(maxsize=200)(scenario_in)
+"""Texts that were kept do not change, and the list reads all of them each time."""
 
 
 def _saved(row: SavedScenario) -> Saved:
@@ -130,6 +144,21 @@ _BAD_NAME = Problem(
         f"De naam is langer dan {LONGEST_NAME} tekens, of er staan tekens in die in geen tekst voorkomen.",
     ),
     Text("Choose a shorter, plain name.", "Kies een kortere, gewone naam."),
+    family=Family.USAGE,
+)
+_TOO_MUCH = Problem(
+    "scenario.too-much",
+    Text("This scenario is too long to keep.", "Dit scenario is te lang om te bewaren."),
+    Text(
+        f"It has more than {LONGEST_TEXT:,} characters or {MOST_EVENTS} events, and each event is played on the whole "
+        "register.",
+        f"Het heeft meer dan {LONGEST_TEXT // 1000}.000 tekens of {MOST_EVENTS} gebeurtenissen, en elke gebeurtenis "
+        "wordt op het hele register doorgerekend.",
+    ),
+    Text(
+        "Cut several off in one event, or use “polder compare”.",
+        "Sluit er meer af in één gebeurtenis, of gebruik “polder compare”.",
+    ),
     family=Family.USAGE,
 )
 _GONE = Problem(

@@ -82,7 +82,7 @@ def test_a_token_makes_none_that_is_more(served: Register) -> None:
         make_token(served, machine, "large", "editor", None, at=AT)
 
 
-@pytest.mark.parametrize("name", ["", "  ", "x" * 101, "a\0b"])
+@pytest.mark.parametrize("name", ["", "  ", "x" * 101, "a\0b", "a\nb", "a\u202eb"])
 def test_a_name_must_be_one(served: Register, name: str) -> None:
     with pytest.raises(PolderError, match="unfit-name"):
         make_token(served, acting(served, "reader"), name, "reader", None, at=AT)

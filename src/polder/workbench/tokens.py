@@ -52,7 +52,7 @@ def make_token(
     name = name.strip()
     if role not in ROLES:
         raise PolderError(no_such_role(role))
-    if not name or len(name) > LONGEST_NAME or not fit(name):
+    if not name or len(name) > LONGEST_NAME or not name.isprintable() or not fit(name):
         raise PolderError(unfit(name))
     if not ROLES[role].may <= actor.may:
         raise PolderError(_MORE_THAN_ACCOUNT)

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from polder.base import PolderError
+from polder.base.looks import looks
 from polder.tenders.record import problems
 
 BEGINNING = "0" * 64
@@ -128,18 +129,14 @@ def _hash(fields: Mapping[str, Any]) -> str:
 def person(name: str) -> str:
     """A name as it is kept: the letters composed, no spaces around it. Raises `PolderError` for what is none."""
     found = " ".join(unicodedata.normalize("NFC", name).split())
-    if not found or len(found) > LONGEST_NAME or not found.isprintable():
+    if not looks(found) or len(found) > LONGEST_NAME or not found.isprintable():
         raise PolderError(problems.no_name(name))
     return found
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two names are one name, but for capitals and letters that look composed otherwise."""
-    return _folded(one) == _folded(other)
-
-
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFKC", person(name)).casefold()
+    """Whether two names look like one name, but for capitals."""
+    return looks(person(one)) == looks(person(other))
 
 
 def check_chain(entries: Sequence[Entry]) -> None:

@@ -19,7 +19,7 @@ from polder.tenders.record.conftest import AT, PHRASES, PRICES, Trial, bid
 from polder.tenders.record.entry import BEGINNING, Entry, Listed, Receipt, check_receipt, next_entry
 from polder.tenders.record.record import Record
 from polder.tenders.record.replay import replay
-from polder.tenders.record.sealing import commitment, key_from, open_price, open_share
+from polder.tenders.record.sealing import LEAST_COST, commitment, key_from, open_price, open_share
 
 EARLY = [step for step in Trial.STEPS if step not in ("open", "award", "letters", "start", "openers")]
 
@@ -290,6 +290,16 @@ def test_bodies_with_anything_in_them_end_in_a_problem(trial: Trial) -> None:
 def test_an_empty_record_is_none() -> None:
     assert replay([]).record == ""
     assert BEGINNING == "0" * 64
+
+
+@pytest.mark.parametrize("unseen", ["\ufe0f", "\u034f", "\u3164", "\u2800"])
+def test_one_person_is_not_two_by_a_letter_that_nobody_sees(trial: Trial, unseen: str) -> None:
+    record = trial.to("start")
+    record.name_opener(AT, "Carla", PHRASES["Carla"], LEAST_COST)
+    with pytest.raises(PolderError, match=r"record\.same-opener"):
+        record.name_opener(AT, f"Ca{unseen}rla", PHRASES["Daan"], LEAST_COST)
+    with pytest.raises(PolderError, match=r"record\.no-name"):
+        record.name_opener(AT, unseen, PHRASES["Daan"], LEAST_COST)
 
 
 def test_names_are_not_fooled_by_letters_that_look_composed_otherwise(trial: Trial) -> None:

@@ -152,6 +152,14 @@ def test_files_for_people_must_follow_from_the_record_whoever_signs(trial: Trial
     assert wrong(verify(signed_again({**files, "letters/09-nl.html": b"x"}, KEY))) == {"bundle.other-letter"}
 
 
+@pytest.mark.parametrize("claim", [{"organisation": "City of Kanterlo"}, {"record": "0" * 64}])
+def test_a_list_in_the_name_of_another_shows_whoever_signs(trial: Trial, claim: dict[str, str]) -> None:
+    files = files_in(bundle_of(trial.to("letters")))
+    listed = canonical(json.loads(files[MANIFEST]) | claim)
+    found = verify(signed_again({**files, MANIFEST: listed}, Ed25519PrivateKey.generate()))
+    assert wrong(found) == {"bundle.not-from-record"}
+
+
 def test_a_record_cut_off_and_signed_again_shows_against_the_list_and_receipts(trial: Trial) -> None:
     files = files_in(bundle_of(trial.to("letters")))
     lines = files[RECORD].splitlines(keepends=True)

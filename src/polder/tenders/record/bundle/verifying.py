@@ -109,7 +109,7 @@ def _verify_record(
     checks.append(_check("steps", _STEPS, steps) if whole else Check("steps", _STEPS, done=False))
     if files:
         done = whole and checks[-1].problem is None
-        follows = _check("outcome", _OUTCOME, lambda: _check_derived(state, files))
+        follows = _check("outcome", _OUTCOME, lambda: _check_derived(state, manifest, files))
         checks.append(follows if done else Check("outcome", _OUTCOME, done=False))
         sent = _check("letters", _LETTERS, lambda: _check_letters(state, files))
         checks.append(sent if done else Check("letters", _LETTERS, done=False))
@@ -186,7 +186,9 @@ def _check_files(files: Mapping[str, bytes], manifest: Mapping[str, Any]) -> Non
             raise PolderError(problems.changed(name))
 
 
-def _check_derived(state: State, files: Mapping[str, bytes]) -> None:
+def _check_derived(state: State, manifest: Mapping[str, Any], files: Mapping[str, bytes]) -> None:
+    if (manifest["organisation"], manifest["record"]) != (state.organisation, state.record):
+        raise PolderError(problems.not_from_record(MANIFEST))  # signed by one in the name of another
     wanted = derived(state)
     for name, content in wanted.items():
         if files.get(name) != content:

@@ -21,14 +21,14 @@ from polder.web.api.limits import calculating
 from polder.web.api.shapes import Bounded, Given, Open
 from polder.web.registers import snapshot
 from polder.workbench.clock import day, now
+from polder.workbench.scenarios import LONGEST_TEXT, MOST_EVENTS
 
 ROUTER = Router(tags=["what if"])
 MOST_SCENARIOS = 8
-MOST_EVENTS = 50
 
 
 class Comparison(Given):
-    scenarios: list[dict[str, Any] | Annotated[str, StringConstraints(min_length=1, max_length=50_000)]] = Field(
+    scenarios: list[dict[str, Any] | Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]] = Field(
         min_length=1,
         max_length=MOST_SCENARIOS,
         description="Each as the object that a scenario file holds (name, start, horizon_days, events), or as the text "

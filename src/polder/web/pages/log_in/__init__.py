@@ -181,9 +181,9 @@ def _following(request: Request) -> str:
 
 
 def _safe(request: Request, address: str) -> str:
-    """An address of this site; the start page for any other."""
+    """An address of this site, from its root; the start page for any other, and for a word that is no address."""
     fits = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
-    return address if fits else reverse("start")
+    return address if fits and address.startswith("/") else reverse("start")
 
 
 def _tidy_sessions() -> None:

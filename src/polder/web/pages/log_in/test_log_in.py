@@ -55,10 +55,11 @@ def test_what_is_kept_of_a_failure_is_a_digest(client_as: ClientAs) -> None:
 
 
 @pytest.mark.parametrize(
-    "elsewhere", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "/\\evil.example"]
+    "elsewhere", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "/\\evil.example", "abc", "%", "me"]
 )
 def test_after_the_log_in_nobody_is_sent_elsewhere(elsewhere: str, served: Register) -> None:
     assert Client().post("/log-in", attempt(next=elsewhere)).headers["Location"] == "/"
+    assert Client().post("/language", {"language": "nl", "next": elsewhere}).headers["Location"] == "/"
 
 
 def test_after_the_log_in_one_is_where_one_was_going(served: Register) -> None:
