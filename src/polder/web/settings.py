@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What Django must know to serve the pages, on top of what the store needs.
 
-Nothing is loaded from elsewhere (`CONTENT_SECURITY_POLICY`), and what a browser keeps is a session cookie and the
-language. Where the register is comes in when it is served (`serving.py`).
+Nothing is loaded from elsewhere (`CONTENT_SECURITY_POLICY`), and what a browser keeps is a session cookie, the
+language, and whose browser it is (`known_browser.py`). Where the register is comes in when it is served (`serving.py`).
 """
 
 from __future__ import annotations

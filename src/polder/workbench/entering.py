@@ -27,13 +27,14 @@ _STRANGE = re.compile(r"[^\w.@+-]+")
 
 
 def enter_by_password(
-    register: Register, username: str, password: str, address: str, *, at: datetime | None = None
+    register: Register, username: str, password: str, address: str, *, browser: str = "", at: datetime | None = None
 ) -> Account | None:
     """The account whose name and password these are, or `None`, which says no more than that.
 
-    Takes as long for a name that is not there, is closed or has no password. Raises `PolderError` during a wait.
+    `browser` names one in which this account logged in before (see `admit`). Takes as long for a name
+    that is not there, is closed or has no password. Raises `PolderError` during a wait.
     """
-    attempt = admit(register, username, address, at or now())
+    attempt = admit(register, username, address, at or now(), browser=browser)
     if len(password) > LONGEST_PASSWORD:
         return None
     with explained(register.name):

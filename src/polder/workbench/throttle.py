@@ -63,13 +63,17 @@ class Attempt:
             failed.filter(pk=self.address_row).delete()
 
 
-def admit(register: Register, name: str, address: str, at: datetime) -> Attempt:
+def admit(register: Register, name: str, address: str, at: datetime, *, browser: str = "") -> Attempt:
     """Count an attempt before the password is looked at, so that many at once get no further than one by one.
 
     An attempt during the wait is refused, whatever the password, and makes the wait no longer. Raises `PolderError`,
     whose value is the number of seconds to wait.
+
+    `browser` names one in which this account logged in before: it waits for its own failures and for nobody else's, so
+    that whoever guesses elsewhere shuts nobody out.
     """
-    keys = _keys(register, name, address)
+    keys = _keys(register, name, address, browser)
+    limits = (PER_NAME,) if browser else (PER_NAME, PER_ADDRESS)
     alias = register.alias
     with explained(register.name), transaction.atomic(using=alias):
         if connections[alias].vendor == "postgresql":  # SQLite has one writer at a time as it is
@@ -77,7 +81,7 @@ def admit(register: Register, name: str, address: str, at: datetime) -> Attempt:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK_NUMBER])
         failed = FailedLogin.objects.using(alias)
         failed.filter(at__lt=at - WINDOW).delete()
-        for key, limit in zip(keys, (PER_NAME, PER_ADDRESS), strict=True):
+        for key, limit in zip(keys, limits, strict=False):
             before = list(failed.filter(key=key).order_by("-at").values_list("at", flat=True)[: limit.free + 40])
             wait = limit.wait_seconds(
                 len(before)
@@ -94,10 +98,11 @@ def forget(register: Register, name: str) -> None:
         FailedLogin.objects.using(register.alias).filter(key=_keys(register, name, "")[0]).delete()
 
 
-def _keys(register: Register, name: str, address: str) -> tuple[str, str]:
+def _keys(register: Register, name: str, address: str, browser: str = "") -> tuple[str, str]:
     secret = secret_key(register).encode()
+    named = f"browser:{browser}" if browser else f"name:{name.strip().casefold()}"
     return (
-        hmac.new(secret, b"name:" + name.strip().casefold().encode("utf-8", "replace"), hashlib.sha256).hexdigest(),
+        hmac.new(secret, named.encode("utf-8", "replace"), hashlib.sha256).hexdigest(),
         hmac.new(secret, b"address:" + _network(address).encode("utf-8", "replace"), hashlib.sha256).hexdigest(),
     )
 

@@ -19,6 +19,7 @@ from polder.base import Family, PolderError, Problem, Text
 from polder.web import identity
 from polder.web.identity_problems import NO_ROLE
 from polder.web.identity_settings import configured_provider, local_log_in
+from polder.web.known_browser import known_browser, remember_browser
 from polder.web.page import Page, Request, Route
 from polder.web.problems import STATUS
 from polder.web.registers import the_register
@@ -60,16 +61,19 @@ def log_in(request: Request) -> HttpResponse:
     form = LogInForm(request.language, request.POST)
     if not form.is_valid():
         return _page(request, form, _WRONG)
-    given = form.cleaned_data
+    name, password = form.cleaned_data["username"], form.cleaned_data["password"]
+    browser = known_browser(request, name)
     try:
-        found = enter_by_password(the_register(), given["username"], given["password"], address_of(request))
+        found = enter_by_password(the_register(), name, password, address_of(request), browser=browser)
     except PolderError as error:
         return _page(request, form, error.problem)
     if found is None:
         return _page(request, form, _WRONG)
     login(request, found, backend=BACKEND)  # gives the session a new key
     _tidy_sessions()
-    return redirect(_following(request))
+    response = redirect(_following(request))
+    remember_browser(request, response, name)
+    return response
 
 
 def begin_identity(request: Request) -> HttpResponse:

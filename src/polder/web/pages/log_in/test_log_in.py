@@ -36,6 +36,40 @@ def test_after_some_guesses_even_the_right_password_waits(name: str, served: Reg
     assert "There were too many attempts." in waiting.content.decode()
 
 
+def test_nobody_is_shut_out_of_their_own_browser_by_who_guesses_elsewhere(served: Register) -> None:
+    own, guessing = Client(), Client(REMOTE_ADDR="192.0.2.7")
+    own.post("/log-in", attempt())
+    own.post("/log-out")
+    for _ in range(PER_NAME.free + 1):
+        waiting = guessing.post("/log-in", attempt("a guess"))
+    assert waiting.status_code == 429
+    assert own.post("/log-in", attempt()).status_code == 302
+
+
+def test_a_known_browser_guesses_no_faster_and_is_known_for_one_name(served: Register) -> None:
+    own = Client()
+    own.post("/log-in", attempt())
+    own.post("/log-out")
+    said = [own.post("/log-in", attempt("a guess")).status_code for _ in range(PER_NAME.free + 1)]
+    assert said == [200] * PER_NAME.free + [429]
+    Client().post("/log-in", attempt("a guess", "editor"))
+    rows = FailedLogin.objects.count()
+    own.post("/log-in", attempt("a guess", "editor"))
+    assert FailedLogin.objects.count() == rows + 2
+    for _ in range(PER_NAME.free - 2):
+        own.post("/log-in", attempt("a guess", "editor"))
+    assert Client().post("/log-in", attempt(name="editor")).status_code == 429, "counted with what others guess"
+
+
+@pytest.mark.parametrize("cookie", ["", "x", "WyJyZWFkZXIiLCJ4Il0:1:x", "\u00ff", "x" * 5_000])
+def test_a_forged_cookie_makes_no_browser_known(served: Register, cookie: str) -> None:
+    for _ in range(PER_NAME.free):
+        Client().post("/log-in", attempt("a guess"))
+    forger = Client()
+    forger.cookies["polder_known"] = cookie
+    assert forger.post("/log-in", attempt()).status_code == 429
+
+
 def test_who_is_not_there_is_told_the_same(client_as: ClientAs) -> None:
     said = [client_as().post("/log-in", attempt("a guess", name)).content for name in ("reader", "nobody")]
     assert said[0].count(b"do not go together") == said[1].count(b"do not go together") == 1
