@@ -25,7 +25,7 @@ def test_two_scenarios(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.M
     town = polder.read(EXAMPLES / "zilverdam", as_of=date(2027, 3, 1))
     show_comparison(Terminal("nl"), run(town, Params(scenarios)))
     lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines() if line.strip()]
-    assert lines[0] == "De meeste diensten die stoppen: Meteen afgesloten."
+    assert lines[0] == "De meeste diensten die stilvallen: Meteen afgesloten."
     assert "De meeste extra euro's per jaar: Stap voor stap." in lines
     assert any(line.startswith("Omgevingsvergunning stopt meteen, 365 dagen stil stopt na 122 dagen") for line in lines)
     assert "Kantoor, mail en inlog: van 1.185.000 naar 4.740.000 euro per jaar, vanaf 2028-01-01" in lines

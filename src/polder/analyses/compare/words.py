@@ -8,7 +8,7 @@ from polder.analyses.compare.result import Measure, Result, Verdict
 from polder.base import Text
 
 MEASURES: dict[Measure, Text] = {
-    "services_stop": Text("services that stop", "diensten die stoppen"),
+    "services_stop": Text("services that stop", "diensten die stilvallen"),
     "resident_days_lost": Text("resident-days lost", "verloren inwonerdagen"),
     "services_unsupported": Text("services on something without updates", "diensten op iets zonder updates"),
     "extra_eur_year": Text("extra euros a year", "extra euro's per jaar"),

@@ -231,7 +231,7 @@ def dependence(found: Findings) -> Section:
     columns = (
         Column(Text("who stops", "wie er stopt"), weight=2.4),
         Column(Text("as", "als"), weight=1.1),
-        Column(Text("services that stop", "diensten die stoppen"), numeric=True, weight=1.1),
+        Column(Text("services that stop", "diensten die stilvallen"), numeric=True, weight=1.1),
         Column(Text("perhaps too", "misschien ook"), numeric=True, weight=1.1),
         Column(Text("resident-days lost", "verloren inwonerdagen"), numeric=True, weight=2.2),
     )

@@ -17,7 +17,7 @@ from polder.model import Snapshot
 def document_of(snapshot: Snapshot, found: Findings, *, public: bool) -> Document:
     names = Names(snapshot, public=public)
     about = day(snapshot.as_of) if snapshot.as_of else Text("all that is known", "alles wat bekend is")
-    edition = Text(", public edition", ", openbare editie") if public else Text(", confidential", ", vertrouwelijk")
+    edition = Text(", public edition", ", openbare uitgave") if public else Text(", confidential", ", vertrouwelijk")
     sections = [
         chapters.plan_b(found, names, public=public),
         chapters.dependence(found),
