@@ -6,17 +6,20 @@ from __future__ import annotations
 
 from html import unescape
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from django.template.base import Template
 from django.test import Client
 from django.test.utils import instrumented_test_render
 
-from polder.base import Language
+from polder.analyses.exposure import Exposure
+from polder.base import Interval, Language
 from polder.store.models import Account, AuditEntry, SavedScenario
 from polder.store.register import open_register
 from polder.web import serving
+from polder.web.pages.start.figures import counted_residents
 from polder.workbench.accounts import add_account
 from polder.workbench.actor import at_the_machine
 from polder.workbench.init import init
@@ -276,3 +279,30 @@ def test_scenario_files_are_taken_over_and_say_where_they_are_wrong(client_as: C
     assert wrong.status_code == 400
     assert "cut_of: Quillgate" in unescape(wrong.content.decode()), "what was typed stays"
     assert "field__error" in wrong.content.decode()
+
+
+def test_an_empty_register_says_how_to_begin(tmp_path: Path) -> None:
+    path = tmp_path / "empty.polder"
+    tester = at_the_machine("test")
+    init(path, tester)
+    with open_register(path) as register:
+        add_account(register, tester, "editor", "editor", PASSWORD, language="nl")
+    serving.attach(path)
+    try:
+        client = Client()
+        client.force_login(Account.objects.get(username="editor"))
+        begin = client.get("/").content.decode()
+        assert "Download de lege werkmap" in begin
+        assert client.get("/export/template?ending=.xlsx").status_code == 200
+        assert "Het register is nog leeg" in client.get("/what-if").content.decode()
+    finally:
+        serving.detach()
+
+
+def test_residents_nobody_counted_are_unknown_and_not_none() -> None:
+    nobody = SimpleNamespace(
+        services_without_residents=2, services_stop=1, services_may_stop=1, residents=Interval(0, 0)
+    )
+    assert counted_residents(cast(Exposure, nobody)) == (None, False)
+    some = SimpleNamespace(services_without_residents=1, services_stop=1, services_may_stop=1, residents=Interval(5, 5))
+    assert counted_residents(cast(Exposure, some)) == (Interval(5, 5), True)

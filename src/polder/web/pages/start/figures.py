@@ -39,12 +39,15 @@ CAUSES, SERVICES, NAMED = 6, 10, 12
 
 @dataclass(frozen=True, slots=True)
 class CauseRow:
+    """`residents` is `None` where no service that it stops has known ones; `and_more` where only some have."""
+
     name: Text
     kind: str
     address: str
     stop: int
     may_stop: int
-    residents: Interval
+    residents: Interval | None
+    and_more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,10 @@ class CauseFigure:
     picture: Amounts | None
     sentence: Text
     more: int
+
+    @property
+    def and_more(self) -> bool:
+        return any(row.and_more for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,7 @@ def causes_figure(causes: Sequence[Exposure], services: int) -> CauseFigure:
     rows = tuple(
         CauseRow(
             cause_name(each), each.kind, leads.cause(each.id, each.kind), each.services_stop,
-            each.services_may_stop, each.residents,
+            each.services_may_stop, *counted_residents(each),
         )
         for each in shown
     )  # fmt: skip
@@ -103,6 +110,13 @@ def causes_figure(causes: Sequence[Exposure], services: int) -> CauseFigure:
     axis = Text("Services that stop", "Diensten die stilvallen")
     picture = Amounts(axis, bars, (("dark", SURE), ("hatched", POSSIBLY)))
     return CauseFigure(rows, picture, _sentence(shown[0], services), len(causes) - len(rows))
+
+
+def counted_residents(cause: Exposure) -> tuple[Interval | None, bool]:
+    """The known residents, and whether more belong to them: those whom nobody counted are not nobody."""
+    missing = cause.services_without_residents
+    none_known = missing > 0 and missing == cause.services_stop + cause.services_may_stop
+    return (None, False) if none_known else (cause.residents, missing > 0)
 
 
 def _services(row: CauseRow) -> Interval:

@@ -81,6 +81,7 @@ def _form(asked: Asked, held: Snapshot) -> dict[str, Any]:
     question = asked.question
     return {
         "asked": asked,
+        "is_empty": not len(held),
         "question": question,
         "fields": {name.replace("-", "_"): each for name, each in asked.fields.items()},
         "names": names_known(held),
