@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from polder.algorithms.outage import Cut, OutageModel
 from polder.analyses import exposure, first_unknown
 from polder.analyses.cut_off.needs import need_graph
-from polder.analyses.cut_off.outcome import without_supplier
+from polder.analyses.cut_off.unknown import without_supplier
 from polder.base import Interval
 from polder.model import Evidence, Snapshot, build, element_facts, relation_facts
 

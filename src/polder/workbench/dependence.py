@@ -4,15 +4,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from polder.analyses import exposure, plan_b
+from polder.analyses.cut_off.needs import need_graph
+from polder.analyses.cut_off.unknown import count_unknowns
 from polder.analyses.exposure import Exposure
 from polder.analyses.report.findings import own_country, ranking
 from polder.base import SILENT, Progress
 from polder.model import Snapshot
-from polder.workbench.overview import Overview, view_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Params:
 @dataclass(frozen=True, slots=True)
 class Standing:
     """`companies` are groups and single suppliers, `countries` all but our own (`home`): what stops most services
-    surely comes first.
+    surely comes first. `unknown` counts what is not known by sort, as every answer does.
     """
 
     services: int
@@ -31,7 +32,7 @@ class Standing:
     countries: tuple[Exposure, ...]
     home: str | None
     plan_b: plan_b.Result
-    overview: Overview
+    unknown: Mapping[str, int]
 
 
 def how_dependent(snapshot: Snapshot, params: Params, *, progress: Progress = SILENT) -> Standing:
@@ -46,7 +47,7 @@ def how_dependent(snapshot: Snapshot, params: Params, *, progress: Progress = SI
         countries=_most_first(row for row in countries if row.services_stop or row.services_may_stop),
         home=home,
         plan_b=plan_b.of(snapshot, exposed),
-        overview=view_all(snapshot),
+        unknown=count_unknowns(snapshot, need_graph(snapshot)),
     )
 
 

@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from polder.algorithms.compiling import LARGE
-from polder.algorithms.hour_by_hour import ENDLESS
 from polder.algorithms.narrowing import FirstStop, limit_losses, tighten
 from polder.algorithms.outage import Cut, OutageModel, Outages
 from polder.algorithms.outage_kernel import NEVER
 from polder.analyses.cut_off.needs import LASTING
 from polder.analyses.cut_off.result import Result, ServiceOutcome, Verdict
+from polder.analyses.cut_off.unknown import count_unknowns, needs_not_described, without_supplier
 from polder.analyses.cut_off.why import Reasons
 from polder.base import NEVER as FOREVER
 from polder.base import Interval
@@ -49,11 +49,8 @@ def outcome(
     services = tuple(
         _service(snapshot, row, outages, at.get(row), first.get(row), reasons, below.of(row)) for row in rows
     )
-    described = np.diff(model.graph.group_start) > 0
     cut_rows = {cut.node: cut.sure for cut in cuts}
-    not_described = [
-        row for kind in ("service", "system") for row in snapshot.rows_of(kind).tolist() if not described[row]
-    ]
+    not_described = needs_not_described(snapshot, model.graph)
     id_of = snapshot.ids.__getitem__
     named = {id_of(row) for row in cut_rows} | {id_of(row) for row in [*homeless, *not_described]}
     named |= {id for service in services for id in service.why}
@@ -67,22 +64,12 @@ def outcome(
         snapshot=digest,
         services=services,
         nodes_down=_nodes_down(snapshot, outages),
-        unknown=_unknowns(snapshot, model, len(homeless), len(not_described)),
+        unknown=count_unknowns(snapshot, model.graph),
         systems_without_supplier=tuple(id_of(row) for row in homeless),
         not_described=tuple(id_of(row) for row in not_described),
         down_before=tuple(id_of(int(row)) for row in model.down_before_any_cut),
         keeps_without_updates=tuple(id_of(row) for row in _decaying(snapshot, cut_rows)),
     )
-
-
-def without_supplier(snapshot: Snapshot) -> list[int]:
-    """The systems of which no supplier is known and none is stated to be absent."""
-    supplied = set(snapshot.related("supplied_by").source.tolist())
-    return [
-        row
-        for row in snapshot.rows_of("system").tolist()
-        if row not in supplied and (row, "supplied_by") not in snapshot.nothing
-    ]
 
 
 def _service(
@@ -146,26 +133,6 @@ def _nodes_down(snapshot: Snapshot, outages: Outages) -> dict[str, tuple[int, in
     possible = np.bincount(snapshot.kinds[outages.nodes], minlength=256)
     present = np.unique(snapshot.kinds)
     return {snapshot.kind_names[kind]: (int(certain[kind]), int(possible[kind])) for kind in present}
-
-
-def _unknowns(snapshot: Snapshot, model: OutageModel, homeless: int, not_described: int) -> dict[str, int]:
-    """What is not known, counted; zero of a thing is said too."""
-    graph = model.graph
-    wide_open = ~graph.standby & (graph.endurance_lo == 0) & (graph.endurance_hi >= ENDLESS)
-    services = snapshot.rows_of("service")
-    organisations = snapshot.rows_of("organisation")
-    residents = snapshot.number("residents")
-    countries = snapshot.text("country")
-    return {
-        "systems_without_supplier": homeless,
-        "not_described": not_described,
-        "needs_without_endurance": int(wide_open.sum()),
-        "standbys_without_switch_time": int((graph.standby & (graph.switch_hi >= ENDLESS)).sum()),
-        "groups_without_need": int((graph.need_lo != graph.need_hi).sum()),
-        "services_without_residents": int((residents.lo[services] != residents.hi[services]).sum()),
-        "organisations_without_country": sum(countries.get(row) is None for row in organisations.tolist()),
-        "disputes": len(snapshot.disputes),
-    }
 
 
 def _decaying(snapshot: Snapshot, cut: Mapping[int, bool]) -> list[int]:

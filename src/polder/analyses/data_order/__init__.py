@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from polder.analyses import Analysis
-from polder.analyses.cut_off.outcome import without_supplier
+from polder.analyses.cut_off.unknown import without_supplier
 from polder.analyses.data_order.holders import Holder, Holders
 from polder.analyses.data_order.result import VERDICTS, DatasetReading, Hole, Keys, Path, Result, Verdict, Way
 from polder.base import SILENT, Family, PolderError, Problem, Progress, Stopped, Text

@@ -12,7 +12,7 @@ import numpy as np
 
 from polder.algorithms.need_graph import NeedGraph
 from polder.algorithms.outage import Cut
-from polder.analyses.cut_off.outcome import without_supplier
+from polder.analyses.cut_off.unknown import without_supplier
 from polder.analyses.exposure.causes import CauseKind, causes_of
 from polder.model import Snapshot, TextColumn
 

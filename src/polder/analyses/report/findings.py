@@ -12,6 +12,7 @@ from polder.algorithms.down_for_good import Weak, falls_of
 from polder.algorithms.need_graph import FAIR, GRIM, NeedGraph
 from polder.analyses import cut_off, exposure, first_unknown, plan_b
 from polder.analyses.cut_off.needs import need_graph
+from polder.analyses.cut_off.unknown import count_unknowns
 from polder.analyses.exposure import Exposure
 from polder.base import Progress, Stopped, Text
 from polder.model import Snapshot
@@ -99,7 +100,7 @@ def find_out(snapshot: Snapshot, horizon: int, progress: Progress, *, public: bo
         single_points=points,
         services_searched=len(services),
         first=first,
-        unknown={} if before is None else before.unknown,
+        unknown=count_unknowns(snapshot, need_graph(snapshot)),
         down_before=() if before is None else before.down_before,
         sources=tuple(_sources(snapshot)),
         home=home,

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from polder.analyses import Analysis
-from polder.analyses.cut_off.outcome import without_supplier
+from polder.analyses.cut_off.unknown import without_supplier
 from polder.analyses.takeover.difference import changes, gained_by, gains, losses
 from polder.analyses.takeover.grip import Grip
 from polder.analyses.takeover.leaving import Leaving

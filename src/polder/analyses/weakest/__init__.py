@@ -20,7 +20,7 @@ from polder.algorithms.outage import Cut, OutageModel
 from polder.algorithms.outage_kernel import NEVER
 from polder.analyses import Analysis
 from polder.analyses.cut_off.needs import need_graph
-from polder.analyses.cut_off.outcome import without_supplier
+from polder.analyses.cut_off.unknown import without_supplier
 from polder.analyses.weakest.reading import Chances, Sets, read
 from polder.analyses.weakest.result import Part, Reading, Result
 from polder.base import NEVER as FOREVER

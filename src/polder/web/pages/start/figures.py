@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
+from polder.analyses.cut_off.needs import need_graph
+from polder.analyses.cut_off.unknown import first_unknowns
 from polder.analyses.exposure import Exposure
 from polder.analyses.plan_b import Gap
 from polder.analyses.report.chapters import (
@@ -25,6 +27,7 @@ from polder.analyses.report.chapters import (
     in_a_sentence,
 )
 from polder.analyses.report.words import Names, amount, number
+from polder.analyses.unknowns import UNKNOWNS
 from polder.base import NEVER, Interval, Text
 from polder.documents import plain
 from polder.documents.pictures.amounts import AmountRow, Amounts
@@ -32,7 +35,7 @@ from polder.documents.pictures.hours import Hours
 from polder.model import Snapshot
 from polder.web import leads
 from polder.workbench.dependence import Standing
-from polder.workbench.overview import GAPS, needs_without_endurance
+from polder.workbench.overview import GAPS
 
 CAUSES, SERVICES, NAMED = 6, 10, 12
 
@@ -175,18 +178,20 @@ def _gap_row(gap: Gap, names: Names) -> GapRow:
     return GapRow(gap, VERDICTS[gap.verdict], names(worst.id), leads.cause(worst.id, worst.kind, gap.id))
 
 
+def _named(held: Snapshot, found: Iterable[tuple[int, ...]]) -> tuple[tuple[str, str], ...]:
+    """Each as its names, and where to fill it in: at the element, or at who needs."""
+    return tuple(
+        (" → ".join(plain(held.names[row]) for row in rows), leads.element(held, held.ids[rows[0]])) for rows in found
+    )
+
+
 def what_is_open(standing: Standing, held: Snapshot) -> tuple[Open, ...]:
     """What nobody has stated, most first."""
     where = {gap.name: leads.kind(gap.kind, missing=gap.relation or gap.attribute) for gap in GAPS}
-    needs = tuple(
-        (f"{plain(held.names[source])} → {plain(held.names[target])}", leads.element(held, held.ids[source]))
-        for source, target in needs_without_endurance(held)[:NAMED]
-    )
+    where["disputes"] = reverse("disputes")
+    first = first_unknowns(held, need_graph(held), NAMED)
     found = [
-        Open(label, count, where.get(name, ""), () if name in where else needs)
-        for name, (label, count) in standing.overview.unknown.items()
+        Open(UNKNOWNS[name], count, where.get(name, ""), _named(held, first.get(name, ())))
+        for name, count in standing.unknown.items()
     ]
-    disputes = len(standing.overview.disputes)
-    label = Text("disputes: sources that contradict each other", "tegenspraken tussen bronnen")
-    found.append(Open(label, disputes, reverse("disputes")))
     return tuple(sorted((each for each in found if each.count), key=lambda each: -each.count))
