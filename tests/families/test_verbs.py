@@ -27,8 +27,13 @@ OF_ONES_OWN = {
     "jobs.stop",
     "jobs.begin_again",
     "jobs.forget",
+    "tender_record.choose_passphrase",
+    "tender_record.score_bid",
+    "tender_record.hand_in",
+    "tender_record.open_prices",
 }
-"""Verbs that need no more than to read and still write: each only what belongs to the actor's own account."""
+"""Verbs that need no more than to read and still write: each only what belongs to the actor's own account, or the part
+in a tender that this account was named for."""
 ELSEWHERE = {"init.init", "jobs.ask"}
 """`init` makes the register itself, which no page does; `ask` asks by the kind of job, and is tried so below."""
 PLAIN: dict[str, Any] = {"int": 1, "str": "a"}

@@ -8,6 +8,7 @@ from polder.store.models.facts import Artefact, AuditEntry, Evidence, Fact, Sour
 from polder.store.models.jobs import Job, JobFile
 from polder.store.models.settings import Setting
 from polder.store.models.sharing import Invitation, SavedScenario
+from polder.store.models.tenders import KeptTender, TenderEntry, TenderLetter, TenderPart
 
 __all__ = [
     "Account",
@@ -21,8 +22,12 @@ __all__ = [
     "Invitation",
     "Job",
     "JobFile",
+    "KeptTender",
     "SavedScenario",
     "Setting",
     "Source",
+    "TenderEntry",
+    "TenderLetter",
+    "TenderPart",
     "Token",
 ]

@@ -1,0 +1,229 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""Tenders that are kept: made, changed until they are published, and found by who leads them or takes part."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from polder import tenders
+from polder.base import PolderError
+from polder.store.explain import explained
+from polder.store.models import Account, KeptTender, TenderPart
+from polder.store.objection import fit
+from polder.store.register import Register
+from polder.tenders.reading import tender_in
+from polder.tenders.record.entry import Receipt
+from polder.tenders.record.record import Record
+from polder.tenders.tender import Tender
+from polder.workbench import tender_problems as problems
+from polder.workbench.actor import ROLES, Actor, Permission
+from polder.workbench.clock import now
+from polder.workbench.tender_entries import TableEntries
+
+ASSESSOR: Final = "assessor"
+OPENER: Final = "opener"
+OPENERS: Final = 2
+MOST_CHARACTERS: Final = 1_000_000
+ORIGIN: Final = "tender.yaml"
+"""What a problem calls the text, and the record what was published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A tender as it was kept. `by` is the name of an account, "" where that is gone."""
+
+    code: str
+    name: str
+    yaml: str
+    by: str
+    changed_at: datetime
+    published: bool
+    assessors: tuple[str, ...]
+    openers: tuple[str, ...]
+
+    def tender(self) -> Tender:
+        """What it says. Raises `PolderError` where this version of Polder cannot read it."""
+        return tender_in(self.yaml, ORIGIN)
+
+    @property
+    def seen(self) -> str:
+        """Names the text, so that whoever changes it tells which one they saw."""
+        return digest(self.yaml)
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def example() -> str:
+    """A tender to start from, each of its keys explained."""
+    return (Path(tenders.__file__).parent / "example.yaml").read_text(encoding="utf-8")
+
+
+def _leads(actor: Actor) -> bool:
+    return Permission.TENDERS in actor.may
+
+
+def takes_part(register: Register, name: str) -> bool:
+    """Whether somebody assesses or opens in any tender."""
+    with explained(register.name):
+        return bool(TenderPart.objects.using(register.alias).filter(name=name).exists())
+
+
+def list_tenders(register: Register, actor: Actor) -> list[Kept]:
+    """All for who leads tenders, else those that the actor takes part in; last changed first."""
+    actor.need(Permission.READ)
+    with explained(register.name):
+        rows = KeptTender.objects.using(register.alias).select_related("account").prefetch_related("parts")
+        kept = [_kept(row) for row in rows.order_by("-changed_at", "-id")]
+    return [each for each in kept if _leads(actor) or actor.name in (*each.assessors, *each.openers)]
+
+
+def find_tender(register: Register, actor: Actor, code: str) -> Kept:
+    """The one with this code. Raises `PolderError` where there is none, or it is nothing of the actor's."""
+    actor.need(Permission.READ)
+    with explained(register.name):
+        rows = KeptTender.objects.using(register.alias).select_related("account").prefetch_related("parts")
+        row = rows.filter(code=code).first()
+    found = None if row is None else _kept(row)
+    if found is None or not (_leads(actor) or actor.name in (*found.assessors, *found.openers)):
+        raise PolderError(problems.GONE)
+    return found
+
+
+def list_people(register: Register, actor: Actor) -> list[str]:
+    """Names of the accounts that are open and may read: who can assess or open."""
+    actor.need(Permission.TENDERS)
+    able = [role.name for role in ROLES.values() if Permission.READ in role.may]
+    with explained(register.name):
+        rows = Account.objects.using(register.alias).filter(is_active=True, role__in=able)
+        return list(rows.order_by("username").values_list("username", flat=True))
+
+
+def add_tender(register: Register, actor: Actor, text: str, *, at: datetime | None = None) -> Kept:
+    """Keep a tender. Raises `PolderError` with the line of what is wrong."""
+    actor.need(Permission.TENDERS)
+    at, text = at or now(), _plain(text)
+    name = _name(text)
+    with register.writing(), explained(register.name):
+        row = KeptTender.objects.using(register.alias).create(
+            code=secrets.token_hex(8), name=name, yaml=text, account_id=actor.account, created_at=at, changed_at=at
+        )
+        details = {"tender": row.code, "name": name, "sha256": digest(text)}
+        register.record((), verb="tender add", author=actor.name, at=at, details=details)
+    return find_tender(register, actor, row.code)
+
+
+def change_tender(
+    register: Register, actor: Actor, code: str, text: str, seen: str, *, at: datetime | None = None
+) -> Kept:
+    """Keep another text. `seen` names the one it was made from. Raises `PolderError` where that has changed since, the
+    tender is published, or the text is wrong."""
+    actor.need(Permission.TENDERS)
+    at, text = at or now(), _plain(text)
+    name = _name(text)
+    with register.writing(), explained(register.name):
+        found = find_tender(register, actor, code)
+        if found.published:
+            raise PolderError(problems.PUBLISHED)
+        if found.seen != seen:
+            raise PolderError(problems.CHANGED)
+        rows = KeptTender.objects.using(register.alias).filter(code=code)
+        rows.update(name=name, yaml=text, changed_at=at)
+        details = {"tender": code, "name": name, "sha256": digest(text)}
+        register.record((), verb="tender change", author=actor.name, at=at, details=details)
+    return find_tender(register, actor, code)
+
+
+def delete_tender(register: Register, actor: Actor, code: str, *, at: datetime | None = None) -> Kept:
+    """Throw a draft away. Raises `PolderError` where it is published."""
+    actor.need(Permission.TENDERS)
+    with register.writing(), explained(register.name):
+        found = find_tender(register, actor, code)
+        if found.published:
+            raise PolderError(problems.PUBLISHED)
+        KeptTender.objects.using(register.alias).filter(code=code).delete()
+        details = {"tender": code, "name": found.name}
+        register.record((), verb="tender delete", author=actor.name, at=at or now(), details=details)
+    return found
+
+
+def publish(
+    register: Register, actor: Actor, code: str, organisation: str, assessors: Sequence[str], openers: Sequence[str],
+    seen: str, *, at: datetime | None = None,
+) -> Receipt:  # fmt: skip
+    """Fix the tender and begin its record. Assessors and the two openers are names of accounts; `seen` names the text
+    that was read. Raises `PolderError`."""
+    actor.need(Permission.TENDERS)
+    at = at or now()
+    people = list_people(register, actor)
+    if len(set(openers)) != OPENERS or not set(openers) <= set(people):
+        raise PolderError(problems.TWO_OPENERS)
+    if not set(assessors) <= set(people):
+        raise PolderError(problems.NO_ACCOUNT)
+    if not organisation.strip():
+        raise PolderError(problems.NO_ORGANISATION)
+    with register.writing(), explained(register.name):
+        found = find_tender(register, actor, code)
+        if found.published:
+            raise PolderError(problems.PUBLISHED)
+        if found.seen != seen:
+            raise PolderError(problems.CHANGED)
+        row = KeptTender.objects.using(register.alias).get(code=code)
+        record = Record(TableEntries(register, row))
+        receipt = record.start(at, actor.name, organisation, found.yaml, ORIGIN, sorted(set(assessors)))
+        rows = [TenderPart(tender=row, name=name, part=ASSESSOR) for name in sorted(set(assessors))]
+        rows += [TenderPart(tender=row, name=name, part=OPENER) for name in sorted(set(openers))]
+        TenderPart.objects.using(register.alias).bulk_create(rows)
+        KeptTender.objects.using(register.alias).filter(code=code).update(published=True, changed_at=at)
+        details = {
+            "tender": code, "name": found.name, "assessors": sorted(set(assessors)), "openers": sorted(set(openers)),
+            "entry": receipt.say(),
+        }  # fmt: skip
+        register.record((), verb="tender publish", author=actor.name, at=at, details=details)
+    return receipt
+
+
+def change_opener(
+    register: Register, actor: Actor, code: str, instead_of: str, name: str, *, at: datetime | None = None
+) -> None:
+    """Ask another account to open, as long as the one who was asked chose no passphrase. Raises `PolderError`."""
+    actor.need(Permission.TENDERS)
+    people = list_people(register, actor)
+    with register.writing(), explained(register.name):
+        found = find_tender(register, actor, code)
+        row = KeptTender.objects.using(register.alias).get(code=code)
+        chosen = [each.name for each in Record(TableEntries(register, row)).state().openers]
+        if instead_of not in found.openers or instead_of in chosen or name in found.openers or name not in people:
+            raise PolderError(problems.NO_OTHER_OPENER)
+        parts = TenderPart.objects.using(register.alias).filter(tender=row, part=OPENER, name=instead_of)
+        parts.update(name=name)
+        details = {"tender": code, "opener": name, "instead_of": instead_of}
+        register.record((), verb="tender opener change", author=actor.name, at=at or now(), details=details)
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").rstrip() + "\n"
+
+
+def _name(text: str) -> str:
+    if len(text) > MOST_CHARACTERS or not fit(text):
+        raise PolderError(problems.BAD_TEXT)
+    return " ".join(tender_in(text, ORIGIN).name.split())
+
+
+def _kept(row: KeptTender) -> Kept:
+    parts: dict[str, list[str]] = {ASSESSOR: [], OPENER: []}
+    for each in row.parts.all():
+        parts[each.part].append(each.name)
+    return Kept(
+        row.code, row.name, row.yaml, row.account.username if row.account else "", row.changed_at, row.published,
+        tuple(sorted(parts[ASSESSOR])), tuple(sorted(parts[OPENER])),
+    )  # fmt: skip
