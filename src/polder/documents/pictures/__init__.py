@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""Data → SVG: bars of hours, bars of amounts, things in layers, chains of boxes. The same serve paper and pages."""
+"""Data → SVG: bars of hours and of amounts, layers, chains of boxes, curves. The same serve paper and pages."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from polder.base import Language
 from polder.documents.pictures.amounts import Amounts, draw_amounts
 from polder.documents.pictures.canvas import Fill
 from polder.documents.pictures.chain import Chain, draw_chain
+from polder.documents.pictures.curve import Curve, draw_curve
 from polder.documents.pictures.hours import Hours, draw_hours
 from polder.documents.pictures.layers import Layers, draw_layers
 
@@ -16,7 +17,7 @@ __all__ = ["NARROW", "WIDE", "Fill", "Picture", "draw"]
 WIDE, NARROW = 660.0, 340.0
 """Units wide; on paper and on a screen, and on a telephone."""
 
-Picture = Hours | Amounts | Chain | Layers
+Picture = Hours | Amounts | Chain | Curve | Layers
 
 
 def draw(picture: Picture, language: Language, name: str, width: float = WIDE) -> str:
@@ -27,4 +28,6 @@ def draw(picture: Picture, language: Language, name: str, width: float = WIDE) -
         return draw_layers(picture, language, name, width)
     if isinstance(picture, Chain):
         return draw_chain(picture, language, name, width)
+    if isinstance(picture, Curve):
+        return draw_curve(picture, language, name, width)
     return draw_amounts(picture, language, name, width)

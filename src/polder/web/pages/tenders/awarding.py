@@ -1,0 +1,189 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""After the prices are open: the ranking and how firm it is, the award, the letters, and the bundle for the file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+
+from polder.base import Family, Language, PolderError, Problem, Text
+from polder.documents.writers import writers
+from polder.tenders.record.judging import noise
+from polder.tenders.record.kinds.awarded import award_of, final_bids
+from polder.tenders.record.letters.rendering import FORMATS, letter_names
+from polder.tenders.record.letters.standstill import last_day
+from polder.tenders.record.state import State
+from polder.tenders.scoring import NO_RECONSIDERING, ONE_STEP, Scored
+from polder.tenders.scoring import score as score_bids
+from polder.web.page import Request
+from polder.web.pages.tenders.showing import done, followed, found, money, points, show
+from polder.web.registers import the_register
+from polder.workbench import tender_record
+from polder.workbench.clock import day, now
+from polder.workbench.media_types import media_type
+from polder.workbench.tender_bundle import bundle as make_bundle
+from polder.workbench.tender_bundle import signing_fingerprint
+from polder.workbench.tendering import Kept
+
+_NO_DAY = Problem(
+    "tender.no-day",
+    Text("This is no day.", "Dit is geen dag."),
+    Text("The standstill counts from the day of sending.", "De opschortende termijn telt vanaf de verzending."),
+    Text("Write it as 2026-01-31.", "Schrijf hem als 2026-01-31."),
+    family=Family.USAGE,
+)
+
+
+def award(request: Request, code: str) -> HttpResponseBase:
+    """The ranking; by POST it is recorded who wins."""
+    kept = found(request, code)
+    if not kept.published:
+        return redirect("tender-design", code)
+    problem = None
+    if request.method == "POST":
+        drawn, reason = request.POST.get("drawn", ""), request.POST.get("reason", "")
+        try:
+            receipt = tender_record.award(the_register(), request.actor, code, drawn, reason)
+            return done("tender-award", code, receipt)
+        except PolderError as error:
+            problem = error.problem
+    return _award(request, kept, {"where": "award"} if problem else {}, problem)
+
+
+def letters(request: Request, code: str) -> HttpResponseBase:
+    """By POST the letters are recorded as sent, with the files that people completed."""
+    kept = found(request, code)
+    if request.method != "POST":
+        return redirect("tender-award", code)
+    edited = {file.name: file.read() for file in request.FILES.getlist("edited")}
+    try:
+        sent = _day(request.POST.get("sent", ""))
+        receipt = tender_record.send_letters(the_register(), request.actor, code, sent, edited)
+    except PolderError as error:
+        return _award(request, kept, {"where": "letters", "sent": request.POST.get("sent", "")}, error.problem)
+    return done("tender-award", code, receipt)
+
+
+def letter(request: Request, code: str, name: str) -> HttpResponse:
+    """One letter: as it was sent, else as Polder would write it today."""
+    try:
+        sent = _day(request.GET.get("sent", ""))
+    except PolderError:
+        sent = day(now())
+    content = tender_record.draft_letter(the_register(), request.actor, code, name, sent)
+    return _file(content, name)
+
+
+def bundle(request: Request, code: str) -> HttpResponseBase:
+    kept = found(request, code)
+    if request.method != "POST":
+        return redirect("tender-award", code)
+    try:
+        zipped, _ = make_bundle(the_register(), request.actor, code, request.POST.get("passphrase", ""))
+    except PolderError as error:
+        return _award(request, kept, {"where": "bundle"}, error.problem)
+    return _file(zipped, f"tender-{code}.zip")
+
+
+def _award(request: Request, kept: Kept, context: dict[str, Any], problem: Problem | None = None) -> HttpResponse:
+    state, entries = followed(request, kept.code)
+    today = day(now())
+    shared = {
+        "state": state,
+        "sent": today.isoformat(),
+        "until": last_day(state.sent or today),
+        "fingerprint": signing_fingerprint(the_register(), request.actor),
+        "letters": _letters(state) if state.award is not None else [],
+        **(_ranking(state, request.language) if state.prices is not None else {}),
+    }
+    return show(request, "tender-award", kept, shared | context, problem, entries)
+
+
+def _ranking(state: State, language: Language) -> dict[str, Any]:
+    one_step = noise(state)
+    scored = score_bids(
+        state.asked, final_bids(state), one_step=ONE_STEP if one_step is None else one_step,
+        assessors=len(state.assessors),
+    )  # fmt: skip
+    scored = replace(scored, award=award_of(state))
+    ranking = scored.award.ranking
+    return {
+        "ranking": [
+            (each, points(each.points.total, language), points(each.quality, language),
+             points(each.points.price, language), money(each.price, language), _seal(each.grade))
+            for each in ranking
+        ],
+        "out": scored.award.knocked_out,
+        "first": [each.bid for each in ranking if each.place == 1],
+        "currency": state.asked.currency,
+        "firm": _firmness(scored, language),
+        "note": NO_RECONSIDERING,
+        "lottery": "lottery" in state.asked.ties,
+    }  # fmt: skip
+
+
+def _seal(grade: Any) -> str:
+    if grade is None or grade.level is None:
+        return "–"
+    return f"{'≤ ' if grade.bounds_only else ''}SEAL-{grade.level}"
+
+
+def _firmness(scored: Scored, language: Language) -> dict[str, Any]:
+    labels: dict[str, str | Text] = {each.id: each.label for each in scored.tender.criteria}
+    flips = [each for each in scored.weight_flips if each.moved is not None]
+    return {
+        "margin": None if scored.margin is None else points(scored.margin, language),
+        "moved": points(flips[0].moved, language) if flips else None,
+        "rival": flips[0].rival if flips else "",
+        "additive": scored.tender.method.additive and scored.tender.rounding is None,
+        "steps": [
+            (
+                each.bid,
+                labels[each.criterion],
+                points(each.score, language),
+                points(each.instead, language),
+                each.winner,
+            )
+            for each in scored.step_flips
+        ],
+        "chances": [
+            (name, _percent(chance, language), _percent(scored.chances.shared[name], language))
+            for name, chance in scored.chances.alone.items()
+        ]
+        if scored.chances
+        else [],
+        "one_step": _percent(scored.one_step, language),
+    }
+
+
+def _percent(part: float, language: Language) -> str:
+    return f"{100 * part:.1f}%".replace(".", "," if language == "nl" else ".")
+
+
+def _letters(state: State) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """By bid: the name of each file, its language and its format."""
+    known = letter_names(state)
+    wanted = {writer.name: writer.suffix.removeprefix(".") for writer in writers().values() if writer.name in FORMATS}
+    found_by_bid: dict[str, list[tuple[str, str, str]]] = {}
+    for name, (bid, language, writer) in known.items():
+        if writer.name in wanted:
+            found_by_bid.setdefault(bid, []).append((name, language, wanted[writer.name]))
+    return list(found_by_bid.items())
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise PolderError(_NO_DAY) from None
+
+
+def _file(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=media_type(name))
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,0 +1,298 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""A tender in the workbench, from its design to its letters, each person under an account of their own."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from polder.base import Language
+from polder.store.models import Account, AuditEntry, KeptTender, TenderEntry, TenderLetter
+from polder.store.register import Register
+from polder.tenders.record.bundle.verifying import verify
+from polder.workbench.accounts import add_account
+from polder.workbench.actor import at_the_machine
+from polder.workbench.tendering import example
+from tests.servers.pages import PASSWORD, ClientAs
+
+PHRASES = {"carla": "seven green bicycles sing", "daan": "old rivers never hurry home"}
+PRICES = {"Alfa": "98765.43", "Beta": "87654.32"}
+As = Callable[[str], Client]
+TEXT = re.sub(r"(?m)^minimum_seal.*\n", "", example())
+"""The example without minimum levels, so that a bid need not answer everything."""
+
+
+@pytest.fixture
+def officer(client_as: ClientAs) -> Client:
+    return client_as("tender_owner")
+
+
+@pytest.fixture
+def as_(served: Register) -> As:
+    """`as_("anna")`: a client logged in as a reader of that name, made at first use."""
+
+    def client(name: str) -> Client:
+        if not Account.objects.filter(username=name).exists():
+            add_account(served, at_the_machine("test"), name, "reader", PASSWORD, language="en")
+        made = Client(headers={"accept-language": "en"})
+        made.force_login(Account.objects.get(username=name))
+        return made
+
+    for name in ("anna", "bram", *PHRASES):
+        client(name)
+    return client
+
+
+def text_of(response) -> str:  # what stands in `main`
+    return re.sub(r"\s+", " ", response.content.decode()).partition("<main")[2] or response.content.decode()
+
+
+def designed(officer: Client) -> str:
+    """The address of a new tender, without a slash at its end."""
+    made = officer.post("/tenders/new", {"yaml": TEXT})
+    assert made.status_code == 302
+    return made.headers["Location"].removesuffix("/design")
+
+
+def published(officer: Client, **other: object) -> str:
+    at = designed(officer)
+    seen = re.search(r'name="seen" value="([0-9a-f]{64})"', officer.get(f"{at}/publish").content.decode())
+    assert seen
+    sent = {"organisation": "Zilverdam", "assessor": ["anna", "bram"], "opener": list(PHRASES), "seen": seen[1]}
+    response = officer.post(f"{at}/publish", sent | other)
+    assert response.status_code == 302, text_of(response)
+    return at
+
+
+def bid_text(name: str) -> bytes:
+    answers = "answers: {SOV-1.1: 4}\n"
+    return f"bid: {name}\nprice: {PRICES[name]}\nknock_outs: {{iso: yes}}\n{answers}".encode()
+
+
+def take_in(officer: Client, at: str, content: bytes, name: str = "bid.yaml"):
+    return officer.post(f"{at}/bids", {"bid": SimpleUploadedFile(name, content)})
+
+
+def with_bids(officer: Client, as_: As, at: str) -> str:
+    for name, phrase in PHRASES.items():
+        assert as_(name).post(f"{at}/opening", {"passphrase": phrase, "again": phrase}).status_code == 302
+    for name in PRICES:
+        response = take_in(officer, at, bid_text(name))
+        assert response.status_code == 302, text_of(response)
+    assert officer.post(f"{at}/close").status_code == 302
+    return at
+
+
+def score(client: Client, at: str, bid: str, plan: str, service: str) -> None:
+    sent = {"bid": bid, "score-exit": plan, "score-service": service}
+    assert client.post(f"{at}/score", sent).status_code == 302
+
+
+def scored(officer: Client, as_: As, at: str) -> str:
+    for name, plans in (("anna", ("8", "2")), ("bram", ("8", "6"))):
+        for bid, plan in zip(PRICES, plans, strict=True):
+            score(as_(name), at, bid, plan, "6")
+    return at
+
+
+def locked(officer: Client, as_: As, at: str) -> str:
+    for name in ("anna", "bram"):
+        assert as_(name).post(f"{at}/score", {"hand_in": "yes"}).status_code == 302
+    refused = officer.post(f"{at}/consensus", {"lock": "yes"})
+    assert refused.status_code == 403
+    item = {"bid": "Beta", "sort": "score", "id": "exit", "value": "4"}
+    nothing = officer.post(f"{at}/consensus", item | {"reason": ""})
+    assert nothing.status_code == 400
+    assert "field__error" in text_of(nothing)
+    assert officer.post(f"{at}/consensus", item | {"reason": "the plan has two gaps"}).status_code == 302
+    assert officer.post(f"{at}/consensus", {"lock": "yes"}).status_code == 302
+    return at
+
+
+def test_from_a_design_to_a_bundle_that_verifies(served: Register, officer: Client, as_: As) -> None:
+    at = locked(officer, as_, scored(officer, as_, with_bids(officer, as_, published(officer))))
+    for name, phrase in PHRASES.items():
+        assert as_(name).post(f"{at}/opening", {"passphrase": phrase}).status_code == 302
+    page = text_of(officer.get(f"{at}/award"))
+    assert "98,765.43" in page
+    assert "It is no way to reconsider weights that were published." in page
+    assert officer.post(f"{at}/award").status_code == 302
+    page = text_of(officer.get(f"{at}/award"))
+    assert "Alfa wins" in page
+    draft = officer.get(f"{at}/letters/01-alfa-en.odt")
+    assert draft.content.startswith(b"PK")
+    edited = SimpleUploadedFile("01-alfa-en.odt", draft.content + b" ")
+    assert officer.post(f"{at}/letters", {"sent": "2026-11-26", "edited": edited}).status_code == 302
+    assert officer.get(f"{at}/letters/01-alfa-en.odt").content == draft.content + b" "
+    assert TenderLetter.objects.count() == 8
+    refused = officer.post(f"{at}/bundle", {"passphrase": "short"})
+    assert refused.status_code == 400
+    zipped = officer.post(f"{at}/bundle", {"passphrase": "a passphrase for signing"})
+    assert zipped.headers["Content-Type"] == "application/octet-stream"
+    checked = verify(zipped.content)
+    assert checked.winner == "Alfa"
+    assert [check.name for check in checked.checks if check.problem] == []
+    assert served.verify().broken == []
+    acts = AuditEntry.objects.filter(verb__startswith="tender ").values_list("verb", flat=True)
+    assert {"tender publish", "tender bid", "tender score", "tender lock", "tender open", "tender award"} <= set(acts)
+
+
+def test_an_act_shows_its_receipt(officer: Client, as_: As) -> None:
+    at = published(officer)
+    line = TenderEntry.objects.get().line
+    hash_ = re.search(r'"hash":"([0-9a-f]{64})"', line)
+    assert hash_
+    assert f"{hash_[1]}:1:{hash_[1]}" in text_of(officer.get(f"{at}/record?receipt=1"))
+    assert officer.get(f"{at}/record?receipt=99").status_code == 200
+
+
+def test_no_role_opens_early(officer: Client, client_as: ClientAs, as_: As) -> None:
+    at = scored(officer, as_, with_bids(officer, as_, published(officer)))
+    early = as_("carla").post(f"{at}/opening", {"passphrase": PHRASES["carla"]})
+    assert early.status_code == 403
+    assert "field__error" in text_of(early)
+    for client in (officer, client_as("administrator")):
+        assert client.post(f"{at}/opening", {"passphrase": PHRASES["carla"]}).status_code == 302  # nothing of theirs
+    shown = "".join(text_of(officer.get(f"{at}/{page}")) for page in ("record", "bids", "consensus", "award"))
+    stored = "".join(TenderEntry.objects.values_list("line", flat=True))
+    for price in PRICES.values():
+        assert price not in shown + stored
+        assert price.replace("98", "98,", 1) not in shown
+
+
+def test_one_account_is_not_both_openers(officer: Client, as_: As) -> None:
+    at = designed(officer)
+    seen = KeptTender.objects.get()
+    for openers in (["carla"], ["carla", "carla"], ["carla", "daan", "anna"], ["carla", "nobody"]):
+        sent = {"organisation": "Zilverdam", "assessor": ["anna", "bram"], "opener": openers, "seen": "a"}
+        refused = officer.post(f"{at}/publish", sent)
+        assert refused.status_code == 400
+        assert "Tick exactly two accounts." in text_of(refused)
+    assert not seen.published
+    at = locked(officer, as_, scored(officer, as_, with_bids(officer, as_, published(officer))))
+    carla = as_("carla")
+    wrong = carla.post(f"{at}/opening", {"passphrase": PHRASES["daan"]})
+    assert wrong.status_code in (400, 403)
+    assert carla.post(f"{at}/opening", {"passphrase": PHRASES["carla"]}).status_code == 302
+    for phrase in PHRASES.values():
+        again = carla.post(f"{at}/opening", {"passphrase": phrase})
+        assert again.status_code == 403
+    assert "The prices are still closed" in text_of(officer.get(f"{at}/award"))
+
+
+def test_an_assessor_sees_only_their_own(officer: Client, client_as: ClientAs, as_: As) -> None:
+    at = with_bids(officer, as_, published(officer))
+    secret = "anna says that the plan is thin"
+    sent = {"bid": "Alfa", "score-exit": "8", "score-service": "6", "why-score-exit": secret}
+    assert as_("anna").post(f"{at}/score", sent).status_code == 302
+    score(as_("anna"), at, "Beta", "2", "2")
+    assert as_("anna").post(f"{at}/score", {"hand_in": "yes"}).status_code == 302
+    for client in (as_("bram"), officer, client_as("administrator"), as_("carla")):
+        for page in ("record", "bids", "score", "consensus", "award"):
+            assert secret not in text_of(client.get(f"{at}/{page}", follow=True))
+    assert officer.post(f"{at}/bundle", {"passphrase": "a passphrase for signing"}).status_code == 403
+    assert officer.post(f"{at}/score", sent).status_code == 302
+    assert as_("carla").post(f"{at}/score", sent).status_code == 302
+    assert TenderEntry.objects.filter(line__contains='"kind":"scored"').count() == 2, "anna's, and nobody else's"
+    assert as_("bram").post(f"{at}/consensus", {"lock": "yes"}).status_code == 403
+
+
+def test_another_answer_than_the_claim_needs_a_reason(officer: Client, as_: As) -> None:
+    at = with_bids(officer, as_, published(officer))
+    sent = {"bid": "Alfa", "score-exit": "8", "answer-SOV-1.1": "2"}
+    refused = as_("anna").post(f"{at}/score", sent)
+    page = refused.content.decode()
+    assert refused.status_code == 400
+    assert "Say why you find another answer" in page
+    assert re.search(r'<option value="8" selected>', page), "nothing that was chosen is lost"
+    assert as_("anna").post(f"{at}/score", sent | {"why-answer-SOV-1.1": "the seat moved"}).status_code == 302
+
+
+def test_who_takes_no_part_finds_nothing(officer: Client, client_as: ClientAs, as_: As) -> None:
+    at = published(officer)
+    assert "/tenders" not in client_as("reader").get("/").content.decode()
+    assert "/tenders" in as_("anna").get("/").content.decode()
+    for page in ("", "/design", "/stress", "/record", "/bids", "/score", "/consensus", "/opening", "/text", "/form"):
+        assert client_as("editor").get(f"{at}{page}").status_code == 404
+    for page in ("/publish", "/award", "/letters/01-alfa-en.odt"):
+        assert client_as("editor").get(f"{at}{page}").status_code == 403
+    for page in ("/design", "/bids", "/close", "/award", "/letters", "/bundle", "/delete", "/consensus"):
+        assert as_("anna").post(f"{at}{page}").status_code == 403
+
+
+def test_what_is_wrong_stands_beside_the_text_and_nothing_is_lost(officer: Client) -> None:
+    wrong = TEXT.replace("weight: 25", "weight: 26") + "# my own remark\n"
+    refused = officer.post("/tenders/new", {"yaml": wrong})
+    page = refused.content.decode()
+    assert refused.status_code == 400
+    assert 'id="yaml-error"' in page
+    assert "# my own remark" in page
+    at = designed(officer)
+    refused = officer.post(f"{at}/design", {"yaml": wrong, "seen": KeptTender.objects.get().yaml})
+    assert "# my own remark" in refused.content.decode()
+
+
+def test_a_published_text_stays(officer: Client, as_: As) -> None:
+    at = published(officer)
+    assert "<textarea" not in officer.get(f"{at}/design").content.decode()
+    assert officer.post(f"{at}/design", {"yaml": TEXT, "seen": ""}).status_code == 403
+    assert officer.post(f"{at}/delete").status_code == 403
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_documents_can_be_taken_along(client_as: ClientAs, language: Language) -> None:
+    officer = client_as("tender_owner", language)
+    at = designed(officer)
+    for address, start in (
+        ("text?format=odt", b"PK"), ("text?format=pdf", b"%PDF"), ("form?format=xlsx", b"PK"), ("form?format=ods", b"PK"),
+    ):  # fmt: skip
+        response = officer.get(f"{at}/{address}")
+        assert response.content.startswith(start)
+        assert "attachment" in response.headers["Content-Disposition"]
+    unknown = officer.get(f"{at}/text?format=odt&leaving=nothing+of+the+kind")
+    assert 'id="leaving-error"' in unknown.content.decode()
+
+
+def test_a_bid_with_a_fault_is_refused_with_its_place(officer: Client, as_: As) -> None:
+    at = published(officer)
+    early = take_in(officer, at, bid_text("Alfa"))
+    assert early.status_code == 403
+    for name, phrase in PHRASES.items():
+        as_(name).post(f"{at}/opening", {"passphrase": phrase, "again": phrase})
+    comma = take_in(officer, at, bid_text("Alfa").replace(b"98765.43", b"98765,43"))
+    assert comma.status_code == 400
+    assert "bid.yaml, line 2" in text_of(comma)
+    assert take_in(officer, at, b"").status_code == 400
+    form = io.BytesIO(officer.get(f"{at}/form?format=xlsx").content)
+    empty = take_in(officer, at, form.getvalue(), "../form.xlsx")
+    assert empty.status_code == 400
+    assert "form.xlsx, sheet" in text_of(empty)
+    assert take_in(officer, at, bid_text("Alfa")).status_code == 302
+    assert take_in(officer, at, bid_text("Alfa")).status_code in (400, 403)
+
+
+def test_another_opener_takes_the_place_of_one_without_a_passphrase(officer: Client, as_: As) -> None:
+    at = published(officer)
+    assert officer.post(f"{at}/other-opener", {"instead_of": "daan", "name": "bram"}).status_code == 302
+    phrase = PHRASES["carla"]
+    assert as_("carla").post(f"{at}/opening", {"passphrase": phrase, "again": phrase}).status_code == 302
+    assert officer.post(f"{at}/other-opener", {"instead_of": "carla", "name": "daan"}).status_code == 400
+    differ = as_("bram").post(f"{at}/opening", {"passphrase": PHRASES["daan"], "again": "another"})
+    assert "two different passphrases" in text_of(differ)
+    same = as_("bram").post(f"{at}/opening", {"passphrase": phrase, "again": phrase})
+    assert same.status_code in (400, 403), "one passphrase is not for two"
+
+
+def test_a_claim_is_held_against_the_register(officer: Client, as_: As) -> None:
+    at = published(officer)
+    for name, phrase in PHRASES.items():
+        as_(name).post(f"{at}/opening", {"passphrase": phrase, "again": phrase})
+    assert take_in(officer, at, bid_text("Alfa").replace(b"bid: Alfa", b"bid: Paalhost")).status_code == 302
+    page = text_of(officer.get(f"{at}/bids"))
+    assert "the ownership rule secnumcloud-3.2" in page
