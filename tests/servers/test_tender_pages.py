@@ -250,7 +250,8 @@ def test_documents_can_be_taken_along(client_as: ClientAs, language: Language) -
     officer = client_as("tender_owner", language)
     at = designed(officer)
     for address, start in (
-        ("text?format=odt", b"PK"), ("text?format=pdf", b"%PDF"), ("form?format=xlsx", b"PK"), ("form?format=ods", b"PK"),
+        ("text?format=odt", b"PK"), ("text?format=pdf", b"%PDF"),
+        ("form?format=xlsx", b"PK"), ("form?format=ods", b"PK"),
     ):  # fmt: skip
         response = officer.get(f"{at}/{address}")
         assert response.content.startswith(start)

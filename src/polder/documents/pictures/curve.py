@@ -60,7 +60,7 @@ def draw_curve(picture: Curve, language: Language, name: str, width: float) -> s
         amount, called = picture.level
         _, y = at(0, amount)
         canvas.line(left, y, right, y, ink=FAINT, width=1.6)
-        canvas.text(right, y + 14, called.say(language), size=SMALL, anchor="end", ink=FAINT)
+        canvas.text(right, y - 6, called.say(language), size=SMALL, anchor="end", ink=FAINT)
     places = [at(each.x, each.y) for each in picture.points]
     for (x, y), (to_x, to_y) in pairwise(places):
         canvas.line(x, y, to_x, to_y, ink=DARK, width=2.4)

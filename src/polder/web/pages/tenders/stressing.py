@@ -54,7 +54,7 @@ def stress_test(request: Request, code: str) -> HttpResponse:
         "step": f"{100 * float(tested.step):g}%",
         "worth": ANY if tested.step_worth is None else money(tested.step_worth, language, currency),
         "picture": _picture(curve, tested, currency),
-        "sentence": _sentence(tested, currency),
+        "sentence": _sentence(tested, curve, currency),
         "rows": [_row(each, tested, language) for each in tested.premiums],
         "lead_names": [f"{100 * float(lead):g}%" for lead in LEADS],
         "formulas": [
@@ -82,13 +82,15 @@ def _row(premium: Premium, tested: Stress, language: Language) -> tuple[str, str
     return lead, money(premium.price, language), money(more, language), percent.replace(".", "," if language == "nl" else ".")  # fmt: skip  # noqa: E501
 
 
-def _sentence(tested: Stress, currency: str) -> Text:
+def _sentence(tested: Stress, curve: Sequence[Premium], currency: str) -> Text:
     expected = [money(tested.expected, language, currency) for language in ("en", "nl")]
     full = tested.premiums[-1].price
     if full is None:
+        percent = f"{100 * float(min(each.lead for each in curve if each.price is None)):g}%"
         return Text(
-            f"Next to a rival at {expected[0]}, a fully autonomous bid wins at any price.",
-            f"Naast een concurrent van {expected[1]} wint een volledig autonome inschrijving bij elke prijs.",
+            f"Next to a rival at {expected[0]}, a lead on autonomy of {percent} or more wins at any price.",
+            f"Naast een concurrent van {expected[1]} wint een voorsprong op autonomie van {percent} of meer bij elke "
+            f"prijs.",
         )
     if not full:
         return Text(

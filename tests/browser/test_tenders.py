@@ -1,0 +1,155 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""A tender's road in a real browser, from its design to the award, by five people; and once without scripts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from polder.base import Language
+from polder.workbench.tendering import example
+from tests.browser.conftest import Page, PageAs, faults, scrolls_sideways
+
+OPENERS = {"editor": "seven green bicycles sing", "administrator": "old rivers never hurry home"}
+ASSESSORS = ("reader", "editor")
+PRICES = {"Alfa": "98765.43", "Beta": "87654.32"}
+WORDS: dict[Language, dict[str, str]] = {
+    "en": {
+        "tenders": "Tenders", "new": "New tender", "draft": "Save as a draft", "stress": "Stress test",
+        "publish": "Publish", "in": "Seal and take in", "close": "Yes, close bidding", "keep": "Keep these scores",
+        "hand in": "Hand in my scores", "settle": "Record this", "lock": "Lock quality", "award": "Award",
+        "wins": "Alfa wins", "sent": "Record the letters as sent", "bundle": "Download the bundle",
+        "note": "It is no way to reconsider", "sealed": "sealed", "closing": "Close bidding",
+    },
+    "nl": {
+        "tenders": "Aanbestedingen", "new": "Nieuwe aanbesteding", "draft": "Bewaar als concept",
+        "stress": "Stresstest",
+        "publish": "Maak bekend", "in": "Verzegel en neem in", "close": "Ja, sluit de inschrijving",
+        "keep": "Bewaar deze scores", "hand in": "Lever mijn scores in", "settle": "Leg dit vast",
+        "lock": "Zet de kwaliteit vast", "award": "Gun", "wins": "Alfa wint",
+        "sent": "Leg de brieven vast als verstuurd",
+        "bundle": "Download de bundel", "note": "Het is geen weg om", "sealed": "verzegeld",
+        "closing": "Sluit de inschrijving",
+    },
+}  # fmt: skip
+
+
+class Walk:
+    """One tender and the five who take part. `looks` at every page that somebody comes to."""
+
+    def __init__(self, page_as: PageAs, language: Language, width: int, *, script: bool) -> None:
+        self.say, self.script = WORDS[language], script
+        people = {"tender_owner", *OPENERS, *ASSESSORS}
+        self.pages = {who: page_as(who, language, width, java_script_enabled=script) for who in people}
+        self.at = ""
+
+    def press(self, page: Page, word: str) -> None:
+        page.click(f"main button:text-is('{self.say[word]}')")
+        self.looks(page)
+
+    def go(self, who: str, path: str) -> Page:
+        page = self.pages[who]
+        page.goto(f"{self.at}{path}")
+        self.looks(page)
+        return page
+
+    def looks(self, page: Page) -> None:
+        """Accessible and no wider than the window; axe needs JavaScript to look."""
+        assert not self.script or faults(page) == [], page.url
+        assert not scrolls_sideways(page), page.url
+
+    def design(self) -> None:
+        officer = self.pages["tender_owner"]
+        officer.click(f"nav.menu a:text-is('{self.say['tenders']}')")
+        self.looks(officer)
+        officer.click(f"main a:text-is('{self.say['new']}')")
+        self.looks(officer)
+        text = re.sub(r"(?m)^minimum_seal.*\n", "", example())
+        officer.fill("#yaml", text.replace("weight: 25", "weight: 26"))
+        self.press(officer, "draft")
+        assert officer.locator("#yaml-error").is_visible()
+        assert "weight: 26" in officer.input_value("#yaml"), "nothing is lost"
+        officer.fill("#yaml", text)
+        self.press(officer, "draft")
+        self.at = officer.url.removesuffix("/design")
+        officer.click(f".tabs a:text-is('{self.say['stress']}')")
+        self.looks(officer)
+        assert officer.locator("figure svg").count() == 2, "for a wide and a narrow window"
+        assert officer.locator(".findings li").count() >= 3
+
+    def publish(self) -> None:
+        officer = self.go("tender_owner", "/publish")
+        officer.fill("#organisation", "Zilverdam")
+        for who in ASSESSORS:
+            officer.check(f"[name=assessor][value={who}]")
+        officer.check("[name=opener][value=editor]")
+        self.press(officer, "publish")
+        assert officer.locator("#opener-error").is_visible(), "one opener is not enough"
+        assert officer.is_checked("[name=assessor][value=reader]")
+        officer.check("[name=opener][value=administrator]")
+        self.press(officer, "publish")
+        assert officer.locator(".notice--success .receipt").count() == 1
+
+    def receive(self) -> None:
+        for who, phrase in OPENERS.items():
+            opener = self.go(who, "/opening")
+            opener.fill("#passphrase", phrase)
+            opener.fill("#again", phrase)
+            opener.click("main form button")
+            self.looks(opener)
+        officer = self.go("tender_owner", "/bids")
+        for name, price in PRICES.items():
+            text = f"bid: {name}\nprice: {price}\nknock_outs: {{iso: yes}}\nanswers: {{SOV-1.1: 4}}\n"
+            for content in (text.replace(".", ","), text) if name == "Alfa" else (text,):
+                file = {"name": "bid.yaml", "mimeType": "text/yaml", "buffer": content.encode()}
+                officer.set_input_files("#bid", [file])  # type: ignore[list-item]
+                self.press(officer, "in")
+        assert officer.locator(f".badge:text-is('{self.say['sealed']}')").count() == len(PRICES)
+        assert not any(price in officer.content() for price in PRICES.values())
+        officer.click(f"summary:text-is('{self.say['closing']}')")
+        self.press(officer, "close")
+
+    def assess(self) -> None:
+        for who, plan in zip(ASSESSORS, ("2", "6"), strict=True):
+            for bid, step in (("Alfa", "8"), ("Beta", plan)):
+                assessor = self.go(who, f"/score?bid={bid}")
+                assessor.select_option("[name=score-exit]", step)
+                assessor.select_option("[name=score-service]", "6")
+                self.press(assessor, "keep")
+            self.press(assessor, "hand in")
+        officer = self.go("tender_owner", "/consensus")
+        officer.locator("select[name=value]").first.select_option("4")
+        self.press(officer, "settle")
+        assert officer.locator(".field__error").is_visible(), "it needs a reason"
+        officer.fill("[name=reason]", "two gaps in the plan")
+        self.press(officer, "settle")
+        self.press(officer, "lock")
+
+    def award(self) -> None:
+        for who, phrase in OPENERS.items():
+            opener = self.go(who, "/opening")
+            opener.fill("#passphrase", phrase)
+            opener.click("main form button")
+            self.looks(opener)
+        officer = self.go("tender_owner", "/award")
+        assert self.say["note"] in officer.inner_text("main")
+        self.press(officer, "award")
+        assert officer.locator(f"h2:text-is('{self.say['wins']}')").count() == 1
+        self.press(officer, "sent")
+        officer.fill("#passphrase", "a passphrase for signing")
+        with officer.expect_download() as waiting:
+            officer.click(f"main button:text-is('{self.say['bundle']}')")
+        assert waiting.value.suggested_filename.endswith(".zip")
+        self.go("tender_owner", "/record")
+
+
+@pytest.mark.parametrize(("language", "width", "script"), [("en", 1440, True), ("nl", 390, True), ("nl", 390, False)])
+def test_from_design_to_award(page_as: PageAs, language: Language, width: int, script: bool) -> None:
+    walk = Walk(page_as, language, width, script=script)
+    walk.design()
+    walk.publish()
+    walk.receive()
+    walk.assess()
+    walk.award()
