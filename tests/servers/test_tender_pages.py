@@ -148,7 +148,11 @@ def test_an_act_shows_its_receipt(officer: Client, as_: As) -> None:
     line = TenderEntry.objects.get().line
     hash_ = re.search(r'"hash":"([0-9a-f]{64})"', line)
     assert hash_
-    assert f"{hash_[1]}:1:{hash_[1]}" in text_of(officer.get(f"{at}/record?receipt=1"))
+    receipt = f"{hash_[1]}:1:{hash_[1]}"
+    assert receipt in text_of(officer.get(f"{at}/record?receipt=1"))
+    assert "This receipt fits" in text_of(officer.get(f"{at}/record", {"check": receipt}))
+    for wrong in (receipt.replace(":1:", ":9:"), "something else"):
+        assert 'id="receipt-error" role="alert"' in text_of(officer.get(f"{at}/record", {"check": wrong}))
     assert officer.get(f"{at}/record?receipt=99").status_code == 200
 
 

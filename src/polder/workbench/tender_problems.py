@@ -115,7 +115,10 @@ NOT_ONE_OF_THE_LETTERS = Problem(
     ),
     family=Family.USAGE,
 )
-NO_REGISTER_VIEW = Text(
-    "The register knows no supplier of this name, so nothing could be held against it.",
-    "Het register kent geen leverancier met deze naam, dus er was niets naast te leggen.",
+NO_VALUE = Problem(
+    "tender.no-value",
+    Text("On what did they agree?", "Waarover werden ze het eens?"),
+    Text("Nothing was chosen.", "Er is niets gekozen."),
+    Text("Choose a value.", "Kies een waarde."),
+    family=Family.USAGE,
 )

@@ -67,9 +67,8 @@ def draw_curve(picture: Curve, language: Language, name: str, width: float) -> s
     for point, (x, y) in zip(picture.points, places, strict=True):
         if point.named:
             said = number(point.y, language)
-            half = width_of(said, SMALL) / 2
             canvas.circle(x, y, 4.5)
-            canvas.text(min(x, width - half), y - 10, said, size=SMALL, anchor="middle")
+            canvas.text(max(x - 7, width_of(said, SMALL)), y - 8, said, size=SMALL, anchor="end")
     canvas.height = bottom + 42
     return canvas.svg()
 

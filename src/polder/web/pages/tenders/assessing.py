@@ -20,6 +20,7 @@ from polder.web.page import Request
 from polder.web.pages.tenders.recording import held
 from polder.web.pages.tenders.showing import done, followed, found, show
 from polder.web.registers import snapshot, the_register
+from polder.workbench.tender_problems import NO_VALUE
 from polder.workbench.tender_record import agree, hand_in, lock, score_bid
 
 NO_ANSWER = Text("no answer that holds", "geen antwoord dat klopt")
@@ -93,7 +94,7 @@ def consensus(request: Request, code: str) -> HttpResponseBase:
                 return done("tender-consensus", code, lock(the_register(), request.actor, code))
             typed = request.POST.dict()
             sort, id, bid = (typed.get(each, "") for each in ("sort", "id", "bid"))
-            value = _value(sort, typed.get("value", ""))
+            value = _value(sort, _chosen(typed))
             item = {"bid": bid, "sort": sort, "id": id, "value": value, "reason": typed.get("reason", "")}
             return done("tender-consensus", code, agree(the_register(), request.actor, code, item))
         except PolderError as error:
@@ -109,7 +110,7 @@ def consensus(request: Request, code: str) -> HttpResponseBase:
             (_words(state, each.item, settled[each.item].value), settled[each.item].reason)
             if each.item in settled
             else None,
-            typed if typed and (typed["bid"], typed["id"]) == (each.item.bid, each.item.id) else {},
+            typed if typed and (typed.get("bid"), typed.get("id")) == (each.item.bid, each.item.id) else {},
         )
         for each in (differences(state) if state.all_handed_in else [])
     ]
@@ -121,6 +122,13 @@ def consensus(request: Request, code: str) -> HttpResponseBase:
         "open": len(unsettled(state)) if state.all_handed_in else None,
     }
     return show(request, "tender-consensus", kept, context, problem, entries)
+
+
+def _chosen(typed: Mapping[str, str]) -> str:
+    """Raises `PolderError` where nothing was chosen."""
+    if not typed.get("value"):
+        raise PolderError(NO_VALUE)
+    return typed["value"]
 
 
 def _items(posted: Any, state: State, name: str, bid: str) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.shortcuts import redirect
 from polder.base import PolderError, Problem
 from polder.model import Snapshot
 from polder.tenders.known import Known, known_of
-from polder.tenders.record.entry import same_person
+from polder.tenders.record.entry import Entry, check_receipt, receipt_in, same_person
 from polder.tenders.record.judging import as_bid
 from polder.tenders.record.progress import next_steps
 from polder.tenders.record.state import Quality, Received, State
@@ -45,8 +46,11 @@ def record(request: Request, code: str) -> HttpResponseBase:
 def _record(request: Request, kept: Kept, problem: Problem | None = None) -> HttpResponse:
     state, entries = followed(request, kept.code)
     chosen = [each.name for each in state.openers]
+    checked = request.GET.get("check", "").strip()
     context = {
         "state": state,
+        "checked": checked,
+        "wrong_receipt": _against(entries, checked) if checked else None,
         "steps": next_steps(state),
         "entries": told(entries),
         "assessors": [(name, name in state.handed_in) for name in state.assessors],
@@ -146,6 +150,15 @@ def held(known: Snapshot, tender: Tender, bid: Received) -> tuple[Known | None, 
         return known_of(known, as_bid(bid.name, Quality({}, bid.answers, bid.meets)), tender), None
     except PolderError as error:
         return None, error.problem
+
+
+def _against(entries: Sequence[Entry], receipt: str) -> Problem | None:
+    """What a receipt tells that is wrong with the record; `None` where it fits."""
+    try:
+        check_receipt(entries, receipt_in(receipt))
+    except PolderError as error:
+        return error.problem
+    return None
 
 
 def _has_opened(state: State, name: str) -> bool:

@@ -41,7 +41,7 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An entry of the record as a page tells it."""
+    """An entry of the record as a page tells it; `at` is in UTC, to the minute."""
 
     what: Text
     by: str
@@ -85,7 +85,13 @@ def done(name: str, code: str, receipt: Receipt, **asked: object) -> HttpRespons
 def told(entries: Sequence[Entry]) -> list[Told]:
     first = entries[0].hash if entries else ""
     return [
-        Told(kinds()[each.kind].label, each.by, each.at, Receipt(first, each.seq, each.hash).say()) for each in entries
+        Told(
+            kinds()[each.kind].label,
+            each.by,
+            each.at[:16].replace("T", " "),
+            Receipt(first, each.seq, each.hash).say(),
+        )
+        for each in entries
     ]
 
 
