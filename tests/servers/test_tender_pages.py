@@ -7,14 +7,18 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from polder.base import Language
+from polder.exporters.spreadsheet import xlsx
 from polder.store.models import Account, AuditEntry, KeptTender, TenderEntry, TenderLetter
 from polder.store.register import Register
+from polder.tenders.forms.layout import grids, read_me
+from polder.tenders.reading import tender_in
 from polder.tenders.record.bundle.verifying import verify
 from polder.workbench.accounts import add_account
 from polder.workbench.actor import at_the_machine
@@ -280,6 +284,55 @@ def test_a_bid_with_a_fault_is_refused_with_its_place(officer: Client, as_: As) 
     assert "form.xlsx, sheet" in text_of(empty)
     assert take_in(officer, at, bid_text("Alfa")).status_code == 302
     assert take_in(officer, at, bid_text("Alfa")).status_code in (400, 403)
+
+
+def filled_form(cells: dict[str, object]) -> bytes:
+    """The xlsx form of the example with what a bidder wrote, by the key of its row."""
+    tender = tender_in(TEXT, "a.yaml")
+    sheets = []
+    for grid in grids(tender, "en"):
+        rows = [[*row] for row in grid.rows]
+        for row in rows:
+            if row and row[0] in cells:
+                row[3 if str(row[0]).startswith("SOV") else 2] = cells[row[0]]  # type: ignore[index]
+        sheets.append(replace(grid, rows=rows))
+    return xlsx.workbook(read_me(tender, "en"), sheets)
+
+
+def test_a_filled_form_comes_in(officer: Client, as_: As) -> None:
+    at = published(officer)
+    for name, phrase in PHRASES.items():
+        as_(name).post(f"{at}/opening", {"passphrase": phrase, "again": phrase})
+    cells: dict[str, object] = {"bid": "Paalhost", "price": "98000.50", "knock_out:iso": "yes", "SOV-1.1": 4}
+    response = take_in(officer, at, filled_form(cells), "Paalhost (1).xlsx")
+    assert response.status_code == 302, text_of(response)
+    page = text_of(officer.get(response.headers["Location"]))
+    assert "Done: bid received." in page
+    assert "98000" not in page
+
+
+NOTICE = """<?xml version="1.0"?>
+<TED_EXPORT xmlns="http://publications.europa.eu/resource/schema/ted/R2.0.9/publication"><FORM_SECTION>
+<F02_2014 LG="EN"><OBJECT_CONTRACT><OBJECT_DESCR><TITLE><P>Hosting</P></TITLE><AC>
+<AC_QUALITY><AC_CRITERION>Autonomy</AC_CRITERION><AC_WEIGHTING>60</AC_WEIGHTING></AC_QUALITY>
+<AC_PRICE><AC_WEIGHTING>{price}</AC_WEIGHTING></AC_PRICE></AC></OBJECT_DESCR></OBJECT_CONTRACT></F02_2014>
+</FORM_SECTION></TED_EXPORT>"""
+
+
+def read_in(officer: Client, content: str):
+    file = SimpleUploadedFile("notice.xml", content.encode())
+    return officer.post("/tenders/new", {"read": "yes", "yaml": "# typed", "notice": file})
+
+
+def test_a_notice_becomes_a_draft(officer: Client) -> None:
+    page = read_in(officer, NOTICE.format(price="40"))
+    assert page.status_code == 200
+    assert "weight: 60" in page.content.decode()
+    for wrong in (NOTICE.format(price="70"), "<a/>", "no xml"):
+        refused = read_in(officer, wrong)
+        assert refused.status_code == 400
+        assert 'id="notice-error"' in refused.content.decode()
+        assert "# typed" in refused.content.decode()
 
 
 def test_another_opener_takes_the_place_of_one_without_a_passphrase(officer: Client, as_: As) -> None:

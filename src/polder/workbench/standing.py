@@ -1,9 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""Do accounts, tokens and settings stand as the audit trail says? Their tables change; their changes are entries.
+"""Do accounts, tokens, settings and records of tenders stand as the audit trail says?
 
-Told again from the first entry to the last, the trail gives every account its role, whether it is open and who
-vouches for it, every token, and every setting. What a table says otherwise, somebody wrote there behind Polder's back.
+Tables change, and their changes are entries. Told again from the first to the last, the trail gives every account its
+role, whether it is open and who vouches for it, every token, every setting, and every entry of a tender's record. What
+a table says otherwise, somebody wrote there behind Polder's back.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any
 
 from polder.base import Family, Problem, Text, Where
 from polder.store.explain import explained
-from polder.store.models import Account, AuditEntry, Setting, Token
+from polder.store.models import Account, AuditEntry, Setting, TenderEntry, TenderPart, Token
 from polder.store.register import Register
 from polder.workbench.configuration import SETTINGS
 
@@ -80,7 +81,42 @@ def disagreements(register: Register) -> list[Problem]:
     found = [_broken(_ACCOUNT, name, register) for name in _differing(told.accounts, accounts)]
     found += [_broken(_TOKEN, ": ".join(names), register) for names in _differing(told.tokens, tokens)]
     found += [_broken(_SETTING, name, register) for name in _differing(told.settings, settings)]
-    return found
+    return found + _of_tenders(register)
+
+
+def _of_tenders(register: Register) -> list[Problem]:
+    """Entries of records by tender and number, and who opens and assesses."""
+    told: dict[tuple[str, int], str] = {}
+    parts: dict[str, set[tuple[str, str]]] = {}
+    alias = register.alias
+    with explained(register.name):
+        acts = AuditEntry.objects.using(alias).filter(verb__startswith="tender ").order_by("seq")
+        for verb, text in acts.values_list("verb", "details").iterator():
+            details = json.loads(text)
+            if "entry" in details:
+                _, seq, last = details["entry"].split(":")
+                told[details["tender"], int(seq)] = last
+            if verb == "tender publish":
+                named = [("assessor", name) for name in details["assessors"]]
+                parts[details["tender"]] = {*named, *(("opener", name) for name in details["openers"])}
+            elif verb == "tender opener change":
+                parts[details["tender"]] -= {("opener", details["instead_of"])}
+                parts[details["tender"]] |= {("opener", details["opener"])}
+        rows = TenderEntry.objects.using(alias).values_list("tender__code", "seq", "line")
+        kept = {(code, seq): _hash_in(line) for code, seq, line in rows.iterator()}
+        have: dict[str, set[tuple[str, str]]] = {}
+        for code, part, name in TenderPart.objects.using(alias).values_list("tender__code", "part", "name"):
+            have.setdefault(code, set()).add((part, name))
+    found = [_broken(_ENTRY, f"{code}: {seq}", register) for code, seq in _differing(told, kept)]
+    return found + [_broken(_PARTS, code, register) for code in _differing(parts, have)]
+
+
+def _hash_in(line: str) -> str:
+    """The hash that an entry bears; whether it is the right one, whoever reads the record tells."""
+    try:
+        return str(json.loads(line)["hash"])
+    except (ValueError, LookupError, TypeError):
+        return ""
 
 
 def _differing(told: dict[Any, Any], have: dict[Any, Any]) -> list[Any]:
@@ -89,6 +125,14 @@ def _differing(told: dict[Any, Any], have: dict[Any, Any]) -> list[Any]:
 
 _ACCOUNT = Text("This account is not as the audit trail says.", "Dit account is niet zoals het logboek zegt.")
 _TOKEN = Text("This token is not as the audit trail says.", "Dit token is niet zoals het logboek zegt.")
+_ENTRY = Text(
+    "The record of a tender is not as the audit trail says.",
+    "Het dossier van een aanbesteding is niet zoals het logboek zegt.",
+)
+_PARTS = Text(
+    "Who takes part in a tender is not as the audit trail says.",
+    "Wie aan een aanbesteding meedoet, is niet zoals het logboek zegt.",
+)
 _SETTING = Text("This setting is not as the audit trail says.", "Deze instelling is niet zoals het logboek zegt.")
 
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,10 +16,12 @@ from polder.base import PolderError
 from polder.store.models import AppendOnlyError, TenderEntry
 from polder.store.register import Register, open_register
 from polder.tenders.record.bundle.verifying import verify
+from polder.tenders.record.entry import next_entry
 from polder.workbench import tender_record, tendering
 from polder.workbench.accounts import add_account
 from polder.workbench.actor import Actor, at_the_machine, in_role
 from polder.workbench.init import init
+from polder.workbench.standing import disagreements
 from polder.workbench.tender_bundle import bundle
 
 AT = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
@@ -146,6 +149,24 @@ def test_a_record_is_only_added_to(register: Register) -> None:
             connections[register.alias].cursor() as cursor,
         ):
             cursor.execute(statement)
+
+
+def test_a_record_that_was_written_anew_is_seen_in_the_trail(register: Register) -> None:
+    code = published(register)
+    assert disagreements(register) == []
+    with connections[register.alias].cursor() as cursor:
+        cursor.execute("DROP TRIGGER polder_tenderentry_no_update")
+        cursor.execute("UPDATE polder_tenderentry SET line = replace(line, 'Hosting', 'Hosts')")
+        cursor.execute("UPDATE polder_tenderpart SET name = 'eve' WHERE name = 'daan'")
+    with refused("record.broken-chain"):
+        tender_record.follow(register, OFFICER, code)
+    other = json.loads(TenderEntry.objects.using(register.alias).get().line)
+    body = {**other["body"], "organisation": "Another"}
+    entry = next_entry([], AT, other["by"], other["kind"], body)
+    with connections[register.alias].cursor() as cursor:
+        cursor.execute("UPDATE polder_tenderentry SET line = %s", [entry.line().decode().strip()])
+    assert tender_record.follow(register, OFFICER, code)[0].organisation == "Another", "its hashes were mended"
+    assert [each.value for each in disagreements(register)] == [f"{code}: 1", code]
 
 
 def test_a_text_that_somebody_changed_meanwhile_is_not_overwritten(register: Register) -> None:

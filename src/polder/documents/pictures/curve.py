@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from polder.base import Language, Text
 from polder.base.wording import number
-from polder.documents.pictures.canvas import DARK, FAINT, SMALL, Canvas, width_of
+from polder.documents.pictures.canvas import DARK, FAINT, SMALL, Canvas, shorten, width_of
 from polder.documents.pictures.layout import narrow
 
 _TICKS = 4
@@ -48,19 +48,22 @@ def draw_curve(picture: Curve, language: Language, name: str, width: float) -> s
     def at(x: float, y: float) -> tuple[float, float]:
         return left + (right - left) * x / most, bottom - (bottom - top) * (y - rows[0]) / (rows[-1] - rows[0])
 
-    canvas.text(0, 12, picture.up.say(language), size=SMALL, ink=FAINT)
+    canvas.text(0, 12, shorten(picture.up.say(language), width, SMALL), size=SMALL, ink=FAINT)
     for row in rows:
         _, y = at(0, row)
         canvas.line(left, y, right, y)
         canvas.text(left - 6, y + 4, number(row, language), size=SMALL, anchor="end", ink=FAINT)
     for x, said in picture.ticks:
         canvas.text(at(x, rows[0])[0], bottom + 16, said, size=SMALL, anchor="middle", ink=FAINT)
-    canvas.text(right, bottom + 34, picture.across.say(language), size=SMALL, anchor="end", ink=FAINT)
+    across = shorten(picture.across.say(language), right, SMALL)
+    canvas.text(right, bottom + 34, across, size=SMALL, anchor="end", ink=FAINT)
     if picture.level is not None:
         amount, called = picture.level
         _, y = at(0, amount)
         canvas.line(left, y, right, y, ink=FAINT, width=1.6)
-        canvas.text(right, y - 6, called.say(language), size=SMALL, anchor="end", ink=FAINT)
+        canvas.text(
+            right, y - 6, shorten(called.say(language), right - left, SMALL), size=SMALL, anchor="end", ink=FAINT
+        )
     places = [at(each.x, each.y) for each in picture.points]
     for (x, y), (to_x, to_y) in pairwise(places):
         canvas.line(x, y, to_x, to_y, ink=DARK, width=2.4)

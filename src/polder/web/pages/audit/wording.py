@@ -31,6 +31,22 @@ _VERBS: Final = {
     "questions send": Text("link to questions made", "link naar vragen gemaakt"),
     "questions withdraw": Text("link to questions withdrawn", "link naar vragen ingetrokken"),
     "questions answer": Text("questions answered by link", "vragen via een link beantwoord"),
+    "tender add": Text("tender added", "aanbesteding toegevoegd"),
+    "tender change": Text("tender changed", "aanbesteding gewijzigd"),
+    "tender delete": Text("draft of a tender deleted", "concept van een aanbesteding verwijderd"),
+    "tender publish": Text("tender published", "aanbesteding bekendgemaakt"),
+    "tender opener change": Text("another opener asked", "andere opener gevraagd"),
+    "tender opener": Text("opener chose a passphrase", "opener koos een wachtzin"),
+    "tender bid": Text("bid taken in", "inschrijving ingenomen"),
+    "tender close": Text("bidding closed", "inschrijving gesloten"),
+    "tender score": Text("bid scored", "inschrijving gescoord"),
+    "tender hand in": Text("scores handed in", "scores ingeleverd"),
+    "tender consensus": Text("assessors agreed", "beoordelaars werden het eens"),
+    "tender lock": Text("quality locked", "kwaliteit vastgezet"),
+    "tender open": Text("opener opened", "opener opende"),
+    "tender award": Text("tender awarded", "aanbesteding gegund"),
+    "tender letters": Text("letters recorded as sent", "brieven vastgelegd als verstuurd"),
+    "tender bundle": Text("bundle made", "bundel gemaakt"),
 }
 _DETAILS: Final = {
     "account": Text("account", "account"),
@@ -56,6 +72,14 @@ _DETAILS: Final = {
     "state": Text("state", "toestand"),
     "created": Text("created", "gemaakt"),
     "updated": Text("updated", "bijgewerkt"),
+    "tender": Text("tender", "aanbesteding"),
+    "assessors": Text("assessors", "beoordelaars"),
+    "openers": Text("openers", "openers"),
+    "opener": Text("opener", "opener"),
+    "instead_of": Text("instead of", "in plaats van"),
+    "entry": Text("receipt", "ontvangstbewijs"),
+    "fingerprint": Text("fingerprint", "vingerafdruk"),
+    "new_key": Text("new key", "nieuwe sleutel"),
 }
 
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from polder.base import Text
+from polder.base import PolderError, Text
 from polder.web.page import Page, Request, Route
 from polder.web.pages.tenders import assessing, awarding, designing, recording, stressing
 from polder.web.pages.tenders.showing import leads
@@ -15,7 +15,10 @@ from polder.workbench.tendering import takes_part
 
 def _concerns(request: Request) -> bool:
     """In the menu for who leads tenders, and for who takes part in one."""
-    return leads(request) or takes_part(the_register(), request.actor.name)
+    try:
+        return leads(request) or takes_part(the_register(), request.actor.name)
+    except PolderError:  # the register cannot be read, and a page must say so
+        return False
 
 
 _LEADS, _READS = Permission.TENDERS, Permission.READ

@@ -21,6 +21,7 @@ from polder.tenders.leaving import months_to_leave
 from polder.tenders.notices import read_notice
 from polder.tenders.notices.contradictions import contradictions
 from polder.tenders.notices.drafting import draft
+from polder.tenders.notices.notice import PublishedLot
 from polder.web.page import Request
 from polder.web.pages.tenders.showing import COLOURS, done, found, leads, show
 from polder.web.problems import STATUS
@@ -85,7 +86,7 @@ def _from_notice(request: Request, context: dict[str, Any]) -> Problem | None:
         try:
             lots = [each for each in read_notice(path).lots if each.criteria]
             chosen = [each for each in lots if not asked or each.id.casefold() == asked.casefold()]
-            context["lots"] = [(lot, [(each, *COLOURS[each.colour]) for each in contradictions(lot)]) for lot in lots]
+            context["lots"] = [_published(lot) for lot in lots]
             if len(chosen) != 1:
                 context["where"] = "lot"
                 return _which_lot([lot.id for lot in lots])
@@ -94,6 +95,12 @@ def _from_notice(request: Request, context: dict[str, Any]) -> Problem | None:
         except PolderError as error:
             return error.problem
     return None
+
+
+def _published(lot: PublishedLot) -> tuple[PublishedLot, list[Any], list[Any]]:
+    """A lot, its criteria with their weights as numbers, and what contradicts itself."""
+    weights = [(each, None if each.weight is None else float(each.weight)) for each in lot.criteria]
+    return lot, weights, [(each, *COLOURS[each.colour]) for each in contradictions(lot)]
 
 
 def design(request: Request, code: str) -> HttpResponseBase:

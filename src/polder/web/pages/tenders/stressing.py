@@ -86,7 +86,13 @@ def _sentence(tested: Stress, curve: Sequence[Premium], currency: str) -> Text:
     expected = [money(tested.expected, language, currency) for language in ("en", "nl")]
     full = tested.premiums[-1].price
     if full is None:
-        percent = f"{100 * float(min(each.lead for each in curve if each.price is None)):g}%"
+        first = min(each.lead for each in curve if each.price is None)
+        if first == 1:
+            return Text(
+                f"Next to a rival at {expected[0]}, a fully autonomous bid wins at any price.",
+                f"Naast een concurrent van {expected[1]} wint een volledig autonome inschrijving bij elke prijs.",
+            )
+        percent = f"{100 * float(first):g}%"
         return Text(
             f"Next to a rival at {expected[0]}, a lead on autonomy of {percent} or more wins at any price.",
             f"Naast een concurrent van {expected[1]} wint een voorsprong op autonomie van {percent} of meer bij elke "
