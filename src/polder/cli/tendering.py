@@ -238,6 +238,11 @@ def show_stress(terminal: Terminal, found: Stress) -> None:
     heads = [(Text(f"lead {float(each.lead):g}", f"voorsprong {float(each.lead):g}"), True) for each in found.premiums]
     terminal.out.print(terminal.table([(Text("formula", "formule"), False), *heads], rows))
     _show_findings(terminal, found.findings)
+    if found.spoiled is not None:
+        from polder.tenders.stress.spoilers import in_words
+
+        for said in in_words(found.spoiled, currency):
+            terminal.say(said)
 
 
 def _show_findings(terminal: Terminal, findings: Sequence[Finding]) -> None:

@@ -20,6 +20,7 @@ from polder.tenders.stress.premium import (
     highest_winning_price,
     premiums,
 )
+from polder.tenders.stress.spoilers import Spoiled, spoil
 from polder.tenders.tender import Bid, Tender
 
 FIELDS = 400
@@ -30,6 +31,7 @@ SEED = 20261125
 class Stress:
     """`step` is a part of the autonomy weight; `step_worth` the money that one step may cost at the expected price,
     `None` where any price wins with it. `others` holds the premiums under every other formula that the tender can take.
+    `spoiled` is one made-up field that a bid without any quality decides, with the prices at which it does.
     """
 
     tender: Tender
@@ -40,6 +42,7 @@ class Stress:
     shares: Shares
     findings: tuple[Finding, ...]
     others: Mapping[str, tuple[Premium, ...]]
+    spoiled: Spoiled | None = None
 
     def to_json(self, language: Language) -> dict[str, object]:
         return {
@@ -54,6 +57,7 @@ class Stress:
             "fields": self.shares.fields,
             "shares": {name: getattr(self.shares, name) for name in ("paradox", "spoiler", "tie", "cheapest", "best")},
             "findings": [each.to_json(language) for each in self.findings],
+            "spoiler": self.spoiled and self.spoiled.to_json(),
             "other_methods": {name: [each.to_json() for each in curve] for name, curve in self.others.items()},
         }
 
@@ -82,6 +86,7 @@ def stress(tender: Tender, candidates: Sequence[Bid] = (), *, fields: int = FIEL
             for name, each in methods().items()
             if _fits(tender, name)
         },
+        spoil(tender, shares.spoiled, expected) if shares.spoiled else None,
     )
 
 

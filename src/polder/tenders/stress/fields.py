@@ -34,12 +34,15 @@ class Shares:
     tie: float
     cheapest: float
     best: float
+    spoiled: tuple[Offer, ...] = ()
+    """The first made-up field that a bid without quality decides."""
 
 
 def measure(tender: Tender, expected: Fraction, fields: int, seed: int) -> Shares:
     """On fields of five bids around the expected price. The same seed gives the same fields."""
     chance = random.Random(seed)  # noqa: S311  (a sample, not a secret)
     counts = dict.fromkeys(("paradox", "spoiler", "tie", "cheapest", "best"), 0)
+    spoiled: tuple[Offer, ...] = ()
     for _ in range(fields):
         field = make_field(tender, expected, chance)
         first = winners(tender, field)
@@ -52,8 +55,11 @@ def measure(tender: Tender, expected: Fraction, fields: int, seed: int) -> Share
         counts["cheapest"] += cheapest.name == winner
         counts["best"] += best.name == winner
         counts["paradox"] += _loser_decides(tender, field, winner)
-        counts["spoiler"] += spoiler_price(tender, field, winner, expected) is not None
-    return Shares(fields, *(counts[name] / fields for name in ("paradox", "spoiler", "tie", "cheapest", "best")))
+        if spoiler_price(tender, field, winner, expected) is not None:
+            counts["spoiler"] += 1
+            spoiled = spoiled or tuple(field)
+    share = {name: count / fields for name, count in counts.items()}
+    return Shares(fields=fields, spoiled=spoiled, **share)
 
 
 def make_field(tender: Tender, expected: Fraction, chance: random.Random, bidders: int = BIDDERS) -> list[Offer]:

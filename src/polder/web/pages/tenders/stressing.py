@@ -17,6 +17,7 @@ from polder.tenders.methods import methods
 from polder.tenders.reading import tender_in
 from polder.tenders.stress import LEADS, Premium, Stress, stress
 from polder.tenders.stress.premium import premiums
+from polder.tenders.stress.spoilers import in_words
 from polder.web.page import Request
 from polder.web.pages.tenders.showing import COLOURS, found, money, show
 from polder.workbench.tendering import ORIGIN
@@ -62,6 +63,7 @@ def stress_test(request: Request, code: str) -> HttpResponse:
             for name, curve in ((tested.tender.method.name, tested.premiums), *tested.others.items())
         ],
         "shares": [(said, 100 * getattr(tested.shares, name)) for name, said in SHARES.items()],
+        "spoiled": in_words(tested.spoiled, currency) if tested.spoiled else (),
         "findings": [(each, *COLOURS[each.colour]) for each in tested.findings],
     }
     return show(request, "tender-stress", kept, context)
