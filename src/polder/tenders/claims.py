@@ -199,9 +199,13 @@ _CLAIMS = {
 }
 
 
-def hold(snapshot: Snapshot, supplier: int, framework: Graded, answers: Mapping[str, int]) -> Held:
-    """`supplier` is the bidder's row in the snapshot; `answers` what was claimed, by criterion."""
-    known = _Register(snapshot, laws(snapshot), supplier, framework.inside)
+def hold(
+    snapshot: Snapshot, supplier: int, framework: Graded, answers: Mapping[str, int], *, known_laws: Laws | None = None
+) -> Held:
+    """`supplier` is the bidder's row in the snapshot; `answers` what was claimed, by criterion. Whoever asks of many
+    suppliers looks up the laws once.
+    """
+    known = _Register(snapshot, known_laws or laws(snapshot), supplier, framework.inside)
     contradictions: list[Contradiction] = []
     not_checked: list[NotChecked] = []
     agrees: list[str] = []

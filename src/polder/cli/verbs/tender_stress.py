@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 from polder.base import Text
-from polder.cli.grammar import Argument, Option, Verb
+from polder.cli.grammar import Argument, Option, Register, Verb
 from polder.cli.opening import read_count
 from polder.cli.terminal import Terminal
 
@@ -38,7 +38,15 @@ Fields = Annotated[
 ]
 
 
-def run(terminal: Terminal, tender: Tender, candidates: Candidates = None, fields: Fields = None) -> None:
+def run(
+    terminal: Terminal,
+    tender: Tender,
+    candidates: Candidates = None,
+    fields: Fields = None,
+    register: Register = None,
+) -> None:
+    from polder.cli.opening import open_snapshot
+    from polder.tenders.field import beside_register
     from polder.tenders.forms import bid_at
     from polder.tenders.reading import read_tender
     from polder.tenders.stress import FIELDS, stress
@@ -46,6 +54,8 @@ def run(terminal: Terminal, tender: Tender, candidates: Candidates = None, field
     asked = read_tender(tender)
     given = [bid_at(path, asked) for path in candidates or ()]
     found = stress(asked, given, fields=read_count(fields, FIELDS))
+    if register:
+        found = beside_register(found, open_snapshot(terminal, register, (), None))
     if terminal.json:
         terminal.give(found.to_json(terminal.language))
         return
@@ -64,5 +74,11 @@ VERB = Verb(
         "een autonome inschrijving mag zijn onder elke formule, en welke paradoxen eerst weg moeten.",
     ),
     run,
-    (Text("polder tender stress hosting.yaml", "polder tender stress hosting.yaml"),),
+    (
+        Text("polder tender stress hosting.yaml", "polder tender stress hosting.yaml"),
+        Text(
+            "polder tender stress hosting.yaml --register city.polder",
+            "polder tender stress hosting.yaml --register stad.polder",
+        ),
+    ),
 )

@@ -13,6 +13,7 @@ from django.http import HttpResponse
 
 from polder.base import Language, PolderError, Text
 from polder.documents.pictures.curve import Curve, Point
+from polder.tenders.field import beside_register
 from polder.tenders.methods import methods
 from polder.tenders.reading import tender_in
 from polder.tenders.stress import LEADS, Premium, Stress, stress
@@ -20,6 +21,7 @@ from polder.tenders.stress.premium import premiums
 from polder.tenders.stress.spoilers import in_words
 from polder.web.page import Request
 from polder.web.pages.tenders.showing import COLOURS, found, money, show
+from polder.web.registers import snapshot
 from polder.workbench.tendering import ORIGIN
 
 FINE = tuple(Fraction(n, 20) for n in range(21))
@@ -46,6 +48,7 @@ def stress_test(request: Request, code: str) -> HttpResponse:
     kept = found(request, code)
     try:
         tested, curve = _tested(kept.yaml)
+        tested = beside_register(tested, snapshot())
     except PolderError as error:
         return show(request, "tender-stress", kept, {}, error.problem)
     language, currency = request.language, tested.tender.currency
