@@ -14,6 +14,7 @@ from polder.base.written import Node, Reader, line_of, read_text, several
 from polder.frameworks import Framework, Graded, framework_named
 from polder.frameworks.grading import check_answers
 from polder.tenders import problems
+from polder.tenders.lots import one_lot, text_of
 from polder.tenders.methods import methods
 from polder.tenders.problems import ANSWERS, BID, TENDER
 from polder.tenders.tender import Bid, Criterion, DropOut, Example, Rounding, Tender, TieRule
@@ -37,16 +38,26 @@ _TENDER = (
 )
 
 
-def read_tender(path: Path) -> Tender:
-    """Raises `PolderError` with the line of what is wrong."""
-    return tender_in(read_text(path, TENDER), path.name)
+def read_tender(path: Path, lot: str | None = None) -> Tender:
+    """A tender, or one lot of it. Raises `PolderError` with the line of what is wrong."""
+    return tender_in(read_text(path, TENDER), path.name, lot=lot)
 
 
-def tender_in(text: str, origin: str, named: Callable[[str], Framework] = framework_named) -> Tender:
+def tender_in(
+    text: str, origin: str, named: Callable[[str], Framework] = framework_named, *, lot: str | None = None
+) -> Tender:
     """`named` gives a framework by its id: Polder's own, unless a record brings what it was made with."""
     reader = _TenderReader(origin, TENDER)
     reader.named = named
-    return reader.tender(reader.root(text))
+    return reader.tender(one_lot(reader, reader.root(text), lot, _TENDER))
+
+
+def text_of_lot(text: str, origin: str, lot: str | None) -> str:
+    """The text of a tender of that lot alone; the text itself where there are no lots. Raises `PolderError`."""
+    reader = _TenderReader(origin, TENDER)
+    root = reader.root(text)
+    found = one_lot(reader, root, lot, _TENDER)
+    return text if found is root else text_of(found)
 
 
 def read_bid(path: Path, tender: Tender) -> Bid:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from polder.base import Family, Text
 from polder.cli.grammar import Argument, Option, Verb
+from polder.cli.tender_lot import Lot
 from polder.cli.terminal import Terminal
 
 Tender = Annotated[
@@ -33,7 +34,7 @@ Register = Annotated[
 ]
 
 
-def run(terminal: Terminal, tender: Tender, bids: Bids = None, register: Register = None) -> None:
+def run(terminal: Terminal, tender: Tender, bids: Bids = None, register: Register = None, lot: Lot = None) -> None:
     import typer
 
     from polder.cli.opening import open_snapshot
@@ -42,7 +43,7 @@ def run(terminal: Terminal, tender: Tender, bids: Bids = None, register: Registe
     from polder.tenders.known import known_of
     from polder.tenders.reading import check_names, read_tender
 
-    asked = read_tender(tender)
+    asked = read_tender(tender, lot)
     found = gaps(asked)
     faults = {path.name: bid_faults(path, asked) for path in bids or ()}
     whole = [bid_at(path, asked) for path in bids or () if not faults[path.name]]

@@ -10,6 +10,7 @@ from typing import Annotated
 from polder.base import Text
 from polder.cli.grammar import Argument, Verb
 from polder.cli.opening import need_workbook
+from polder.cli.tender_lot import Lot
 from polder.cli.terminal import Terminal
 
 Tender = Annotated[
@@ -23,7 +24,7 @@ Out = Annotated[
 ]
 
 
-def run(terminal: Terminal, tender: Tender, out: Out) -> None:
+def run(terminal: Terminal, tender: Tender, out: Out, lot: Lot = None) -> None:
     need_workbook(out)
 
     from polder.tenders.forms import write_form
@@ -31,7 +32,7 @@ def run(terminal: Terminal, tender: Tender, out: Out) -> None:
     from polder.workbench.new_file import refuse_existing, write_new
 
     refuse_existing(out)
-    asked = read_tender(tender)
+    asked = read_tender(tender, lot)
     write_new(out, lambda unfinished: write_form(asked, unfinished, terminal.language))
     if terminal.json:
         terminal.give({"form": str(out)})

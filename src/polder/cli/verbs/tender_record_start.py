@@ -11,6 +11,7 @@ from polder.base import Text
 from polder.cli.grammar import Argument, Option, Verb
 from polder.cli.language import usage_error
 from polder.cli.recording import By, RecordFile, give_receipt, who
+from polder.cli.tender_lot import Lot
 from polder.cli.terminal import Terminal
 
 Tender = Annotated[
@@ -43,6 +44,7 @@ def run(
     organisation: Organisation = None,
     assessors: Assessors = None,
     by: By = None,
+    lot: Lot = None,
 ) -> None:
     if not organisation:
         what = Text("Which organisation asks for bids?", "Welke organisatie besteedt aan?")
@@ -50,13 +52,14 @@ def run(
 
     from polder.base.written import read_text
     from polder.tenders.problems import TENDER
+    from polder.tenders.reading import text_of_lot
     from polder.tenders.record.file import FileEntries
     from polder.tenders.record.record import Record
     from polder.workbench.clock import now
     from polder.workbench.new_file import refuse_existing
 
     refuse_existing(record)
-    text = read_text(tender, TENDER)
+    text = text_of_lot(read_text(tender, TENDER), tender.name, lot)
     begun = Record(FileEntries(record))
     receipt = begun.start(now(), who(by), organisation, text, tender.name, assessors or [])
     give_receipt(terminal, receipt, Text(f"The record {record} has begun.", f"Het dossier {record} is begonnen."))

@@ -11,6 +11,7 @@ from polder.base import Text
 from polder.cli.grammar import Argument, Option, Verb
 from polder.cli.language import usage_error
 from polder.cli.opening import read_count
+from polder.cli.tender_lot import Lot
 from polder.cli.terminal import Terminal
 
 Tender = Annotated[
@@ -47,7 +48,14 @@ Assessors = Annotated[
 ]
 
 
-def run(terminal: Terminal, tender: Tender, bids: Bids, noise: Noise = None, assessors: Assessors = None) -> None:
+def run(
+    terminal: Terminal,
+    tender: Tender,
+    bids: Bids,
+    noise: Noise = None,
+    assessors: Assessors = None,
+    lot: Lot = None,
+) -> None:
     percent = read_count(noise, 10)
     if percent > 50:
         what = Text(f"{percent} percent each way is too much.", f"{percent} procent per kant is te veel.")
@@ -59,7 +67,7 @@ def run(terminal: Terminal, tender: Tender, bids: Bids, noise: Noise = None, ass
     from polder.tenders.reading import check_names, read_tender
     from polder.tenders.scoring import score
 
-    asked = read_tender(tender)
+    asked = read_tender(tender, lot)
     given = [bid_at(path, asked) for path in bids]
     check_names(given)
     found = score(asked, given, one_step=percent / 100, assessors=people)

@@ -10,6 +10,7 @@ from typing import Annotated
 from polder.base import Text
 from polder.cli.grammar import Argument, Option, Register, Verb
 from polder.cli.opening import read_count
+from polder.cli.tender_lot import Lot
 from polder.cli.terminal import Terminal
 
 Tender = Annotated[
@@ -44,6 +45,7 @@ def run(
     candidates: Candidates = None,
     fields: Fields = None,
     register: Register = None,
+    lot: Lot = None,
 ) -> None:
     from polder.cli.opening import open_snapshot
     from polder.tenders.field import beside_register
@@ -51,7 +53,7 @@ def run(
     from polder.tenders.reading import read_tender
     from polder.tenders.stress import FIELDS, stress
 
-    asked = read_tender(tender)
+    asked = read_tender(tender, lot)
     given = [bid_at(path, asked) for path in candidates or ()]
     found = stress(asked, given, fields=read_count(fields, FIELDS))
     if register:

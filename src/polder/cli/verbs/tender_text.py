@@ -10,6 +10,7 @@ from typing import Annotated
 from polder.base import Text
 from polder.cli.grammar import Argument, Option, Register, Verb
 from polder.cli.language import usage_error
+from polder.cli.tender_lot import Lot
 from polder.cli.terminal import Terminal
 
 Tender = Annotated[
@@ -34,7 +35,14 @@ Leaving = Annotated[
 ]
 
 
-def run(terminal: Terminal, tender: Tender, out: Out, leaving: Leaving = None, register: Register = None) -> None:
+def run(
+    terminal: Terminal,
+    tender: Tender,
+    out: Out,
+    leaving: Leaving = None,
+    register: Register = None,
+    lot: Lot = None,
+) -> None:
     if leaving is not None and register is None:
         what = Text("In which register is that known?", "In welk register staat dat?")
         do = Text("Add --register and its place.", "Zet erbij: --register en de plaats.")
@@ -49,7 +57,7 @@ def run(terminal: Terminal, tender: Tender, out: Out, leaving: Leaving = None, r
 
     writer = writer_for(out)
     refuse_existing(out)
-    asked = read_tender(tender)
+    asked = read_tender(tender, lot)
     snapshot = open_snapshot(terminal, register, (), None) if leaving else None
     months = months_to_leave(snapshot, leaving) if snapshot is not None and leaving else None
     pages = writer.write(clauses(asked, months), terminal.language)
