@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from polder.base import Language
 from tests.servers.pages import PASSWORD, running_site
@@ -62,9 +62,11 @@ def page_as(browser: Browser, site: str) -> Iterator[PageAs]:
             page.fill("#id_username", role)
             page.fill("#id_password", PASSWORD)
             page.click("main button")
+            page.wait_for_selector("nav.menu", state="attached")
             wanted = "English" if language == "en" else "Nederlands"
-            if page.locator(f"button:text-is('{wanted}')").count():
+            if page.get_attribute("html", "lang") != language:
                 page.click(f"button:text-is('{wanted}')")
+                expect(page.locator("html")).to_have_attribute("lang", language)
         return page
 
     yield open_page
@@ -77,6 +79,7 @@ def faults(page: Page) -> list[str]:
     """What axe finds wrong with a page: the rule and the first places. Empty where all is well."""
     if not AXE.exists():
         pytest.skip("axe-core is not installed (make test installs it with npm)")
+    page.wait_for_load_state()
     page.evaluate(AXE.read_text())  # past the content security policy, which lets nothing in by a script element
     found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
     return [
@@ -86,4 +89,5 @@ def faults(page: Page) -> list[str]:
 
 
 def scrolls_sideways(page: Page) -> bool:
+    page.wait_for_load_state()  # a click waits for the first byte of the next page only
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from polder.base import Language
 from tests.browser.conftest import PageAs, faults, scrolls_sideways
@@ -51,12 +51,12 @@ def test_from_log_in_to_a_colleague_who_is_in(page_as: PageAs, language: Languag
     for field, value in (("old", password), ("new", GOOD), ("again", GOOD)):
         colleague.fill(f"#id_{field}", value)
     colleague.click("form[action='/me/password'] button")
-    assert colleague.locator("[role=status]").count() == 1
+    expect(colleague.locator("[role=status]")).to_have_count(1)
 
     administrator.goto("/audit?who=anneke")
-    assert administrator.locator("main tbody tr").count() == 1
+    expect(administrator.locator("main tbody tr")).to_have_count(1)
     administrator.click("main form[method=post] button")
-    assert administrator.locator("#verified.notice--success").count() == 1
+    expect(administrator.locator("#verified.notice--success")).to_have_count(1)
     assert faults(administrator) == []
 
 
@@ -69,7 +69,7 @@ def test_without_javascript(page_as: PageAs, language: Language) -> None:
     assert administrator.inner_text("code.secret").startswith("polder_")
     administrator.goto("/me")
     administrator.click("form[action$='/end'] button")
-    assert administrator.locator("form[action$='/end']").count() == 0
+    expect(administrator.locator("form[action$='/end']")).to_have_count(0)
 
 
 def log_in(page: Page, username: str, password: str = PASSWORD) -> None:
@@ -77,6 +77,7 @@ def log_in(page: Page, username: str, password: str = PASSWORD) -> None:
     page.fill("#id_username", username)
     page.fill("#id_password", password)
     page.click("main form button")
+    page.wait_for_load_state()
 
 
 def test_a_theme_of_ones_own_is_worn(browser: Browser, zilverdam_file: Path, tmp_path: Path) -> None:

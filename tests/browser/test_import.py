@@ -109,6 +109,7 @@ def test_the_same_road_without_javascript(page_as: PageAs, tmp_path: Path, langu
 def look_until(page: Page, words: dict[str, str], selector: str) -> None:
     """Press “look again” for as long as the job is not done."""
     for _ in range(200):
+        page.wait_for_load_state()
         if page.locator(selector).count():
             return
         page.wait_for_timeout(300)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from polder.base import Language
 from polder.workbench.tendering import example
@@ -69,14 +70,14 @@ class Walk:
         text = re.sub(r"(?m)^minimum_seal.*\n", "", example())
         officer.fill("#yaml", text.replace("weight: 25", "weight: 26"))
         self.press(officer, "draft")
-        assert officer.locator("#yaml-error").is_visible()
+        expect(officer.locator("#yaml-error")).to_be_visible()
         assert "weight: 26" in officer.input_value("#yaml"), "nothing is lost"
         officer.fill("#yaml", text)
         self.press(officer, "draft")
         self.at = officer.url.removesuffix("/design")
         officer.click(f".tabs a:text-is('{self.say['stress']}')")
         self.looks(officer)
-        assert officer.locator("figure svg").count() == 2, "for a wide and a narrow window"
+        expect(officer.locator("figure svg")).to_have_count(2)  # for a wide and a narrow window
         assert officer.locator(".findings li").count() >= 3
 
     def publish(self) -> None:
@@ -86,11 +87,11 @@ class Walk:
             officer.check(f"[name=assessor][value={who}]")
         officer.check("[name=opener][value=editor]")
         self.press(officer, "publish")
-        assert officer.locator("#opener-error").is_visible(), "one opener is not enough"
+        expect(officer.locator("#opener-error")).to_be_visible()  # one opener is not enough
         assert officer.is_checked("[name=assessor][value=reader]")
         officer.check("[name=opener][value=administrator]")
         self.press(officer, "publish")
-        assert officer.locator(".notice--success .receipt").count() == 1
+        expect(officer.locator(".notice--success .receipt")).to_have_count(1)
 
     def receive(self) -> None:
         for who, phrase in OPENERS.items():
@@ -106,7 +107,7 @@ class Walk:
                 file = {"name": "bid.yaml", "mimeType": "text/yaml", "buffer": content.encode()}
                 officer.set_input_files("#bid", [file])  # type: ignore[list-item]
                 self.press(officer, "in")
-        assert officer.locator(f".badge:text-is('{self.say['sealed']}')").count() == len(PRICES)
+        expect(officer.locator(f".badge:text-is('{self.say['sealed']}')")).to_have_count(len(PRICES))
         assert not any(price in officer.content() for price in PRICES.values())
         officer.click(f"summary:text-is('{self.say['closing']}')")
         self.press(officer, "close")
@@ -122,7 +123,7 @@ class Walk:
         officer = self.go("tender_owner", "/consensus")
         officer.locator("select[name=value]").first.select_option("4")
         self.press(officer, "settle")
-        assert officer.locator(".field__error").is_visible(), "it needs a reason"
+        expect(officer.locator(".field__error")).to_be_visible()  # it needs a reason
         officer.fill("[name=reason]", "two gaps in the plan")
         self.press(officer, "settle")
         self.press(officer, "lock")
@@ -136,7 +137,7 @@ class Walk:
         officer = self.go("tender_owner", "/award")
         assert self.say["note"] in officer.inner_text("main")
         self.press(officer, "award")
-        assert officer.locator(f"h2:text-is('{self.say['wins']}')").count() == 1
+        expect(officer.locator(f"h2:text-is('{self.say['wins']}')")).to_have_count(1)
         self.press(officer, "sent")
         officer.fill("#passphrase", "a passphrase for signing")
         with officer.expect_download() as waiting:
