@@ -1,0 +1,69 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""What each measure takes of the money of each year and the staff of each quarter, for every start; and what is left.
+
+Shapes: a measure's `needs` is starts × limits, where the limits are the years with a budget and then, skill by skill,
+the quarters of each skill with a limit. Money in euro, staff in person-months.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from polder.steps.problem import Problem, Starts
+
+Needs = NDArray[np.float64]
+ROUNDING = 1e-9
+"""Part of a limit by which sums may exceed it: rounding of floating numbers, well within what `check` allows."""
+
+
+class Ledger:
+    """`capacity`: what there is of each limit. `left`: what is left of it now."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._problem = problem
+        self.quarters = problem.quarters
+        self.years = [year for year, limit in enumerate(problem.budget) if limit is not None]
+        self.skills = sorted(problem.staff)
+        money = [float(problem.budget[year] or 0.0) for year in self.years]
+        staff = [float(limit) for skill in self.skills for limit in problem.staff[skill]]
+        self.capacity = np.array(money + staff, np.float64)
+        self._slack = ROUNDING * np.maximum(1.0, np.abs(self.capacity))
+        self.needs = [self._needs_of(number) for number in range(len(problem.steps))]
+        self.left = self.capacity.copy()
+
+    def _needs_of(self, number: int) -> Needs:
+        problem, step = self._problem, self._problem.steps[number]
+        column = {year: at for at, year in enumerate(self.years)}
+        needs = np.zeros((self.quarters, len(self.capacity)))
+        for start in range(self.quarters):
+            once = column.get(problem.year_of_quarter[start])
+            if once is not None:
+                needs[start, once] += step.cost_once
+            for quarter in range(start + step.quarters, self.quarters) if step.cost_year else ():
+                yearly = column.get(problem.year_of_quarter[quarter])
+                if yearly is not None:
+                    needs[start, yearly] += step.cost_year / 4
+            length = max(step.quarters, 1)
+            for at, skill in enumerate(self.skills):
+                if effort := step.effort.get(skill, 0.0):
+                    first = len(self.years) + at * self.quarters + start
+                    needs[start, first : first + min(length, self.quarters - start)] += effort / length
+        return needs
+
+    def take(self, number: int, start: int) -> None:
+        self.left -= self.needs[number][start]
+
+    def give_back(self, number: int, start: int) -> None:
+        self.left += self.needs[number][start]
+
+    def fits(self, number: int) -> NDArray[np.bool_]:
+        """Per start whether there is money and staff enough left for it."""
+        return np.all(self.needs[number] <= self.left + self._slack, axis=1)
+
+    def reset(self, starts: Starts) -> None:
+        self.left = self.capacity.copy()
+        for number, start in enumerate(starts):
+            if start is not None:
+                self.take(number, start)
