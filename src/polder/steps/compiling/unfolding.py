@@ -11,13 +11,18 @@ as there are nodes, and mostly in two.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from polder.base import PolderError
 from polder.steps.circuit import FALSE, TRUE, Circuit, Literal, opposite
 from polder.steps.compiling.grounds import Grounds, components
 from polder.steps.compiling.guarded import Draw, GuardedGroup, Needs
+from polder.steps.compiling.problems import too_intricate
 from polder.steps.compiling.timeline import ALWAYS, Timeline
+
+MOST_GATES = 500_000
+"""In one scenario; a city has hundreds."""
 
 
 class Cut(NamedTuple):
@@ -45,8 +50,11 @@ def in_order(circuit: Circuit, needs: Needs) -> Order:
     return Order(needs, parts)
 
 
-def unfold(circuit: Circuit, order: Order, cuts: Iterable[Cut], horizon: int) -> list[Timeline]:
-    """Per node when it is up, within `horizon` hours."""
+def unfold(circuit: Circuit, order: Order, cuts: Iterable[Cut], horizon: int, scenario: str = "") -> list[Timeline]:
+    """Per node when it is up, within `horizon` hours. Raises `PolderError`, naming the scenario, where that takes more
+    than `MOST_GATES`.
+    """
+    most = len(circuit.gates) + MOST_GATES
     cuts_of: dict[int, list[Cut]] = {}
     for cut in cuts:
         cuts_of.setdefault(cut.node, []).append(cut)
@@ -55,7 +63,11 @@ def unfold(circuit: Circuit, order: Order, cuts: Iterable[Cut], horizon: int) ->
         if _stays_up(order.needs, nodes, grounds, cuts_of, found):
             continue
         part = _Part(circuit, order.needs, nodes, grounds, cuts_of, found)
-        for node, timeline in part.run(horizon).items():
+        for hour in part.hours(horizon):
+            part.live(hour)
+            if len(circuit.gates) > most:
+                raise PolderError(too_intricate(scenario))
+        for node, timeline in part.up.items():
             found[node] = timeline
     return found
 
@@ -119,7 +131,8 @@ class _Part:
             found[node] = {on: self.grounds.mandatory(node, on) for on in [node, *ons]}
         return found
 
-    def run(self, horizon: int) -> dict[int, Timeline]:
+    def hours(self, horizon: int) -> Iterator[int]:
+        """The hours at which something may change, in order; living through one may add others."""
         self._plan(0)
         for node in self.nodes:
             for cut in self.cuts[node]:
@@ -133,14 +146,13 @@ class _Part:
         while self.agenda and (hour := heapq.heappop(self.agenda)) < horizon:
             if hour > last:
                 last = hour
-                self._live(hour)
-        return self.up
+                yield hour
 
     def _plan(self, *hours: int) -> None:
         for hour in hours:
             heapq.heappush(self.agenda, hour)
 
-    def _live(self, hour: int) -> None:
+    def live(self, hour: int) -> None:
         """One hour: who is up, and what will change later because of it."""
         standing = {node: self._standing(node, hour) for node in self.nodes}
         now = self._settle(standing)
