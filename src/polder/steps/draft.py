@@ -1,0 +1,181 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""Register, wishes and scenarios → a planning problem, and what of the catalogue is not in it and why.
+
+What is not known is never taken for nothing: costs, effort and duration count at the top of their range, and what has
+none is not planned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import ceil
+
+from polder.base import SILENT, Interval, PolderError, Progress, Text
+from polder.model import Snapshot
+from polder.steps import draft_problems as problems
+from polder.steps.calendar import QUARTER_MONTHS, Calendar
+from polder.steps.catalogue import Catalogue, Measure, read_catalogue
+from polder.steps.circuit import Circuit
+from polder.steps.compiling import losses_of
+from polder.steps.complete import Effect, Effects
+from polder.steps.expected import Expected
+from polder.steps.problem import Problem, Step
+
+TAIL_QUARTERS = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What there is to plan with. `budget` is euro by year: a year that is not in it has none, `None` is no limit at
+    all. `staff` is person-months a quarter by the name or id of a skill: one that is not in it has no limit.
+    """
+
+    calendar: Calendar
+    budget: Mapping[int, float] | None = None
+    staff: Mapping[str, float] = field(default_factory=dict)
+    tail_quarters: float = TAIL_QUARTERS
+
+
+@dataclass(frozen=True)
+class Draft:
+    """`measures[n]` is step n of the problem. `left_out` says of the open measures that are not in it why."""
+
+    snapshot: Snapshot
+    wishes: Wishes
+    scenarios: tuple[Expected, ...]
+    catalogue: Catalogue
+    measures: tuple[Measure, ...]
+    effects: Effects
+    problem: Problem
+    left_out: Mapping[str, Text]
+
+
+def draft(snapshot: Snapshot, wishes: Wishes, scenarios: Sequence[Expected], *, progress: Progress = SILENT) -> Draft:
+    """Raises `PolderError` for wishes that make no sense, a catalogue that cannot be planned, and registers that are
+    too intricate.
+    """
+    catalogue = read_catalogue(snapshot)
+    _check_budget(wishes)
+    staff = _staff_by_skill(catalogue, wishes)
+    measures, left_out = _plannable(catalogue, staff)
+    if not measures:
+        raise PolderError(problems.no_measures(catalogue, left_out))
+    effects = effects_of(snapshot, measures)
+    circuit = Circuit(len(measures))
+    losses = losses_of(circuit, snapshot, effects, scenarios, progress=progress)
+    number = {measure.id: at for at, measure in enumerate(measures)}
+    calendar = wishes.calendar
+    problem = Problem(
+        steps=tuple(_step(measure, number, calendar) for measure in measures),
+        circuit=circuit,
+        losses=losses,
+        year_of_quarter=calendar.year_of_quarter,
+        exclusions=tuple(
+            (at, number[other])
+            for at, measure in enumerate(measures)
+            for other in measure.excludes
+            if other in number and at < number[other]
+        ),
+        budget=tuple(None if wishes.budget is None else wishes.budget.get(year, 0.0) for year in calendar.years),
+        staff={skill: (months,) * calendar.quarters for skill, months in staff.items()},
+        tail_quarters=wishes.tail_quarters,
+    )
+    return Draft(snapshot, wishes, tuple(scenarios), catalogue, measures, effects, problem, left_out)
+
+
+def effects_of(snapshot: Snapshot, measures: Sequence[Measure]) -> Effects:
+    """What each of these measures does to this register, by number."""
+
+    def row(id: str) -> int | None:
+        return snapshot.row_by_id[id] if id else None
+
+    return Effects(
+        [
+            [
+                Effect(
+                    effect.event.name,
+                    snapshot.row_by_id[effect.what.of],
+                    row(getattr(effect.what, "by", "")),
+                    effect.apply,
+                )
+                for effect in measure.effects
+            ]
+            for measure in measures
+        ],
+        [measure.name for measure in measures],
+    )
+
+
+def _check_budget(wishes: Wishes) -> None:
+    years = wishes.calendar.years
+    outside = sorted(set(wishes.budget or ()) - set(years))
+    if outside:
+        raise PolderError(problems.year_outside(outside, years))
+
+
+def _staff_by_skill(catalogue: Catalogue, wishes: Wishes) -> dict[str, float]:
+    """By the id of the skill. Raises `PolderError` for one that nobody knows."""
+    found: dict[str, float] = {}
+    for said, months in wishes.staff.items():
+        skills = [id for id, name in catalogue.skills.items() if said.casefold() in (id.casefold(), name.casefold())]
+        if len(skills) != 1:
+            raise PolderError(problems.unknown_skill(said, catalogue.skills))
+        if skills[0] in found:
+            raise PolderError(problems.skill_twice(said))
+        found[skills[0]] = months
+    return found
+
+
+def _plannable(catalogue: Catalogue, staff: Mapping[str, float]) -> tuple[tuple[Measure, ...], dict[str, Text]]:
+    """What can be planned, and of what is open and cannot, why."""
+    left_out: dict[str, Text] = {}
+    for problem in catalogue.problems:
+        for id in catalogue.faulty:
+            if id in (problem.value, problem.where.file) or id in problem.what.en:
+                left_out.setdefault(id, problem.what)
+    planned = {measure.id: measure for measure in catalogue.plannable}
+    for measure in catalogue.measures.values():
+        if not measure.open:
+            continue
+        missing = measure.unknown or tuple(
+            Text(f"effort of {catalogue.skills[skill]}", f"inzet van {catalogue.skills[skill]}")
+            for skill, months in measure.effort.items()
+            if months is None and skill in staff
+        )
+        if measure.id not in planned:
+            left_out.setdefault(measure.id, problems.FAULTY)
+        elif missing:
+            left_out[measure.id] = problems.not_known(missing)
+    while True:
+        met = {id for id in planned if id not in left_out}
+        met |= {id for id, each in catalogue.measures.items() if not each.open}
+        behind = {id: each for id, each in planned.items() if id in met and not set(each.requires) <= met}
+        if not behind:
+            break
+        for id, each in behind.items():
+            first = next(other for other in each.requires if other not in met)
+            left_out[id] = problems.requires_left_out(
+                catalogue.measures[first].name if first in catalogue.measures else first
+            )
+    return tuple(each for id, each in planned.items() if id not in left_out), left_out
+
+
+def _step(measure: Measure, number: Mapping[str, int], calendar: Calendar) -> Step:
+    assert measure.months is not None
+    return Step(
+        id=measure.id,
+        quarters=ceil(measure.months.hi / QUARTER_MONTHS),
+        cost_once=_top(measure.cost_once),
+        cost_year=_top(measure.cost_year),
+        effort={skill: _top(months) for skill, months in measure.effort.items() if months is not None},
+        earliest=0 if measure.earliest is None else calendar.first_from(measure.earliest.day),
+        latest=None if measure.latest is None else calendar.last_until(measure.latest),
+        requires=tuple(number[other] for other in measure.requires if other in number),
+    )
+
+
+def _top(interval: Interval | None) -> float:
+    assert interval is not None
+    return interval.hi

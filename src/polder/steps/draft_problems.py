@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""Wishes of which no plan can be made, and why a measure is not in one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+
+from polder.base import Family, Problem, Text
+from polder.steps.catalogue import Catalogue
+
+FAULTY = Text("something is wrong with it in the register", "er klopt iets niet aan in het register")
+
+
+def year_outside(outside: Sequence[int], years: Sequence[int]) -> Problem:
+    said = ", ".join(map(str, outside))
+    return Problem(
+        "plan.budget-year",
+        Text(
+            f"There is a budget for {said}, and the plan has no such year.",
+            f"Er is een budget voor {said}, en dat jaar zit niet in het plan.",
+        ),
+        Text(
+            f"The plan runs from {years[0]} to {years[-1]}.", f"Het plan loopt van {years[0]} tot en met {years[-1]}."
+        ),
+        Text("Leave that year out, or make the horizon longer.", "Laat dat jaar weg, of maak de horizon langer."),
+        value=said,
+        family=Family.USAGE,
+    )
+
+
+def unknown_skill(said: str, skills: Mapping[str, str]) -> Problem:
+    listed = ", ".join(sorted(skills.values()))
+    near = get_close_matches(said, [*skills.values(), *skills], 1)
+    do = Text(f"Known are: {listed}.", f"Bekend zijn: {listed}.")
+    if not skills:
+        do = Text(
+            "State in the register which skills measures take.",
+            "Zet in het register welke vaardigheden maatregelen vragen.",
+        )
+    elif near:
+        do = Text(f"Perhaps {near[0]} is meant. {do.en}", f"Misschien is {near[0]} bedoeld. {do.nl}")
+    return Problem(
+        "plan.unknown-skill",
+        Text(f"No skill is called “{said}”.", f"Geen vaardigheid heet “{said}”."),
+        Text("No measure would be limited by it.", "Geen maatregel zou erdoor begrensd worden."),
+        do,
+        value=said,
+        family=Family.USAGE,
+    )
+
+
+def skill_twice(said: str) -> Problem:
+    return Problem(
+        "plan.skill-twice",
+        Text(f"“{said}” is given twice.", f"“{said}” is twee keer gegeven."),
+        Text("Only one of the two can count.", "Er kan er maar één tellen."),
+        Text("Give it once, with all there is.", "Geef het één keer, met alles wat er is."),
+        value=said,
+        family=Family.USAGE,
+    )
+
+
+def no_measures(catalogue: Catalogue, left_out: Mapping[str, Text]) -> Problem:
+    """The catalogue's own first problem says best what to mend; else each measure with its reason."""
+    why = [(catalogue.measures[id].name, text) for id, text in left_out.items()]
+    en = "; ".join(f"{name}: {text.en}" for name, text in why) or "there is none in the register"
+    nl = "; ".join(f"{name}: {text.nl}" for name, text in why) or "er staat er geen in het register"
+    first = catalogue.problems[0] if catalogue.problems else None
+    return Problem(
+        "plan.no-measures",
+        Text("There is no measure that can be planned.", "Er is geen maatregel die ingepland kan worden."),
+        Text(f"{_said(first, 'en')}{en}.", f"{_said(first, 'nl')}{nl}."),
+        Text(
+            "Fill in the sheet of measures: what each costs, how long it takes and what it changes.",
+            "Vul het blad met maatregelen in: wat elk kost, hoe lang het duurt en wat het verandert.",
+        )
+        if first is None
+        else first.do,
+        value=", ".join(left_out),
+    )
+
+
+def _said(problem: Problem | None, language: str) -> str:
+    if problem is None:
+        return ""
+    return (problem.what.nl if language == "nl" else problem.what.en) + " "
+
+
+def not_known(missing: Sequence[Text]) -> Text:
+    en, nl = ", ".join(each.en for each in missing), ", ".join(each.nl for each in missing)
+    return Text(f"not known: {en}", f"niet bekend: {nl}")
+
+
+def requires_left_out(name: str) -> Text:
+    return Text(f"requires “{name}”, which cannot be planned", f"vereist “{name}”, en die is niet in te plannen")
