@@ -29,12 +29,12 @@ AT_THE_START = When()
 class Key:
     """A word a person writes about an event in a scenario file, and the field of its dataclass that it fills.
 
-    `names` are one or several, by name or id; a `percent` may be below zero.
+    `names` are one or several, by name or id; a `percent` may be below zero, `hours` are none or more.
     """
 
     name: str
     field: str
-    sort: Literal["names", "name", "yes_no", "percent", "days"]
+    sort: Literal["names", "name", "yes_no", "percent", "days", "hours"]
     help: Text
 
 

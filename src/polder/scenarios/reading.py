@@ -96,6 +96,8 @@ class _Reader(Reader):
             return self.yes_no(node)
         if key.sort == "percent":
             return self.range(node) if several(node) else self.number(node)
+        if key.sort == "hours":
+            return self.hours(node)
         return self.whole(node, 0) if key.sort == "days" else self.text(node)
 
     def number(self, node: Node) -> float:
@@ -108,6 +110,13 @@ class _Reader(Reader):
             said = ", ".join(f"{each:g}" for each in numbers)
             raise PolderError(SCENARIO.no_range(self.origin, line_of(node), said))
         return Interval(*numbers)
+
+    def hours(self, node: Node) -> float | Interval:
+        """So many hours, or between two."""
+        hours = self.range(node) if several(node) else self.number(node)
+        if (hours.lo if isinstance(hours, Interval) else hours) < 0:
+            raise PolderError(problems.below_zero(self.origin, line_of(node)))
+        return hours
 
     def whole(self, node: Node, least: int) -> int:
         text = self.text(node)
