@@ -20,7 +20,7 @@ from polder.model import Evidence, Fact, Snapshot, build, element_facts, relatio
 from polder.scenarios import events
 from polder.scenarios.rewiring import CHANGES_NOTHING
 from polder.scenarios.scenario import Dated, Scenario
-from polder.steps.aftermath import lost_in_a_quarter, worst_losses
+from polder.steps.aftermath import Aftermath
 from polder.steps.circuit import Circuit
 from polder.steps.compiling import losses_of
 from polder.steps.compiling.guarded import subsets
@@ -144,11 +144,11 @@ def test_what_is_compiled_is_what_happens(unknowns: bool, data: st.DataObject) -
     numbers = list(range(len(city.effects.of)))
     circuit = Circuit(len(numbers))
     losses = losses_of(circuit, city.snapshot, city.effects, city.scenarios)
+    judge = Aftermath(city.snapshot, city.effects, city.scenarios)
     for chosen in subsets(numbers):
         values = circuit.values([number in chosen for number in numbers])
         compiled = sum(loss.weight for loss in losses if not values[loss.saved])
-        judged = lost_in_a_quarter(city.snapshot, city.effects, chosen, city.scenarios)
-        assert compiled == pytest.approx(judged), sorted(chosen)
+        assert compiled == pytest.approx(judge.in_a_quarter(judge.worst(chosen)).hi), sorted(chosen)
 
 
 @pytest.mark.parametrize("unknowns", [False, True])
@@ -156,11 +156,14 @@ def test_what_is_compiled_is_what_happens(unknowns: bool, data: st.DataObject) -
 @given(st.data())
 def test_the_judge_agrees_with_the_reference(unknowns: bool, data: st.DataObject) -> None:
     city = data.draw(cities(unknowns))
-    for expected in city.scenarios:
-        for chosen in subsets(range(len(city.effects.of)))[-3:]:
+    judge = Aftermath(city.snapshot, city.effects, city.scenarios)
+    for chosen in subsets(range(len(city.effects.of)))[-3:]:
+        worst, between = judge.worst(chosen), judge.between(chosen)
+        for at, expected in enumerate(city.scenarios):
             after = struck(city.effects.under(city.snapshot, chosen), expected.scenario)
             groups = worst_groups(after)
             up = step_through([groups[row] for row in range(len(after))], worst_cuts(after), HORIZON)
-            judged = worst_losses(city.snapshot, city.effects, chosen, expected)
             for row in after.rows_of("service").tolist():
-                assert judged.get(row, 0) == sum(not hour[row] for hour in up)
+                lost = sum(not hour[row] for hour in up)
+                assert (worst[at][row].hi if row in worst[at] else 0) == lost
+                assert lost == 0 if row not in between[at] else lost in between[at][row]

@@ -7,42 +7,85 @@ It knows nothing of circuits. The measures are done to the register, the scenari
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
 from polder.algorithms.narrowing import limit_losses
 from polder.algorithms.need_graph import GRIM, NeedGraph, from_rows
-from polder.algorithms.outage import Cut, OutageModel
+from polder.algorithms.outage import Cut, OutageModel, Outages
 from polder.analyses.cut_off.needs import need_graph
 from polder.base import Interval
-from polder.model import Snapshot
+from polder.model import RELATIONS, Snapshot
 from polder.scenarios.cut_off import cuts_in
 from polder.steps.complete import Effects
 from polder.steps.expected import Expected, struck
 
 DAY_HOURS = 24
+QUARTERS_A_YEAR = 4
+NEEDS = [name for name, relation in RELATIONS.items() if relation.carries_need]
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceLoss:
-    """What one scenario costs one service each time: hours, from the fair end to the grim one of what is not known."""
-
-    scenario: str
-    service: int
-    hours: Interval
+Hours = dict[int, Interval]
+"""Per service that stops in a scenario, the hours it loses each time."""
 
 
-def worst_losses(snapshot: Snapshot, effects: Effects, complete: Iterable[int], expected: Expected) -> dict[int, int]:
-    """Per service that stops, the hours lost in the one world that a plan counts with: every unknown at its grim end,
-    every cut that is possible happens.
-    """
-    after = struck(effects.under(snapshot, complete), expected.scenario)
-    cuts = [Cut(cut.node, cut.start, cut.end) for cut in cuts_in(after)]
-    outages = OutageModel(_worst_of(need_graph(after))).run(cuts, expected.scenario.horizon_hours)
-    lost = dict(zip(outages.nodes.tolist(), outages.lost_hi.tolist(), strict=True))
-    return {row: lost[row] for row in snapshot.rows_of("service").tolist() if row in lost}
+class Aftermath:
+    """What these scenarios cost this register, once some of its measures are complete."""
+
+    def __init__(self, snapshot: Snapshot, effects: Effects, scenarios: Sequence[Expected]) -> None:
+        self.snapshot = snapshot
+        self.effects = effects
+        self.scenarios = scenarios
+        self._services = snapshot.rows_of("service").tolist()
+        residents = snapshot.number("residents")
+        self._residents = {row: (float(residents.lo[row]), float(residents.hi[row])) for row in self._services}
+
+    def worst(self, complete: Iterable[int]) -> list[Hours]:
+        """By scenario the hours lost in the one world that a plan counts with: every unknown at its grim end, every cut
+        that is possible happens.
+        """
+        found = []
+        for after, graph, horizon in self._after(complete):
+            cuts = [Cut(cut.node, cut.start, cut.end) for cut in cuts_in(after)]
+            found.append(self._hours(OutageModel(_worst_of(graph)).run(cuts, horizon)))
+        return found
+
+    def between(self, complete: Iterable[int]) -> list[Hours]:
+        """By scenario the hours lost as `polder cutoff` gives them: between two, however the unknowns turn out."""
+        found = []
+        for after, graph, horizon in self._after(complete):
+            model, cuts = OutageModel(graph), cuts_in(after)
+            found.append(self._hours(limit_losses(model, cuts, horizon, model.run(cuts, horizon))))
+        return found
+
+    def in_a_quarter(self, lost: Sequence[Hours]) -> Interval:
+        """Resident-days a quarter, from the fewest residents and times a year to the most."""
+        lo = hi = 0.0
+        for expected, hours in zip(self.scenarios, lost, strict=True):
+            for row, each in hours.items():
+                few, many = self._residents[row]
+                if many > 0:
+                    lo += each.lo / DAY_HOURS * few * expected.per_year.lo / QUARTERS_A_YEAR
+                    hi += each.hi / DAY_HOURS * many * expected.per_year.hi / QUARTERS_A_YEAR
+        return Interval(lo, hi)
+
+    def _after(self, complete: Iterable[int]) -> Iterator[tuple[Snapshot, NeedGraph, int]]:
+        done = self.effects.under(self.snapshot, complete)
+        graph = need_graph(done)
+        for expected in self.scenarios:
+            after = struck(done, expected.scenario)
+            same = all(after.related(name) is done.related(name) for name in NEEDS if name in done.relations)
+            yield (
+                after,
+                graph if same and len(after) == len(done) else need_graph(after),
+                expected.scenario.horizon_hours,
+            )
+
+    def _hours(self, outages: Outages) -> Hours:
+        bounds = zip(outages.lost_lo.tolist(), outages.lost_hi.tolist(), strict=True)
+        lost = dict(zip(outages.nodes.tolist(), bounds, strict=True))
+        return {row: Interval(*lost[row]) for row in self._services if row in lost}
 
 
 def _worst_of(graph: NeedGraph) -> NeedGraph:
@@ -67,41 +110,3 @@ def _worst_of(graph: NeedGraph) -> NeedGraph:
         standby=worst.standby[keep],
         doubtful=False,
     )
-
-
-def lost_in_a_quarter(
-    snapshot: Snapshot, effects: Effects, complete: Iterable[int], scenarios: Sequence[Expected]
-) -> float:
-    """Resident-days lost in one quarter with these measures complete, as a plan counts them."""
-    residents = snapshot.number("residents").hi
-    complete = tuple(complete)
-    return sum(
-        hours / DAY_HOURS * float(residents[row]) * expected.per_year.hi / 4
-        for expected in scenarios
-        for row, hours in worst_losses(snapshot, effects, complete, expected).items()
-        if residents[row] > 0
-    )
-
-
-def losses(
-    snapshot: Snapshot, effects: Effects, complete: Iterable[int], scenarios: Sequence[Expected]
-) -> list[ServiceLoss]:
-    """Hours lost per scenario and service, as `polder cutoff` gives them: intervals that hold for every way to fill in
-    what is not known.
-    """
-    done = effects.under(snapshot, complete)
-    services = snapshot.rows_of("service").tolist()
-    found = []
-    for expected in scenarios:
-        after, horizon = struck(done, expected.scenario), expected.scenario.horizon_hours
-        model, cuts = OutageModel(need_graph(after)), cuts_in(after)
-        outages = limit_losses(model, cuts, horizon, model.run(cuts, horizon))
-        at = {int(row): i for i, row in enumerate(outages.nodes)}
-        found += [
-            ServiceLoss(
-                expected.scenario.name, row, Interval(int(outages.lost_lo[at[row]]), int(outages.lost_hi[at[row]]))
-            )
-            for row in services
-            if row in at
-        ]
-    return found

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -82,14 +82,14 @@ class Measure:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The measures by id, in the order of their ids; `skills` are names by id. `faulty` are the ids of those that the
-    `problems` make impossible to plan.
+    """The measures by id, in the order of their ids; `skills` are names by id. `faulty` says by id what of the
+    `problems` makes one impossible to plan.
     """
 
     measures: Mapping[str, Measure]
     skills: Mapping[str, str]
     problems: tuple[Problem, ...] = ()
-    faulty: frozenset[str] = frozenset()
+    faulty: Mapping[str, Problem] = field(default_factory=dict)
 
     @cached_property
     def plannable(self) -> tuple[Measure, ...]:
@@ -127,7 +127,7 @@ def read_catalogue(snapshot: Snapshot) -> Catalogue:
                 if each in measures and measures[each].status == REFUSED
             ]
     skills = {snapshot.ids[row]: snapshot.names[row] for row in snapshot.rows_of("skill").tolist()}
-    faulty = frozenset(id for fault in found for id in fault.stops)
+    faulty = {id: fault.problem for fault in reversed(found) for id in fault.stops}
     return Catalogue(measures, skills, tuple(fault.problem for fault in found), faulty)
 
 

@@ -24,6 +24,8 @@ from polder.steps.expected import Expected
 from polder.steps.problem import Problem, Step
 
 TAIL_QUARTERS = 8.0
+NO_CATALOGUE = ("measures.circle", "measures.ends-before-it-starts")
+"""Faults that make it unclear what was meant by more than the row they stand on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,9 @@ def draft(snapshot: Snapshot, wishes: Wishes, scenarios: Sequence[Expected], *, 
     too intricate.
     """
     catalogue = read_catalogue(snapshot)
+    for fault in catalogue.problems:
+        if fault.code in NO_CATALOGUE:
+            raise PolderError(fault)
     _check_budget(wishes)
     staff = _staff_by_skill(catalogue, wishes)
     measures, left_out = _plannable(catalogue, staff)
@@ -130,11 +135,7 @@ def _staff_by_skill(catalogue: Catalogue, wishes: Wishes) -> dict[str, float]:
 
 def _plannable(catalogue: Catalogue, staff: Mapping[str, float]) -> tuple[tuple[Measure, ...], dict[str, Text]]:
     """What can be planned, and of what is open and cannot, why."""
-    left_out: dict[str, Text] = {}
-    for problem in catalogue.problems:
-        for id in catalogue.faulty:
-            if id in (problem.value, problem.where.file) or id in problem.what.en:
-                left_out.setdefault(id, problem.what)
+    left_out = {id: problem.what for id, problem in catalogue.faulty.items()}
     planned = {measure.id: measure for measure in catalogue.plannable}
     for measure in catalogue.measures.values():
         if not measure.open:
@@ -145,20 +146,16 @@ def _plannable(catalogue: Catalogue, staff: Mapping[str, float]) -> tuple[tuple[
             if months is None and skill in staff
         )
         if measure.id not in planned:
-            left_out.setdefault(measure.id, problems.FAULTY)
-        elif missing:
+            continue
+        if missing:
             left_out[measure.id] = problems.not_known(missing)
-    while True:
-        met = {id for id in planned if id not in left_out}
-        met |= {id for id, each in catalogue.measures.items() if not each.open}
-        behind = {id: each for id, each in planned.items() if id in met and not set(each.requires) <= met}
-        if not behind:
-            break
-        for id, each in behind.items():
-            first = next(other for other in each.requires if other not in met)
-            left_out[id] = problems.requires_left_out(
-                catalogue.measures[first].name if first in catalogue.measures else first
-            )
+    waiting = list(catalogue.measures.values())
+    while behind := [
+        each for each in waiting if each.open and each.id not in left_out and left_out.keys() & each.requires
+    ]:
+        for each in behind:
+            first = min(left_out.keys() & each.requires)
+            left_out[each.id] = problems.requires_left_out(catalogue.measures[first].name)
     return tuple(each for id, each in planned.items() if id not in left_out), left_out
 
 

@@ -10,8 +10,6 @@ from difflib import get_close_matches
 from polder.base import Family, Problem, Text
 from polder.steps.catalogue import Catalogue
 
-FAULTY = Text("something is wrong with it in the register", "er klopt iets niet aan in het register")
-
 
 def year_outside(outside: Sequence[int], years: Sequence[int]) -> Problem:
     said = ", ".join(map(str, outside))
@@ -95,3 +93,20 @@ def not_known(missing: Sequence[Text]) -> Text:
 
 def requires_left_out(name: str) -> Text:
     return Text(f"requires “{name}”, which cannot be planned", f"vereist “{name}”, en die is niet in te plannen")
+
+
+def judged_otherwise(measures: Sequence[str]) -> Problem:
+    listed = ", ".join(measures)
+    return Problem(
+        "plan.judged-otherwise",
+        Text("The plan was judged and found wrong.", "Het plan is nagerekend en klopt niet."),
+        Text(
+            f"With these measures done the cut-off finds another loss than the plan: {listed or 'none'}.",
+            f"Met deze maatregelen vindt de afsluiting een ander verlies dan het plan: {listed or 'geen'}.",
+        ),
+        Text(
+            "This is a fault in Polder: send the developers what you did (see CONTRIBUTING.md).",
+            "Dit is een fout in Polder: meld de ontwikkelaars wat u deed (zie CONTRIBUTING.md).",
+        ),
+        value=listed,
+    )

@@ -1,0 +1,145 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""`polder plan`: which measures, when, so that the least is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from polder.base import Text
+from polder.cli.grammar import AsOf, Option, Register, Sources, Verb
+from polder.cli.opening import open_snapshot, read_count, read_date, read_day
+from polder.cli.planning import read_amounts, read_quarters
+from polder.cli.terminal import Terminal
+
+_YEARS = 5
+_SECONDS = 60
+
+Budget = Annotated[
+    str | None,
+    Option(
+        "--budget",
+        Text(
+            "Euro by year: 2027=400000,2028=300000. A year that is not named has nothing. Without it there is no limit.",
+            "Euro per jaar: 2027=400000,2028=300000. Een jaar dat er niet bij staat, heeft niets. Zonder is er geen grens.",
+        ),
+        Text("YEAR=EURO,…", "JAAR=EURO,…"),
+    ),
+]
+Staff = Annotated[
+    str | None,
+    Option(
+        "--staff",
+        Text(
+            "Person-months a quarter by skill: migration=6,security=3. A skill that is not named has no limit.",
+            "Mensmaanden per kwartaal per vaardigheid: migratie=6,beveiliging=3. Een vaardigheid die er niet bij staat, "
+            "heeft geen grens.",
+        ),
+        Text("SKILL=MONTHS,…", "VAARDIGHEID=MAANDEN,…"),
+    ),
+]
+Scenarios = Annotated[
+    Path | None,
+    Option(
+        "--scenarios",
+        Text(
+            "A file (YAML) with what may happen and how often. Without it: every supplier that stops a vital service.",
+            "Een bestand (YAML) met wat er kan gebeuren en hoe vaak. Zonder: elke leverancier die een vitale dienst stilzet.",
+        ),
+        Text("SCENARIOS.yaml", "SCENARIO'S.yaml"),
+    ),
+]
+HorizonYears = Annotated[
+    str | None,
+    Option(
+        "--horizon",
+        Text("How far ahead: 5y (years) or 8q (quarters); 5y unless given.", "Hoe ver vooruit: 5j (jaar) of 8k (kwartalen); standaard 5j."),
+        Text("5y", "5j"),
+    ),
+]
+Begin = Annotated[
+    str | None,
+    Option(
+        "--start",
+        Text(
+            "The plan begins in the first quarter from this day on; from today unless given.",
+            "Het plan begint in het eerste kwartaal vanaf deze dag; standaard vanaf vandaag.",
+        ),
+        Text("DATE", "DATUM"),
+    ),
+]
+Limit = Annotated[
+    str | None,
+    Option(
+        "--limit",
+        Text("How many seconds it may search; 60 unless given.", "Hoeveel seconden er gezocht mag worden; standaard 60."),
+        Text("SECONDS", "SECONDEN"),
+    ),
+]
+
+
+def run(
+    terminal: Terminal,
+    register: Register = None,
+    sources: Sources = None,
+    budget: Budget = None,
+    staff: Staff = None,
+    scenarios: Scenarios = None,
+    horizon: HorizonYears = None,
+    start: Begin = None,
+    limit: Limit = None,
+    as_of: AsOf = None,
+) -> None:
+    quarters = read_quarters(horizon, _YEARS)
+    euros = None if budget is None else {int(year): euro for year, euro in read_amounts(budget, "budget").items()}
+    months = {} if staff is None else read_amounts(staff, "staff")
+    seconds = read_count(limit, _SECONDS)
+    today = read_day(as_of)
+    begins = read_date(start) or today
+    snapshot = open_snapshot(terminal, register, sources or [], today)
+
+    from polder.steps.as_json import to_json
+    from polder.steps.assumed import assumed_scenarios
+    from polder.steps.calendar import Calendar, next_quarter
+    from polder.steps.draft import Wishes, draft
+    from polder.steps.planning import make_plan
+    from polder.steps.reading import read_expected
+    from polder.steps.solvers import Limit as Within
+
+    calendar = Calendar(next_quarter(begins), quarters)
+    expected = None if scenarios is None else read_expected(scenarios, calendar.first)
+    with terminal.progress() as progress:
+        if expected is None:
+            expected = assumed_scenarios(snapshot, calendar.first, progress=progress)
+        drawn = draft(snapshot, Wishes(calendar, euros, months), expected, progress=progress)
+        answer = make_plan(drawn, Within(seconds=seconds), progress=progress)
+    if terminal.json:
+        terminal.give({**to_json(answer, terminal.language), "scenarios_assumed": scenarios is None})
+        return
+
+    from polder.cli.planning import show_plan
+
+    show_plan(terminal, answer, assumed=scenarios is None)
+
+
+VERB = Verb(
+    "plan",
+    Text(
+        "Find out which measures, and when, leave the least to lose. From the measures in the register, within a budget "
+        "by year and the people there are; with how much better any plan could be at most.",
+        "Zoek uit welke maatregelen, en wanneer, het minste verlies overlaten. Uit de maatregelen in het register, binnen "
+        "een budget per jaar en de mensen die er zijn; met hoeveel beter een plan nog hooguit kan zijn.",
+    ),
+    run,
+    (
+        Text(
+            "polder plan --register city.polder --budget 2027=400000,2028=300000 --scenarios expected.yaml",
+            "polder plan --register stad.polder --budget 2027=400000,2028=300000 --scenarios verwacht.yaml",
+        ),
+        Text(
+            "polder plan --from examples/zilverdam/workbook --staff Migratie=6 --horizon 3y",
+            "polder plan --from examples/zilverdam/workbook --staff Migratie=6 --horizon 3j",
+        ),
+    ),
+)

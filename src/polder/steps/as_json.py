@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""A plan for a machine. Money is in euro, exposure in resident-days, days are ISO dates; ranges are two numbers."""
+
+from __future__ import annotations
+
+from polder.base import Interval, Language
+from polder.steps.aftermath import DAY_HOURS
+from polder.steps.planning import Answer
+from polder.steps.saying import never_text
+
+
+def to_json(answer: Answer, language: Language) -> dict[str, object]:
+    """`exposure_before`, `exposure_after` and `bound` are what the plan counts with: the grim end of what is not known
+    over all quarters and the tail. The same as ranges stand in `exposure_range`.
+    """
+    draft, plan = answer.draft, answer.plan
+    calendar = draft.wishes.calendar
+    return {
+        "measures": [_measure(answer, number) for number in answer.chosen],
+        "exposure_before": plan.exposure_before,
+        "exposure_after": plan.exposure,
+        "bound": plan.bound,
+        "gap": plan.gap,
+        "cost_by_year": {str(year): _plain(cost.hi) for year, cost in answer.cost_by_year.items()},
+        "status": plan.status,
+        "cost_by_year_range": {str(year): cost.to_json() for year, cost in answer.cost_by_year.items()},
+        "exposure_range": {
+            "before": answer.exposure_before.to_json(),
+            "after": answer.exposure_after.to_json(),
+            "by_quarter": {
+                calendar.name(quarter): lost.to_json() for quarter, lost in enumerate(answer.by_quarter[:-1])
+            },
+            "after_last_quarter": answer.by_quarter[-1].to_json(),
+        },
+        "tail_quarters": _plain(draft.wishes.tail_quarters),
+        "first_day": calendar.first.isoformat(),
+        "last_day": calendar.last_day(calendar.quarters - 1).isoformat(),
+        "budget": None if draft.wishes.budget is None else {str(y): _plain(e) for y, e in draft.wishes.budget.items()},
+        "staff": {skill: _plain(months[0]) for skill, months in draft.problem.staff.items()},
+        "scenarios": [
+            {
+                "name": each.scenario.name,
+                "per_year": each.per_year.to_json(),
+                "horizon_days": each.scenario.horizon_hours // DAY_HOURS,
+            }
+            for each in draft.scenarios
+        ],
+        "never": [
+            {"id": draft.measures[each.measure].id, "why": never_text(draft, each).say(language)}
+            for each in answer.never
+        ]
+        + [{"id": id, "why": why.say(language)} for id, why in draft.left_out.items()],
+        "useless": [draft.measures[number].id for number in answer.useless],
+        "not_counted": [draft.snapshot.ids[row] for row in answer.uncounted],
+        "problems": [problem.to_json(language) for problem in draft.catalogue.problems],
+        "snapshot": draft.snapshot.digest,
+    }
+
+
+def _measure(answer: Answer, number: int) -> dict[str, object]:
+    draft = answer.draft
+    measure, calendar = draft.measures[number], draft.wishes.calendar
+    start = answer.starts[number]
+    assert start is not None
+    assert measure.cost_once is not None
+    assert measure.cost_year is not None
+    names = draft.snapshot.row_by_id
+    return {
+        "id": measure.id,
+        "name": measure.name,
+        "start": calendar.first_day(start).isoformat(),
+        "end": calendar.last_day(max(start, answer.end(number) - 1)).isoformat(),
+        "why": [
+            {
+                "scenario": saving.scenario,
+                "service": saving.service,
+                "service_name": draft.snapshot.names[names[saving.service]],
+                "days": _plain(saving.hours / DAY_HOURS),
+                "residents": _plain(float(draft.snapshot.number("residents").hi[names[saving.service]])),
+                "resident_days_a_year": saving.resident_days * 4,
+                "needs": sorted(draft.measures[other].id for other in saving.needs),
+            }
+            for saving in answer.why.get(number, ())
+        ],
+        "requires": list(measure.requires),
+        "cost_once_eur": _range(measure.cost_once),
+        "cost_eur_year": _range(measure.cost_year),
+    }
+
+
+def _range(interval: Interval) -> list[float | None]:
+    return interval.to_json()
+
+
+def _plain(number: float) -> float | int:
+    return int(number) if number == int(number) else number
