@@ -15,17 +15,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from polder.algorithms.hour_by_hour import step_through
-from polder.base import Interval, PolderError
+from polder.base import Interval
 from polder.model import Evidence, Fact, Snapshot, build, element_facts, relation_facts
 from polder.scenarios import events
-from polder.scenarios.rewiring import CHANGES_NOTHING
 from polder.scenarios.scenario import Dated, Scenario
 from polder.steps.aftermath import Aftermath
+from polder.steps.catalogue import Effect as Stated
 from polder.steps.circuit import Circuit
 from polder.steps.compiling import losses_of
 from polder.steps.compiling.guarded import subsets
 from polder.steps.compiling.worst import worst_cuts, worst_groups
-from polder.steps.complete import Effect, Effects
+from polder.steps.complete import Effect, Effects, effect_in
 from polder.steps.expected import Expected, struck
 
 EVIDENCE = (Evidence("0" * 64, "row 1"),)
@@ -106,21 +106,10 @@ def _changes() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
 
 
 def _effect(snapshot: Snapshot, name: str, said: dict[str, Any]) -> Effect | None:
-    event = events()[name]
-    what = event.params(**said)
-
-    def apply(before: Snapshot) -> Snapshot:
-        try:
-            return event.apply(before, what)
-        except PolderError as error:
-            if error.problem.code != CHANGES_NOTHING:
-                raise
-            return before
-
     if said["of"] == said.get("by"):
         return None
-    by = said.get("by")
-    return Effect(name, snapshot.row_by_id[said["of"]], None if by is None else snapshot.row_by_id[by], apply)
+    event = events()[name]
+    return effect_in(snapshot, Stated(event, event.params(**said)))
 
 
 @st.composite

@@ -8,7 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from polder.model import Snapshot
+from polder.scenarios.rewiring import bounds_of
+from polder.steps.catalogue import Effect as Stated
+from polder.steps.catalogue import Measure
 
 REPLACES_FIRST = ("replace", "home", "standby", "terms")
 """A standby for something that is replaced is a standby for nothing; one for its replacement is not."""
@@ -18,13 +23,40 @@ REPLACES_FIRST = ("replace", "home", "standby", "terms")
 class Effect:
     """One thing that a measure changes. `on` is the row it changes something about, `brings` what comes in its place.
 
-    `apply` gives the snapshot in which it has happened, or the same one where nothing is left to change.
+    `apply` gives the snapshot in which it has happened, or the same one where nothing is left to change. Of two that
+    are alike the one with the lower `turn` comes first. `only_for` is the row whose needs it changes; `None`: of all.
     """
 
     event: str
     on: int
     brings: int | None
     apply: Callable[[Snapshot], Snapshot]
+    turn: float = 0.0
+    only_for: int | None = None
+
+
+def effect_in(snapshot: Snapshot, stated: Stated) -> Effect:
+    """What a catalogue states, in the rows of this snapshot. Of two terms the better one holds, so that comes last; of
+    two standbys that are the same thing the quicker one does, and that comes first.
+    """
+    name, what = stated.event.name, stated.what
+
+    def row(end: str) -> int | None:
+        named = getattr(what, end, "")
+        return snapshot.row_by_id[named] if named else None
+
+    endurance, _ = np.nan_to_num(bounds_of(getattr(what, "endurance_hours", None)))
+    _, switch = np.nan_to_num(bounds_of(getattr(what, "switch_hours", None)))
+    turn = float(switch if name == "standby" else endurance - switch)
+    return Effect(name, snapshot.row_by_id[what.of], row("by"), stated.apply, turn, row("only_for"))
+
+
+def effects_of(snapshot: Snapshot, measures: Sequence[Measure]) -> Effects:
+    """What each of these measures does to this register, by number."""
+    return Effects(
+        [[effect_in(snapshot, effect) for effect in measure.effects] for measure in measures],
+        [measure.name for measure in measures],
+    )
 
 
 @dataclass(frozen=True)
@@ -63,17 +95,19 @@ class Effects:
                 snapshot = effect.apply(snapshot)
         return snapshot
 
-    def on(self, number: int) -> frozenset[int]:
-        return frozenset(effect.on for effect in self.of[number])
+    def on(self, number: int, row: int) -> frozenset[int]:
+        """About what a measure changes something in the needs of this row."""
+        return frozenset(effect.on for effect in self.of[number] if effect.only_for in (None, row))
 
     def brings(self, number: int) -> frozenset[int]:
         return frozenset(effect.brings for effect in self.of[number] if effect.brings is not None)
 
 
-def _rank(effect: Effect) -> tuple[int, int, int]:
+def _rank(effect: Effect) -> tuple[int, int, int, float]:
     known = effect.event in REPLACES_FIRST
     return (
         REPLACES_FIRST.index(effect.event) if known else len(REPLACES_FIRST),
         effect.on,
         -1 if effect.brings is None else effect.brings,
+        effect.turn,
     )

@@ -19,7 +19,7 @@ from polder.steps.calendar import QUARTER_MONTHS, Calendar
 from polder.steps.catalogue import Catalogue, Measure, read_catalogue
 from polder.steps.circuit import Circuit
 from polder.steps.compiling import losses_of
-from polder.steps.complete import Effect, Effects
+from polder.steps.complete import Effects, effects_of
 from polder.steps.expected import Expected
 from polder.steps.problem import Problem, Step
 
@@ -88,29 +88,6 @@ def draft(snapshot: Snapshot, wishes: Wishes, scenarios: Sequence[Expected], *, 
         tail_quarters=wishes.tail_quarters,
     )
     return Draft(snapshot, wishes, tuple(scenarios), catalogue, measures, effects, problem, left_out)
-
-
-def effects_of(snapshot: Snapshot, measures: Sequence[Measure]) -> Effects:
-    """What each of these measures does to this register, by number."""
-
-    def row(id: str) -> int | None:
-        return snapshot.row_by_id[id] if id else None
-
-    return Effects(
-        [
-            [
-                Effect(
-                    effect.event.name,
-                    snapshot.row_by_id[effect.what.of],
-                    row(getattr(effect.what, "by", "")),
-                    effect.apply,
-                )
-                for effect in measure.effects
-            ]
-            for measure in measures
-        ],
-        [measure.name for measure in measures],
-    )
 
 
 def _check_budget(wishes: Wishes) -> None:

@@ -34,5 +34,7 @@ def never_text(draft: Draft, never: Never) -> Text:
             f"het kost {needed} euro in een jaar waarin er hoogstens {limit} is",
         )
     if never.why == "prerequisite":
-        return Text(f"it requires {listed}, which cannot run (in time)", f"het vereist {listed}, en die kan niet (op tijd)")
+        return Text(
+            f"it requires {listed}, which cannot run (in time)", f"het vereist {listed}, en die kan niet (op tijd)"
+        )
     return Text(f"what it requires exclude each other: {listed}", f"wat het vereist, sluit elkaar uit: {listed}")

@@ -10,7 +10,7 @@ from typing import Annotated
 from polder.base import Text
 from polder.cli.grammar import AsOf, Option, Register, Sources, Verb
 from polder.cli.opening import open_snapshot, read_count, read_date, read_day
-from polder.cli.planning import read_amounts, read_quarters
+from polder.cli.plan_words import read_budget, read_quarters, read_staff
 from polder.cli.terminal import Terminal
 
 _YEARS = 5
@@ -21,8 +21,10 @@ Budget = Annotated[
     Option(
         "--budget",
         Text(
-            "Euro by year: 2027=400000,2028=300000. A year that is not named has nothing. Without it there is no limit.",
-            "Euro per jaar: 2027=400000,2028=300000. Een jaar dat er niet bij staat, heeft niets. Zonder is er geen grens.",
+            "Euro by year: 2027=400000,2028=300000. A year that is not named has nothing; without this option there "
+            "is no limit.",
+            "Euro per jaar: 2027=400000,2028=300000. Een jaar dat er niet bij staat heeft niets; zonder deze optie is "
+            "er geen grens.",
         ),
         Text("YEAR=EURO,…", "JAAR=EURO,…"),
     ),
@@ -33,7 +35,7 @@ Staff = Annotated[
         "--staff",
         Text(
             "Person-months a quarter by skill: migration=6,security=3. A skill that is not named has no limit.",
-            "Mensmaanden per kwartaal per vaardigheid: migratie=6,beveiliging=3. Een vaardigheid die er niet bij staat, "
+            "Mensmaanden per kwartaal per vaardigheid: migratie=6,beveiliging=3. Een vaardigheid die er niet bij staat "
             "heeft geen grens.",
         ),
         Text("SKILL=MONTHS,…", "VAARDIGHEID=MAANDEN,…"),
@@ -45,7 +47,8 @@ Scenarios = Annotated[
         "--scenarios",
         Text(
             "A file (YAML) with what may happen and how often. Without it: every supplier that stops a vital service.",
-            "Een bestand (YAML) met wat er kan gebeuren en hoe vaak. Zonder: elke leverancier die een vitale dienst stilzet.",
+            "Een bestand (YAML) met wat er kan gebeuren en hoe vaak. Zonder: elke leverancier die een vitale dienst "
+            "stillegt.",
         ),
         Text("SCENARIOS.yaml", "SCENARIO'S.yaml"),
     ),
@@ -54,7 +57,10 @@ HorizonYears = Annotated[
     str | None,
     Option(
         "--horizon",
-        Text("How far ahead: 5y (years) or 8q (quarters); 5y unless given.", "Hoe ver vooruit: 5j (jaar) of 8k (kwartalen); standaard 5j."),
+        Text(
+            "How far ahead: 5y (years) or 8q (quarters); 5y unless given.",
+            "Hoe ver vooruit: 5j (jaar) of 8k (kwartalen); standaard 5j.",
+        ),
         Text("5y", "5j"),
     ),
 ]
@@ -73,7 +79,9 @@ Limit = Annotated[
     str | None,
     Option(
         "--limit",
-        Text("How many seconds it may search; 60 unless given.", "Hoeveel seconden er gezocht mag worden; standaard 60."),
+        Text(
+            "How many seconds it may search; 60 unless given.", "Hoeveel seconden er gezocht mag worden; standaard 60."
+        ),
         Text("SECONDS", "SECONDEN"),
     ),
 ]
@@ -92,8 +100,8 @@ def run(
     as_of: AsOf = None,
 ) -> None:
     quarters = read_quarters(horizon, _YEARS)
-    euros = None if budget is None else {int(year): euro for year, euro in read_amounts(budget, "budget").items()}
-    months = {} if staff is None else read_amounts(staff, "staff")
+    euros = None if budget is None else read_budget(budget)
+    months = {} if staff is None else read_staff(staff)
     seconds = read_count(limit, _SECONDS)
     today = read_day(as_of)
     begins = read_date(start) or today
@@ -126,10 +134,10 @@ def run(
 VERB = Verb(
     "plan",
     Text(
-        "Find out which measures, and when, leave the least to lose. From the measures in the register, within a budget "
-        "by year and the people there are; with how much better any plan could be at most.",
-        "Zoek uit welke maatregelen, en wanneer, het minste verlies overlaten. Uit de maatregelen in het register, binnen "
-        "een budget per jaar en de mensen die er zijn; met hoeveel beter een plan nog hooguit kan zijn.",
+        "Find out which measures, and when, leave the least to lose. From the measures in the register, within a "
+        "budget by year and the people there are; with how much better any plan could be at most.",
+        "Zoek uit welke maatregelen, en wanneer, het minste verlies overlaten. Uit de maatregelen in het register, "
+        "binnen een budget per jaar en de mensen die er zijn; met hoeveel beter een plan nog hooguit kan zijn.",
     ),
     run,
     (

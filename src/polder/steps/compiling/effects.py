@@ -5,47 +5,62 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from polder.algorithms.hour_by_hour import Group
 from polder.base import PolderError
 from polder.model import Column, Relations, Snapshot, TextColumn
 from polder.steps.circuit import Circuit
 from polder.steps.compiling import problems
-from polder.steps.compiling.guarded import Chosen, GuardedGroup, always, guarded, subsets
+from polder.steps.compiling.guarded import GuardedGroup, Needs, always, guarded, subsets
 from polder.steps.compiling.worst import NEEDS, Groups, needs_of, worst_groups
 from polder.steps.complete import Effects
 
 Words = NDArray[np.uint64]
 
-MOST_TOGETHER = 8
+MOST_TOGETHER = 10
 """Measures that change one and the same need: every set of them is tried."""
 
 
-def guarded_needs(
-    circuit: Circuit, snapshot: Snapshot, effects: Effects
-) -> list[tuple[GuardedGroup, ...] | list[GuardedGroup]]:
+def guarded_needs(circuit: Circuit, snapshot: Snapshot, effects: Effects) -> Needs:
     """Per row its groups. Raises `PolderError` where too many measures change one need."""
     today = worst_groups(snapshot)
-    touching = _touching(snapshot, effects, today)
-    needs: list[tuple[GuardedGroup, ...] | list[GuardedGroup]] = [always(today[row]) for row in range(len(snapshot))]
-    variants = _Variants(snapshot, effects)
-    for row, alone in touching.items():
-        needs[row] = _of_row(circuit, variants, row, today[row], alone)
-    return needs
+    touching = {
+        row: _Touching(effects, row, today[row], alone) for row, alone in _alone(snapshot, effects, today).items()
+    }
+    rows_of: dict[tuple[int, ...], list[int]] = {}
+    for row, touched in touching.items():
+        for bundle in touched.bundles:
+            if len(bundle) > MOST_TOGETHER:
+                names = [effects.names[number] for number in bundle]
+                raise PolderError(problems.too_many_together(snapshot.names[row], names))
+            rows_of.setdefault(bundle, []).append(row)
+    found: dict[int, list[GuardedGroup]] = {row: [] for row in touching}
+    for bundle, rows in rows_of.items():
+        part = needs_of(snapshot, rows)
+        variants = {chosen: worst_groups(effects.under(part, chosen), rows) for chosen in subsets(bundle)}
+        for row in rows:
+            others = touching[row].groups_without(bundle)
+            cases = {chosen: tuple((Counter(each[row]) - others).elements()) for chosen, each in variants.items()}
+            found[row] += guarded(circuit, bundle, cases)
+    return [
+        (*always(touching[row].groups_left), *found[row]) if row in touching else always(today[row])
+        for row in range(len(snapshot))
+    ]
 
 
-def _touching(snapshot: Snapshot, effects: Effects, today: Mapping[int, Groups]) -> dict[int, dict[int, Groups]]:
-    """Per row what its groups become under each single measure that changes them, or that changes what another brings
-    there.
+def _alone(snapshot: Snapshot, effects: Effects, today: Mapping[int, Groups]) -> dict[int, dict[int, Groups]]:
+    """Per row what its groups become under each single measure that changes them, or that changes something about what
+    another changes, or brings there.
     """
     found: dict[int, dict[int, Groups]] = {}
     acting: dict[int, list[int]] = {}
-    for number in range(len(effects.of)):
-        for row in effects.on(number):
-            acting.setdefault(row, []).append(number)
+    for number, stated in enumerate(effects.of):
+        for on in {effect.on for effect in stated}:
+            acting.setdefault(on, []).append(number)
         after = effects.under(snapshot, (number,))
         rows = {row for name in NEEDS for row in owners_changed(snapshot.related(name), after.related(name))}
         for row, groups in worst_groups(after, rows).items() if rows else ():
@@ -54,33 +69,56 @@ def _touching(snapshot: Snapshot, effects: Effects, today: Mapping[int, Groups])
     for row, alone in found.items():
         waiting = list(alone)
         while waiting:
-            for brought in effects.brings(waiting.pop()):
-                more = [number for number in acting.get(brought, ()) if number not in alone]
+            number = waiting.pop()
+            for about in effects.brings(number) | effects.on(number, row):
+                near = [other for other in acting.get(about, ()) if other not in alone]
+                more = [other for other in near if about in effects.on(other, row)]
                 alone.update(dict.fromkeys(more, today[row]))
                 waiting += more
     return found
 
 
-def _of_row(
-    circuit: Circuit, variants: _Variants, row: int, today: Groups, alone: Mapping[int, Groups]
-) -> list[GuardedGroup]:
-    """Its groups: those that measures touch together are tried together, the others stand beside them."""
-    touched = {number: _lost(today, groups) for number, groups in alone.items()}
-    bundles = _bundles(variants.effects, today, alone, touched)
-    own: set[int] = set()
-    found: list[GuardedGroup] = []
-    for bundle in bundles:
-        mine = {at for number in bundle for at in touched[number]}
-        own |= mine
-        if len(bundle) > MOST_TOGETHER:
-            names = [variants.effects.names[number] for number in bundle]
-            raise PolderError(problems.too_many_together(variants.snapshot.names[row], names))
-        others = Counter(group for at, group in enumerate(today) if at not in mine)
-        cases: dict[Chosen, Groups] = {
-            chosen: tuple((Counter(variants.groups(row, chosen)) - others).elements()) for chosen in subsets(bundle)
-        }
-        found += guarded(circuit, bundle, cases)
-    return [*always(group for at, group in enumerate(today) if at not in own), *found]
+class _Touching:
+    """The measures that touch a row, those together of which one may see what another did."""
+
+    def __init__(self, effects: Effects, row: int, today: Groups, alone: Mapping[int, Groups]) -> None:
+        self._today = today
+        self._lost = {number: _lost(today, groups) for number, groups in alone.items()}
+        self._adds = {number for number in alone if len(alone[number]) > len(today)}
+        self._brings = {number: effects.brings(number) for number in alone}
+        self._on = {number: effects.on(number, row) for number in alone}
+        self.bundles = list(self._bundles())
+
+    def _bundles(self) -> Iterator[tuple[int, ...]]:
+        left = sorted(self._lost)
+        while left:
+            bundle, ahead = [], [left.pop(0)]
+            while ahead:
+                number = ahead.pop()
+                bundle.append(number)
+                near = [other for other in left if self._meet(number, other)]
+                left = [other for other in left if other not in near]
+                ahead += near
+            yield tuple(sorted(bundle))
+
+    def _meet(self, one: int, other: int) -> bool:
+        return bool(
+            self._lost[one] & self._lost[other]
+            or {one, other} <= self._adds
+            or self._on[one] & self._on[other]
+            or self._brings[one] & self._on[other]
+            or self._brings[other] & self._on[one]
+        )
+
+    def groups_without(self, bundle: Sequence[int]) -> Counter[Group]:
+        """The groups of today that these measures leave as they are."""
+        lost = set().union(*(self._lost[number] for number in bundle))
+        return Counter(group for at, group in enumerate(self._today) if at not in lost)
+
+    @property
+    def groups_left(self) -> list[Group]:
+        """The groups of today that every measure leaves as they are."""
+        return list(self.groups_without(list(self._lost)).elements())
 
 
 def _lost(today: Groups, after: Groups) -> set[int]:
@@ -93,43 +131,6 @@ def _lost(today: Groups, after: Groups) -> set[int]:
         else:
             lost.add(at)
     return lost
-
-
-def _bundles(
-    effects: Effects, today: Groups, alone: Mapping[int, Groups], touched: Mapping[int, set[int]]
-) -> list[list[int]]:
-    """The measures that touch a row, those together of which one may see what another did."""
-    adds = {number for number in alone if len(alone[number]) > len(today)}
-    left = sorted(alone)
-    found = []
-    while left:
-        bundle, ahead = [], [left.pop(0)]
-        while ahead:
-            number = ahead.pop()
-            bundle.append(number)
-            near = [
-                other
-                for other in left
-                if touched[number] & touched[other]
-                or (number in adds and other in adds)
-                or effects.brings(number) & effects.on(other)
-                or effects.brings(other) & effects.on(number)
-            ]
-            left = [other for other in left if other not in near]
-            ahead += near
-        found.append(sorted(bundle))
-    return found
-
-
-class _Variants:
-    """The groups of a row under a set of measures, read from a snapshot that holds little else."""
-
-    def __init__(self, snapshot: Snapshot, effects: Effects) -> None:
-        self.snapshot = snapshot
-        self.effects = effects
-
-    def groups(self, row: int, chosen: Chosen) -> Groups:
-        return worst_groups(self.effects.under(needs_of(self.snapshot, [row]), chosen), [row])[row]
 
 
 def owners_changed(before: Relations, after: Relations) -> set[int]:
