@@ -81,7 +81,7 @@ def choose(page: Page, label: str) -> None:
     fold = page.locator("nav.menu button")
     if fold.is_visible():
         fold.click()
-    page.get_by_role("navigation").get_by_role("link", name=label, exact=True).click()
+    page.locator("nav.menu").get_by_role("link", name=label, exact=True).click()
 
 
 def faults(page: Page) -> list[str]:
