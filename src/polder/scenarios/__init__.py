@@ -42,7 +42,7 @@ class Key:
 class Event:
     """One kind of event. `apply(snapshot, what, when=AT_THE_START)` gives the snapshot in which it has happened, `what`
     being of type `params`; the snapshot given is left as it was. An event that `lasts` may end. One that comes `first`
-    settles who owns whom before the rest of its day.
+    settles who owns or needs whom before the rest of its day.
     """
 
     name: str

@@ -17,14 +17,16 @@ from polder.model import Snapshot
 from polder.scenarios import Event, events
 from polder.scenarios.rewiring import CHANGES_NOTHING
 from polder.steps import catalogue_problems as problems
-from polder.steps.effects import read_effect
+from polder.steps.effects import UNFINISHED, read_effect
 from polder.steps.starting import Earliest, earliest_start
 
-REFUSED, DONE = "refused", "done"
+REFUSED, DONE, DRAFT = "refused", "done", "draft"
+_ORDER = (DRAFT, "proposed", "planned", DONE, REFUSED)
 COST_ONCE = Text("one-off cost", "eenmalige kosten")
 COST_YEAR = Text("yearly cost", "jaarlijkse kosten")
 DURATION = Text("duration", "duur")
 EFFORT = Text("effort", "inzet")
+EFFECT = Text("what takes over, or from when", "wat het overneemt, of vanaf welke uren")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class Measure:
 
     Costs are in euro and in euro a year (below zero: a saving), `months` is how long it takes, `effort` holds
     person-months by the id of the skill. `requires` and `excludes` are ids of measures, the second of all with which it
-    cannot go together, whichever of the two says so. `status` and `sort` are words of the schema.
+    cannot go together, whichever of the two says so. `status` and `sort` are words of the schema; where sources differ
+    on the first, the furthest counts. A draft is `unfinished` while nobody said what takes over, or from which hours.
     """
 
     id: str
@@ -66,13 +69,15 @@ class Measure:
     requires: tuple[str, ...]
     excludes: tuple[str, ...]
     effects: tuple[Effect, ...]
+    unfinished: bool = False
 
     @property
     def unknown(self) -> tuple[Text, ...]:
         """What must be known before it can be priced and planned, and is not."""
         said = ((self.cost_once, COST_ONCE), (self.cost_year, COST_YEAR), (self.months, DURATION))
         unknown = [label for known, label in said if known is None]
-        return (*unknown, EFFORT) if None in self.effort.values() else tuple(unknown)
+        unknown += [EFFORT] if None in self.effort.values() else []
+        return (*unknown, EFFECT) if self.unfinished else tuple(unknown)
 
     @property
     def open(self) -> bool:
@@ -93,11 +98,12 @@ class Catalogue:
 
     @cached_property
     def plannable(self) -> tuple[Measure, ...]:
-        """Those that are neither refused nor done, and have nothing wrong with them.
+        """Those that are neither refused, done nor unfinished, and have nothing wrong with them.
 
         What requires a measure that cannot be planned cannot either; one that is done is required no more.
         """
-        left = {id: each for id, each in self.measures.items() if each.open and id not in self.faulty}
+        hopeful = (each for each in self.measures.values() if each.open and not each.unfinished)
+        left = {each.id: each for each in hopeful if each.id not in self.faulty}
         while True:
             met = {*left, *(id for id, each in self.measures.items() if each.status == DONE)}
             stays = {id: each for id, each in left.items() if set(each.requires) <= met}
@@ -107,7 +113,7 @@ class Catalogue:
 
     @cached_property
     def not_priced(self) -> tuple[Measure, ...]:
-        """Those that are open and of which a cost, the duration or the effort is not known."""
+        """Those that are open and of which a cost, the duration, the effort or the effect is not known."""
         return tuple(each for each in self.measures.values() if each.open and each.unknown)
 
 
@@ -140,10 +146,12 @@ class _Reader:
     def measure(self, row: int) -> Measure:
         snapshot = self.snapshot
         id = snapshot.ids[row]
+        status = max(snapshot.text("status").possible(row), key=_ORDER.index, default=None)
+        effects, unfinished = self.effects(row, draft=status == DRAFT)
         return Measure(
             id=id,
             name=snapshot.names[row],
-            status=snapshot.text("status").get(row),
+            status=status,
             sort=snapshot.text("sort").get(row),
             cost_once=self.number("cost_once_eur", row),
             cost_year=self.number("cost_eur_year", row),
@@ -153,7 +161,8 @@ class _Reader:
             latest=min(_dates(snapshot, "latest_start", row), default=None),
             requires=self.others("requires", row),
             excludes=tuple(sorted({*self.others("excludes", row), *self.others("excludes", row, back=True)} - {id})),
-            effects=tuple(self.effects(row)),
+            effects=effects,
+            unfinished=unfinished,
         )
 
     def number(self, name: str, row: int) -> Interval | None:
@@ -178,20 +187,24 @@ class _Reader:
         near, far = (table.target, table.source) if back else (table.source, table.target)
         return tuple(sorted({self.snapshot.ids[int(other)] for other in far[near == row]}))
 
-    def effects(self, row: int) -> list[Effect]:
+    def effects(self, row: int, *, draft: bool) -> tuple[tuple[Effect, ...], bool]:
+        """The effects, and whether some are still to be filled in; what is wrong with one is told."""
         table = self.snapshot.related("changes")
-        effects = []
-        for at in np.flatnonzero(table.source == row).tolist():
+        rows = np.flatnonzero(table.source == row).tolist()
+        needed = (self.snapshot.related("requires").target == row).any()
+        effects, unfinished = [], draft and not rows and not needed
+        for at in rows:
             try:
                 event, what = read_effect(self.snapshot, self.events, table, at)
             except PolderError as error:
-                object, key = self.snapshot.ids[int(table.target[at])], table.keys.get(at) or ""
-                self.found.append(
-                    problems.wrong_effect(self.snapshot, self.snapshot.ids[row], object, key, error.problem)
-                )
+                if draft and error.problem.code in UNFINISHED:
+                    unfinished = True
+                    continue
+                ends, key = (self.snapshot.ids[row], self.snapshot.ids[int(table.target[at])]), table.keys.get(at) or ""
+                self.found.append(problems.wrong_effect(self.snapshot, *ends, key, error.problem))
             else:
                 effects.append(Effect(event, what))
-        return effects
+        return tuple(effects), unfinished
 
 
 def _dates(snapshot: Snapshot, name: str, row: int) -> list[date]:
@@ -208,7 +221,8 @@ def _wrong_with(snapshot: Snapshot, measure: Measure) -> list[problems.Fault]:
         found.append(problems.ends_before_it_starts(snapshot, measure.id, min(starts), max(ends)))
     both = sorted({*measure.requires} & {*measure.excludes})
     found += [problems.requires_what_it_excludes(snapshot, measure.id, each) for each in both]
-    if not _from(snapshot, "changes", row) and not (snapshot.related("requires").target == row).any():
+    without = not measure.unfinished and not _from(snapshot, "changes", row)
+    if without and not (snapshot.related("requires").target == row).any():
         found.append(problems.changes_nothing(snapshot, measure.id))
     found += [
         problems.waits_for_no_end(snapshot, measure.id, snapshot.ids[contract])

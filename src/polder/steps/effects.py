@@ -18,6 +18,8 @@ from polder.scenarios.rewiring import CHANGES_NOTHING
 from polder.steps import catalogue_problems as problems
 
 ENDS = ("by", "only_for")
+UNFINISHED = frozenset({problems.NO_EVENT.code, "scenario.not-named", "terms.no-hours"})
+"""What is wrong with an effect of which a word is still missing."""
 HOURS = ("endurance_hours", "switch_hours")
 
 

@@ -103,6 +103,23 @@ def test_a_contract_with_an_end_and_no_notice_lets_it_start_at_its_end() -> None
     assert (earliest.day, earliest.sure) == (date(2027, 5, 1), False)
 
 
+@pytest.mark.parametrize("about", [{}, {"event": "standby"}, {"event": "terms"}])
+def test_a_draft_may_wait_for_its_effect_and_what_is_proposed_may_not(about: dict[str, Value]) -> None:
+    effect = link("m", "changes", "mail", **about)
+    draft = catalogue(measure("m", status="draft"), effect)
+    assert not draft.problems
+    assert draft.plannable == ()
+    assert draft.measures["m"].unknown[-1].en == "what takes over, or from when"
+    assert not catalogue(measure("m", status="draft")).problems
+    assert catalogue(measure("m", status="proposed"), effect).problems
+
+
+def test_where_sources_differ_on_how_far_it_is_the_furthest_counts() -> None:
+    """Whoever refuses what another drafted is heard."""
+    found = catalogue(measure("m", status="draft"), measure("m", status="refused"), changes("m"))
+    assert found.measures["m"].status == "refused"
+
+
 def test_an_exclusion_holds_both_ways_and_what_is_done_is_required_no_more() -> None:
     found = catalogue(
         measure("a"), measure("b"), measure("c", status="done"), measure("d"),

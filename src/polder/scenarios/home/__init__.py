@@ -84,4 +84,5 @@ EVENT = Event(
     apply,
     Home,
     (OF, BY),
+    first=True,
 )

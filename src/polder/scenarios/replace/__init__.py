@@ -70,4 +70,5 @@ EVENT = Event(
     apply,
     Replace,
     (OF, BY, ONLY_FOR),
+    first=True,
 )

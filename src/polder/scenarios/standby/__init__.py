@@ -100,4 +100,5 @@ EVENT = Event(
     apply,
     Standby,
     (OF, BY, SWITCH_HOURS, ONLY_FOR),
+    first=True,
 )

@@ -96,4 +96,5 @@ EVENT = Event(
         SWITCH_HOURS,
         ONLY_FOR,
     ),
+    first=True,
 )
