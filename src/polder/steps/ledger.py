@@ -60,7 +60,8 @@ class Ledger:
 
     def fits(self, number: int) -> NDArray[np.bool_]:
         """Per start whether there is money and staff enough left for it."""
-        return np.all(self.needs[number] <= self.left + self._slack, axis=1)
+        fits: NDArray[np.bool_] = np.all(self.needs[number] <= self.left + self._slack, axis=1)
+        return fits
 
     def reset(self, starts: Starts) -> None:
         self.left = self.capacity.copy()
