@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import inf
 from typing import Literal
 
 from polder.steps.circuit import FALSE, Circuit, opposite
 from polder.steps.circuit import Literal as Lit
+from polder.steps.ledger import Ledger
 from polder.steps.problem import Problem, Step
 
 Why = Literal["circle", "window", "staff", "budget", "prerequisite", "excluded prerequisite"]
@@ -35,7 +37,7 @@ class Never:
     limit: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Presolved:
     """`problem`: the same one, in which the circuit knows what can never be complete. `allowed`: per measure the
     quarters in which it may start, none for those in `never`. `useless`: can run, and change nothing in any loss, nor
@@ -45,6 +47,12 @@ class Presolved:
     allowed: tuple[tuple[int, ...], ...]
     never: tuple[Never, ...]
     useless: tuple[int, ...]
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Shared, because writing down what every start takes is most of the work of small models. Whoever uses it
+        resets it first."""
+        return Ledger(self.problem)
 
     def first_complete(self, number: int) -> int | None:
         return self.allowed[number][0] + self.problem.steps[number].quarters if self.allowed[number] else None
