@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from polder.steps.circuit import Literal
-from polder.steps.ledger import Ledger
 from polder.steps.presolve import Presolved
 from polder.steps.problem import Starts
 from polder.steps.standing import Standing
@@ -29,7 +28,8 @@ class Calendar:
     def __init__(self, ready: Presolved) -> None:
         self.ready = ready
         self.problem = ready.problem
-        self.ledger = Ledger(ready.problem)
+        self.ledger = ready.ledger
+        self.ledger.reset(())
         self.standing = Standing(ready.problem)
         self._excluded: list[list[int]] = [[] for _ in self.problem.steps]
         for group in self.problem.exclusions:

@@ -8,10 +8,12 @@ the quarters of each skill with a limit. Money in euro, staff in person-months.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
-from polder.steps.problem import Problem, Starts
+from polder.steps.problem import Problem
 
 Needs = NDArray[np.float64]
 ROUNDING = 1e-9
@@ -60,9 +62,10 @@ class Ledger:
 
     def fits(self, number: int) -> NDArray[np.bool_]:
         """Per start whether there is money and staff enough left for it."""
-        return np.all(self.needs[number] <= self.left + self._slack, axis=1)
+        fits: NDArray[np.bool_] = np.all(self.needs[number] <= self.left + self._slack, axis=1)
+        return fits
 
-    def reset(self, starts: Starts) -> None:
+    def reset(self, starts: Sequence[int | None]) -> None:
         self.left = self.capacity.copy()
         for number, start in enumerate(starts):
             if start is not None:

@@ -11,13 +11,12 @@ numbers, gates may be left continuous.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from polder.steps.circuit import FALSE, TRUE, Literal, opposite
-from polder.steps.ledger import Ledger
 from polder.steps.presolve import Presolved
 from polder.steps.problem import Starts
 from polder.steps.standing import Standing
@@ -70,16 +69,20 @@ class Model:
         return values
 
 
-def write_model(ready: Presolved, fixed: Mapping[int, int | None] | None = None) -> Model:
-    """`fixed`: measures whose start is decided (`None`: never); the others may start when `ready` allows it."""
-    return _Writer(ready, fixed or {}).write()
+def write_model(ready: Presolved, plan: Standing | None = None, free: Collection[int] | None = None) -> Model:
+    """Where `free` is given, only these may be decided anew; all others stay as they are in `plan`."""
+    return _Writer(ready, plan or Standing(ready.problem), free).write()
 
 
 class _Writer:
-    def __init__(self, ready: Presolved, fixed: Mapping[int, int | None]) -> None:
+    def __init__(self, ready: Presolved, plan: Standing, free: Collection[int] | None) -> None:
         self.ready = ready
         self.problem = ready.problem
-        self.fixed = fixed
+        self.plan = plan
+        able = [bool(allowed) for allowed in ready.allowed]
+        self.free = [number for number in (range(len(able)) if free is None else sorted(free)) if able[number]]
+        self._decided_anew = frozenset(self.free)
+        self._open = plan.depends_on(self.free)
         self.model = Model()
         self._wanted: dict[tuple[int, int], Signed] = {}
         self._same: dict[tuple[int, tuple[Signed, ...]], Signed] = {}
@@ -102,21 +105,19 @@ class _Writer:
         self.model.clauses.append(tuple(kept))
 
     def _write_steps(self) -> None:
-        for number, allowed in enumerate(self.ready.allowed):
-            row = [NO] * self.problem.quarters
-            if number in self.fixed:
-                start = self.fixed[number]
-                if start is not None:
-                    row[start:] = [YES] * (self.problem.quarters - start)
-            else:
-                at, one = set(allowed), NO
-                for quarter in range(self.problem.quarters):
-                    if quarter in at:
-                        new = 2 * self._new()
-                        self._clause(_not(one), new)
-                        one = new
-                    row[quarter] = one
-            self.model.step_of.append(row)
+        horizon = self.problem.quarters
+        never = [NO] * horizon
+        steps = self.model.step_of
+        steps += [never if start is None else [NO] * start + [YES] * (horizon - start) for start in self.plan.starts]
+        for number in self.free:
+            at, one, row = set(self.ready.allowed[number]), NO, []
+            for quarter in range(horizon):
+                if quarter in at:
+                    new = 2 * self._new()
+                    self._clause(_not(one), new)
+                    one = new
+                row.append(one)
+            steps[number] = row
         self.model.steps = self.model.variables
 
     def _by(self, number: int, quarter: int) -> Signed:
@@ -125,9 +126,9 @@ class _Writer:
     def _write_order(self) -> None:
         for number, step in enumerate(self.problem.steps):
             for other in step.requires:
-                length, last = self.problem.steps[other].quarters, NO
-                if number in self.fixed and other in self.fixed:
+                if not self._decided_anew.intersection((number, other)):
                     continue
+                length, last = self.problem.steps[other].quarters, NO
                 for quarter in range(self.problem.quarters):
                     this, that = self._by(number, quarter), self._by(other, quarter - length)
                     if this not in (NO, last):
@@ -141,14 +142,11 @@ class _Writer:
                 self.model.rows.append(Row(terms, 1.0 - taken))
 
     def _write_limits(self) -> None:
-        ledger = Ledger(self.problem)
-        for number, start in self.fixed.items():
-            if start is not None:
-                ledger.take(number, start)
+        ledger = self.ready.ledger
+        ledger.reset([None if number in self._decided_anew else start for number, start in enumerate(self.plan.starts)])
         rows: list[dict[int, float]] = [{} for _ in ledger.capacity]
-        for number, allowed in enumerate(self.ready.allowed):
-            if number in self.fixed or not allowed:
-                continue
+        for number in self.free:
+            allowed = self.ready.allowed[number]
             needs = ledger.needs[number]
             before = np.zeros(len(ledger.capacity))
             # From one start to the next S goes from "not yet" to "by then": a row counts the differences.
@@ -164,8 +162,8 @@ class _Writer:
                 self.model.rows.append(Row(dict(sorted(terms.items())), float(limit)))
 
     def _write_losses(self) -> None:
-        standing = Standing(self.problem)
         problem, gains = self.problem, self.model.gains
+        nothing = Standing(problem)
         weights: dict[Literal, float] = {}
         for loss in problem.losses:
             weights[loss.saved] = weights.get(loss.saved, 0.0) + loss.weight
@@ -173,7 +171,7 @@ class _Writer:
             for quarter in range(problem.quarters + 1):
                 worth = weight * (problem.tail_quarters if quarter == problem.quarters else 1.0)
                 one = self._want(literal, quarter)
-                self.model.constant -= worth * (standing.true_in(literal) >> quarter & 1)
+                self.model.constant -= worth * (nothing.true_in(literal) >> quarter & 1)
                 if one == YES:
                     self.model.constant += worth
                 elif one >= 0:
@@ -186,6 +184,8 @@ class _Writer:
         if literal in (FALSE, TRUE):
             return YES if literal == TRUE else NO
         node = literal // 2
+        if node not in self._open:
+            return YES if self.plan.true_in(literal) >> quarter & 1 else NO
         if node <= self.problem.circuit.measures:
             one = self._by(node - 1, quarter - self.problem.steps[node - 1].quarters)
             return _not(one) if literal & 1 else one

@@ -6,10 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
+from math import inf
 from typing import Literal
 
 from polder.steps.circuit import FALSE, Circuit, opposite
 from polder.steps.circuit import Literal as Lit
+from polder.steps.ledger import Ledger
 from polder.steps.problem import Problem, Step
 
 Why = Literal["circle", "window", "staff", "budget", "prerequisite", "excluded prerequisite"]
@@ -34,7 +37,7 @@ class Never:
     limit: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Presolved:
     """`problem`: the same one, in which the circuit knows what can never be complete. `allowed`: per measure the
     quarters in which it may start, none for those in `never`. `useless`: can run, and change nothing in any loss, nor
@@ -45,6 +48,12 @@ class Presolved:
     never: tuple[Never, ...]
     useless: tuple[int, ...]
 
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Shared, because writing down what every start takes is most of the work of small models. Whoever uses it
+        resets it first."""
+        return Ledger(self.problem)
+
     def first_complete(self, number: int) -> int | None:
         return self.allowed[number][0] + self.problem.steps[number].quarters if self.allowed[number] else None
 
@@ -54,8 +63,9 @@ def presolve(problem: Problem) -> Presolved:
     needs = _all_needed(problem, order)
     allowed: list[tuple[int, ...]] = [()] * len(problem.steps)
     never: list[Never] = [Never(number, "circle", circle) for number, circle in circles.items()]
+    money = [_money(problem, year) for year in range(max(problem.year_of_quarter, default=-1) + 1)]
     for number in order:
-        found = _starts(problem, number, needs[number], allowed)
+        found = _starts(problem, number, needs[number], allowed, money)
         if isinstance(found, Never):
             never.append(found)
         else:
@@ -109,7 +119,7 @@ def _all_needed(problem: Problem, order: list[int]) -> list[frozenset[int]]:
 
 
 def _starts(
-    problem: Problem, number: int, needs: frozenset[int], allowed: list[tuple[int, ...]]
+    problem: Problem, number: int, needs: frozenset[int], allowed: list[tuple[int, ...]], money: list[float]
 ) -> tuple[int, ...] | Never:
     step = problem.steps[number]
     horizon = problem.quarters
@@ -134,9 +144,9 @@ def _starts(
             each = step.effort[skill] / max(step.quarters, 1)
             return Never(number, "staff", (), skill, each, max(problem.staff[skill], default=0.0))
         starts = staffed
-    paid = tuple(start for start in starts if step.cost_once <= _money(problem, problem.year_of_quarter[start]))
+    paid = tuple(start for start in starts if step.cost_once <= money[problem.year_of_quarter[start]])
     if not paid:
-        most = max(_money(problem, problem.year_of_quarter[start]) for start in starts)
+        most = max(money[problem.year_of_quarter[start]] for start in starts)
         return Never(number, "budget", (), None, step.cost_once, most)
     return paid
 
@@ -153,7 +163,7 @@ def _money(problem: Problem, year: int) -> float:
     """The most that there can be to spend in a year: its budget, and all that every measure together can save."""
     limit = problem.budget[year] if year < len(problem.budget) else None
     if limit is None:
-        return float("inf")
+        return inf
     quarters = problem.year_of_quarter.count(year)
     return (
         limit

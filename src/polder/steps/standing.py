@@ -9,6 +9,7 @@ where completing a measure makes something false.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from heapq import heappop, heappush
 
 from polder.steps.circuit import Literal
@@ -49,6 +50,17 @@ class Standing:
         """Quarters in a mask, what comes after the horizon counted as the tail."""
         after = mask >> self._quarters & 1
         return mask.bit_count() - after + after * self._tail
+
+    def depends_on(self, measures: Iterable[int]) -> set[int]:
+        """The nodes of the circuit that can change with these."""
+        found: set[int] = set()
+        waiting = [number + 1 for number in measures]
+        while waiting:
+            node = waiting.pop()
+            if node not in found:
+                found.add(node)
+                waiting += self._readers[node]
+        return found
 
     def put(self, number: int, start: int | None) -> None:
         """Let a measure start then, or never."""

@@ -76,11 +76,11 @@ def _listen(highs: highspy.Highs, model: Model, scale: float, limit: Limit, watc
     def interrupt(event: highspy.HighsCallbackEvent) -> None:
         work[0] = max(work[0], event.data_out.simplex_iteration_count)
         if watch.stop_wanted() or (limit.work is not None and work[0] >= limit.work * ITERATIONS_A_UNIT):
-            event.data_in.user_interrupt = True
+            event.interrupt()
         watch.bounded(_loosened(event.data_out.mip_dual_bound / scale + model.constant))
 
     def better(event: highspy.HighsCallbackEvent) -> None:
-        watch.better(event.data_out.mip_solution, event.data_out.objective_function_value / scale + model.constant)
+        watch.better(event.data_out.mip_solution.tolist(), event.data_out.objective_function_value / scale + model.constant)
 
     highs.cbMipInterrupt.subscribe(interrupt)
     highs.cbMipImprovingSolution.subscribe(better)
