@@ -126,7 +126,7 @@ def _scenarios(draw: st.DrawFn) -> Expected:
 
 
 @pytest.mark.parametrize("unknowns", [False, True])
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(st.data())
 def test_what_is_compiled_is_what_happens(unknowns: bool, data: st.DataObject) -> None:
     city = data.draw(cities(unknowns))
@@ -141,7 +141,7 @@ def test_what_is_compiled_is_what_happens(unknowns: bool, data: st.DataObject) -
 
 
 @pytest.mark.parametrize("unknowns", [False, True])
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.data())
 def test_the_judge_agrees_with_the_reference(unknowns: bool, data: st.DataObject) -> None:
     city = data.draw(cities(unknowns))

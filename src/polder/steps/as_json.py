@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from polder.base import Interval, Language
+from polder.base import Language
 from polder.steps.aftermath import DAY_HOURS
 from polder.steps.planning import Answer
 from polder.steps.saying import never_text
@@ -60,17 +60,16 @@ def to_json(answer: Answer, language: Language) -> dict[str, object]:
 
 def _measure(answer: Answer, number: int) -> dict[str, object]:
     draft = answer.draft
-    measure, calendar = draft.measures[number], draft.wishes.calendar
-    start = answer.starts[number]
-    assert start is not None
+    measure = draft.measures[number]
+    first, last = answer.days(number)
     assert measure.cost_once is not None
     assert measure.cost_year is not None
     names = draft.snapshot.row_by_id
     return {
         "id": measure.id,
         "name": measure.name,
-        "start": calendar.first_day(start).isoformat(),
-        "end": calendar.last_day(max(start, answer.end(number) - 1)).isoformat(),
+        "start": first.isoformat(),
+        "end": last.isoformat(),
         "why": [
             {
                 "scenario": saving.scenario,
@@ -84,13 +83,9 @@ def _measure(answer: Answer, number: int) -> dict[str, object]:
             for saving in answer.why.get(number, ())
         ],
         "requires": list(measure.requires),
-        "cost_once_eur": _range(measure.cost_once),
-        "cost_eur_year": _range(measure.cost_year),
+        "cost_once_eur": measure.cost_once.to_json(),
+        "cost_eur_year": measure.cost_year.to_json(),
     }
-
-
-def _range(interval: Interval) -> list[float | None]:
-    return interval.to_json()
 
 
 def _plain(number: float) -> float | int:

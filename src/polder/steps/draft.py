@@ -64,7 +64,7 @@ def draft(snapshot: Snapshot, wishes: Wishes, scenarios: Sequence[Expected], *, 
             raise PolderError(fault)
     _check_budget(wishes)
     staff = _staff_by_skill(catalogue, wishes)
-    measures, left_out = _plannable(catalogue, staff)
+    measures, left_out = _plannable(catalogue)
     if not measures:
         raise PolderError(problems.no_measures(catalogue, left_out))
     effects = effects_of(snapshot, measures)
@@ -110,22 +110,10 @@ def _staff_by_skill(catalogue: Catalogue, wishes: Wishes) -> dict[str, float]:
     return found
 
 
-def _plannable(catalogue: Catalogue, staff: Mapping[str, float]) -> tuple[tuple[Measure, ...], dict[str, Text]]:
+def _plannable(catalogue: Catalogue) -> tuple[tuple[Measure, ...], dict[str, Text]]:
     """What can be planned, and of what is open and cannot, why."""
-    left_out = {id: problem.what for id, problem in catalogue.faulty.items()}
-    planned = {measure.id: measure for measure in catalogue.plannable}
-    for measure in catalogue.measures.values():
-        if not measure.open:
-            continue
-        missing = measure.unknown or tuple(
-            Text(f"effort of {catalogue.skills[skill]}", f"inzet van {catalogue.skills[skill]}")
-            for skill, months in measure.effort.items()
-            if months is None and skill in staff
-        )
-        if measure.id not in planned:
-            continue
-        if missing:
-            left_out[measure.id] = problems.not_known(missing)
+    left_out = {id: problem.what for id, problem in catalogue.faulty.items() if catalogue.measures[id].open}
+    left_out |= {each.id: problems.not_known(each.unknown) for each in catalogue.not_priced}
     waiting = list(catalogue.measures.values())
     while behind := [
         each for each in waiting if each.open and each.id not in left_out and left_out.keys() & each.requires
@@ -133,7 +121,7 @@ def _plannable(catalogue: Catalogue, staff: Mapping[str, float]) -> tuple[tuple[
         for each in behind:
             first = min(left_out.keys() & each.requires)
             left_out[each.id] = problems.requires_left_out(catalogue.measures[first].name)
-    return tuple(each for id, each in planned.items() if id not in left_out), left_out
+    return tuple(each for each in catalogue.plannable if each.id not in left_out), left_out
 
 
 def _step(measure: Measure, number: Mapping[str, int], calendar: Calendar) -> Step:

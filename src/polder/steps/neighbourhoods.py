@@ -111,4 +111,3 @@ def improve(
             yield model.starts(found.values), found.work
         else:
             yield tuple(plan.starts), found.work
-

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 
 from polder.base import SILENT, Interval, PolderError, Progress
@@ -61,6 +62,13 @@ class Answer:
         start = self.starts[number]
         assert start is not None
         return start + self.draft.problem.steps[number].quarters
+
+    def days(self, number: int) -> tuple[date, date]:
+        """The first and the last day of a step of the plan; one day where it takes no time."""
+        calendar, start = self.draft.wishes.calendar, self.starts[number]
+        assert start is not None
+        first = calendar.first_day(start)
+        return first, max(first, calendar.first_day(self.end(number)) - timedelta(days=1))
 
     @cached_property
     def cost_by_year(self) -> Mapping[int, Interval]:

@@ -5,13 +5,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from polder.base import Text
+from polder.cli.author import author
 from polder.cli.grammar import AsOf, Option, Register, Sources, Verb
-from polder.cli.opening import open_snapshot, read_count, read_date, read_day
+from polder.cli.opening import need_register, open_snapshot, read_count, read_date, read_day
 from polder.cli.plan_words import read_budget, read_quarters, read_staff
 from polder.cli.terminal import Terminal
+
+if TYPE_CHECKING:
+    from polder.steps.planning import Answer
 
 _YEARS = 5
 _SECONDS = 60
@@ -86,6 +90,17 @@ Limit = Annotated[
     ),
 ]
 
+Keep = Annotated[
+    bool,
+    Option(
+        "--keep",
+        Text(
+            "Record in the register when each measure of the plan starts and ends.",
+            "Leg in het register vast wanneer elke maatregel van het plan begint en eindigt.",
+        ),
+    ),
+]
+
 
 def run(
     terminal: Terminal,
@@ -98,7 +113,9 @@ def run(
     start: Begin = None,
     limit: Limit = None,
     as_of: AsOf = None,
+    keep: Keep = False,
 ) -> None:
+    location = need_register(register) if keep else None
     quarters = read_quarters(horizon, _YEARS)
     euros = None if budget is None else read_budget(budget)
     months = {} if staff is None else read_staff(staff)
@@ -122,6 +139,8 @@ def run(
             expected = assumed_scenarios(snapshot, calendar.first, progress=progress)
         drawn = draft(snapshot, Wishes(calendar, euros, months), expected, progress=progress)
         answer = make_plan(drawn, Within(seconds=seconds), progress=progress)
+    if location is not None:
+        _keep(location, answer)
     if terminal.json:
         terminal.give({**to_json(answer, terminal.language), "scenarios_assumed": scenarios is None})
         return
@@ -129,6 +148,16 @@ def run(
     from polder.cli.planning import show_plan
 
     show_plan(terminal, answer, assumed=scenarios is None)
+
+
+def _keep(location: str, answer: Answer) -> None:
+    from polder.store.register import open_register
+    from polder.workbench.keep_plan import keep_plan
+
+    planned = {answer.draft.measures[number].id: answer.days(number) for number in answer.chosen}
+    measures = frozenset(answer.draft.catalogue.measures)
+    with open_register(location) as opened:
+        keep_plan(opened, planned, measures, "polder plan", author())
 
 
 VERB = Verb(

@@ -71,7 +71,7 @@ MUTUAL = (
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @example(MUTUAL)
 @given(stories())
 def test_the_circuit_says_what_the_reference_says(

@@ -80,7 +80,9 @@ def _listen(highs: highspy.Highs, model: Model, scale: float, limit: Limit, watc
         watch.bounded(_loosened(event.data_out.mip_dual_bound / scale + model.constant))
 
     def better(event: highspy.HighsCallbackEvent) -> None:
-        watch.better(event.data_out.mip_solution.tolist(), event.data_out.objective_function_value / scale + model.constant)
+        watch.better(
+            event.data_out.mip_solution.tolist(), event.data_out.objective_function_value / scale + model.constant
+        )
 
     highs.cbMipInterrupt.subscribe(interrupt)
     highs.cbMipImprovingSolution.subscribe(better)
