@@ -48,7 +48,8 @@ def effect_in(snapshot: Snapshot, stated: Stated) -> Effect:
     endurance, _ = np.nan_to_num(bounds_of(getattr(what, "endurance_hours", None)))
     _, switch = np.nan_to_num(bounds_of(getattr(what, "switch_hours", None)))
     turn = float(switch if name == "standby" else endurance - switch)
-    return Effect(name, snapshot.row_by_id[what.of], row("by"), stated.apply, turn, row("only_for"))
+    only_for = row("of" if name == "home" else "only_for")
+    return Effect(name, snapshot.row_by_id[what.of], row("by"), stated.apply, turn, only_for)
 
 
 def effects_of(snapshot: Snapshot, measures: Sequence[Measure]) -> Effects:

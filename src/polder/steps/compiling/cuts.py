@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from polder.algorithms.outage import Cut as EngineCut
 from polder.base import PolderError
 from polder.model import Snapshot
 from polder.scenarios.cut_off import cuts_in
@@ -39,36 +40,71 @@ def guarded_cuts(
     circuit: Circuit, snapshot: Snapshot, effects: Effects, moving: Sequence[int], scenario: Scenario
 ) -> list[Cut]:
     """The cuts, each with the literal under which it happens; every cut that is possible happens."""
-    struck_today = struck(snapshot, scenario)
-    today = cuts_in(struck_today)
-    touching: dict[int, set[int]] = {}
-    for number in moving:
-        under_it = cuts_in(struck(effects.under(snapshot, (number,)), scenario))
-        for cut in {*today} ^ {*under_it}:
-            touching.setdefault(cut.node, set()).add(number)
-    windows = worst_cuts(struck_today)
-    found = [Cut(node, *window) for node, window in windows.items() if node not in touching]
-    for bundle, nodes in _bundles(touching):
-        if len(bundle) > MOST_TOGETHER:
-            names = [effects.names[number] for number in bundle]
-            raise PolderError(problems.too_many_together(snapshot.names[nodes[0]], names))
-        cases = {chosen: worst_cuts(struck(effects.under(snapshot, chosen), scenario)) for chosen in subsets(bundle)}
-        for node in nodes:
-            found += _of_node(circuit, bundle, node, {chosen: cuts.get(node) for chosen, cuts in cases.items()})
+    tried = _Tried(snapshot, effects, scenario)
+    bundles = [_Bundle(tried, (number,)) for number in moving]
+    while (joined := _joined(tried, bundles)) != bundles:
+        bundles = joined
+    touched = {node for bundle in bundles for node in bundle.nodes}
+    found = [Cut(node, *window) for node, window in tried.windows(frozenset()).items() if node not in touched]
+    for bundle in bundles:
+        windows = {chosen: tried.windows(chosen) for chosen in bundle.cases}
+        for node in sorted(bundle.nodes):
+            cases = {chosen: each.get(node) for chosen, each in windows.items()}
+            found += _of_node(circuit, bundle.numbers, node, cases)
     return found
 
 
-def _bundles(touching: dict[int, set[int]]) -> list[tuple[list[int], list[int]]]:
-    """Measures that touch one cut together, with the nodes of all the cuts that they touch."""
-    bundles: list[tuple[set[int], list[int]]] = []
-    for node, numbers in sorted(touching.items()):
-        joined, nodes = set(numbers), [node]
-        for other in [each for each in bundles if each[0] & joined]:
-            bundles.remove(other)
-            joined |= other[0]
-            nodes += other[1]
-        bundles.append((joined, nodes))
-    return [(sorted(numbers), nodes) for numbers, nodes in bundles]
+class _Tried:
+    """What is cut under each set of measures that was tried."""
+
+    def __init__(self, snapshot: Snapshot, effects: Effects, scenario: Scenario) -> None:
+        self.snapshot = snapshot
+        self.effects = effects
+        self._scenario = scenario
+        self._known: dict[Chosen, Snapshot] = {}
+
+    def struck(self, complete: Chosen) -> Snapshot:
+        if complete not in self._known:
+            self._known[complete] = struck(self.effects.under(self.snapshot, complete), self._scenario)
+        return self._known[complete]
+
+    def cuts(self, complete: Chosen) -> frozenset[EngineCut]:
+        return frozenset(cuts_in(self.struck(complete)))
+
+    def windows(self, complete: Chosen) -> dict[int, Window]:
+        return worst_cuts(self.struck(complete))
+
+
+class _Bundle:
+    """Measures that are tried together, and the nodes of which they change the cut."""
+
+    def __init__(self, tried: _Tried, numbers: tuple[int, ...]) -> None:
+        if len(numbers) > MOST_TOGETHER:
+            names = [tried.effects.names[number] for number in numbers]
+            raise PolderError(problems.too_many_moves(names))
+        self.numbers = numbers
+        self.cases = subsets(numbers)
+        today = tried.cuts(frozenset())
+        self.nodes = {cut.node for chosen in self.cases for cut in tried.cuts(chosen) ^ today}
+        stated = [effect for number in numbers for effect in tried.effects.of[number]]
+        self.on = {effect.on for effect in stated}
+        self.about = self.on | {effect.brings for effect in stated if effect.brings is not None}
+
+    def meets(self, other: _Bundle) -> bool:
+        """Whether they may change one cut together: what one moves, the other moves or moves along."""
+        mine, theirs = self.nodes | self.on, other.nodes | other.on
+        return bool(self.nodes & other.nodes or self.about & theirs or other.about & mine)
+
+
+def _joined(tried: _Tried, bundles: list[_Bundle]) -> list[_Bundle]:
+    found: list[_Bundle] = []
+    for bundle in bundles:
+        near = [each for each in found if each.meets(bundle)]
+        if near:
+            numbers = {number for each in (*near, bundle) for number in each.numbers}
+            bundle = _Bundle(tried, tuple(sorted(numbers)))
+        found = [*(each for each in found if each not in near), bundle]
+    return found
 
 
 def _of_node(circuit: Circuit, bundle: Sequence[int], node: int, cases: dict[Chosen, Window | None]) -> list[Cut]:

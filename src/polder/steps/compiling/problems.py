@@ -29,6 +29,26 @@ def too_many_together(name: str, measures: Sequence[str]) -> Problem:
     )
 
 
+def too_many_moves(measures: Sequence[str]) -> Problem:
+    listed = ", ".join(measures)
+    return Problem(
+        "plan.too-many-moves",
+        Text(
+            f"{len(measures)} measures move the same data, or what it is kept in: {listed}.",
+            f"{len(measures)} maatregelen verplaatsen dezelfde gegevens, of waar die in staan: {listed}.",
+        ),
+        Text(
+            "What they do together must be worked out for every set of them, and those are too many.",
+            "Wat zij samen doen moet voor elke combinatie worden uitgerekend, en dat zijn er te veel.",
+        ),
+        Text(
+            "Join measures that are always taken together, or refuse some of them.",
+            "Voeg maatregelen samen die altijd samen gaan, of wijs er een paar af.",
+        ),
+        value=listed,
+    )
+
+
 def too_intricate(scenario: str) -> Problem:
     return Problem(
         "plan.too-intricate",
