@@ -324,6 +324,22 @@ ALTERNATIVE = Kind(
     Text("What could take something's place.", "Wat iets anders kan vervangen."),
     (WEBSITE,),
 )
+STATUS = Attribute(
+    "status",
+    Text("status", "status"),
+    Text(
+        "How far it is. A refused measure is never planned, nor proposed again.",
+        "Hoe ver het is. Een afgewezen maatregel wordt nooit ingepland, en niet opnieuw voorgesteld.",
+    ),
+    type="choice",
+    choices=(
+        Choice("draft", Text("draft", "concept")),
+        Choice("proposed", Text("proposed", "voorgesteld"), ("voorstel",)),
+        Choice("planned", Text("planned", "gepland"), ("ingepland",)),
+        Choice("done", Text("done", "klaar"), ("afgerond", "gedaan", "uitgevoerd")),
+        Choice("refused", Text("refused", "afgewezen"), ("rejected", "geweigerd", "vervallen")),
+    ),
+)
 MEASURE = Kind(
     "measure",
     Text("measure", "maatregel"),
@@ -335,22 +351,7 @@ MEASURE = Kind(
         "bij de relaties.",
     ),
     (
-        Attribute(
-            "status",
-            Text("status", "status"),
-            Text(
-                "How far it is. A refused measure is never planned, nor proposed again.",
-                "Hoe ver het is. Een afgewezen maatregel wordt nooit ingepland, en niet opnieuw voorgesteld.",
-            ),
-            type="choice",
-            choices=(
-                Choice("draft", Text("draft", "concept")),
-                Choice("proposed", Text("proposed", "voorgesteld"), ("voorstel",)),
-                Choice("planned", Text("planned", "gepland"), ("ingepland",)),
-                Choice("done", Text("done", "klaar"), ("afgerond", "gedaan", "uitgevoerd")),
-                Choice("refused", Text("refused", "afgewezen"), ("rejected", "geweigerd", "vervallen")),
-            ),
-        ),
+        STATUS,
         Attribute(
             "sort",
             Text("sort of measure", "soort maatregel"),

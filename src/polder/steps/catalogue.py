@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from polder.base import Interval, PolderError, Problem, Text
+from polder.base import Interval, Language, PolderError, Problem, Text
 from polder.model import Snapshot
 from polder.scenarios import Event, events
 from polder.scenarios.rewiring import CHANGES_NOTHING
@@ -26,7 +26,7 @@ COST_ONCE = Text("one-off cost", "eenmalige kosten")
 COST_YEAR = Text("yearly cost", "jaarlijkse kosten")
 DURATION = Text("duration", "duur")
 EFFORT = Text("effort", "inzet")
-EFFECT = Text("what takes over, or from when", "wat het overneemt, of vanaf welke uren")
+EFFECT = Text("effect", "effect")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,12 @@ class Effect:
             if error.problem.code != CHANGES_NOTHING:
                 raise
             return snapshot
+
+    def to_json(self) -> dict[str, object]:
+        """The event and its words; what is not said is left out."""
+        said = {key.name: getattr(self.what, key.field) for key in self.event.keys}
+        words = {name: _json(value) if isinstance(value, Interval) else value for name, value in said.items()}
+        return {"event": self.event.name, **{name: value for name, value in words.items() if value not in (None, "")}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,29 @@ class Measure:
     def open(self) -> bool:
         """Whether it is still to be decided on or carried out."""
         return self.status not in (REFUSED, DONE)
+
+    def to_json(self, language: Language) -> dict[str, object]:
+        """Ranges as two numbers; `null` is not known."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "status": self.status,
+            "sort": self.sort,
+            "cost_once_eur": _json(self.cost_once),
+            "cost_eur_year": _json(self.cost_year),
+            "duration_months": _json(self.months),
+            "person_months": {skill: _json(effort) for skill, effort in self.effort.items()},
+            "earliest_start": None if self.earliest is None else self.earliest.to_json(language),
+            "latest_start": None if self.latest is None else self.latest.isoformat(),
+            "requires": list(self.requires),
+            "excludes": list(self.excludes),
+            "changes": [each.to_json() for each in self.effects],
+            "unknown": [label.say(language) for label in self.unknown],
+        }
+
+
+def _json(known: Interval | None) -> list[float | None] | None:
+    return None if known is None else known.to_json()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from polder.base import Text
+from polder.base import Language, Text
 from polder.model import Snapshot
 
 OWN = Text("its own earliest start", "het eigen vroegste begin")
@@ -24,6 +24,14 @@ class Earliest:
     why: Text
     contract: str | None = None
     sure: bool = True
+
+    def to_json(self, language: Language) -> dict[str, object]:
+        return {
+            "day": self.day.isoformat(),
+            "why": self.why.say(language),
+            "contract": self.contract,
+            "sure": self.sure,
+        }
 
 
 def earliest_start(snapshot: Snapshot, row: int) -> Earliest | None:

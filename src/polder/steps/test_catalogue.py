@@ -109,7 +109,7 @@ def test_a_draft_may_wait_for_its_effect_and_what_is_proposed_may_not(about: dic
     draft = catalogue(measure("m", status="draft"), effect)
     assert not draft.problems
     assert draft.plannable == ()
-    assert draft.measures["m"].unknown[-1].en == "what takes over, or from when"
+    assert draft.measures["m"].unknown[-1].en == "effect"
     assert not catalogue(measure("m", status="draft")).problems
     assert catalogue(measure("m", status="proposed"), effect).problems
 
