@@ -75,6 +75,15 @@ def page_as(browser: Browser, site: str) -> Iterator[PageAs]:
     assert not outside, "a page asked something of another machine"
 
 
+def choose(page: Page, label: str) -> None:
+    """Take an entry of the menu, which is folded away on a narrow screen."""
+    page.wait_for_load_state()
+    fold = page.locator("nav.menu button")
+    if fold.is_visible():
+        fold.click()
+    page.locator("nav.menu").get_by_role("link", name=label, exact=True).click()
+
+
 def faults(page: Page) -> list[str]:
     """What axe finds wrong with a page: the rule and the first places. Empty where all is well."""
     if not AXE.exists():

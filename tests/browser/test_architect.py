@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from polder.base import Language
-from tests.browser.conftest import PageAs, faults, scrolls_sideways
+from tests.browser.conftest import PageAs, choose, faults, scrolls_sideways
 
 WORDS = {
     "en": {
@@ -40,7 +40,7 @@ def test_from_a_list_to_an_edit_and_a_settled_dispute(
     words = WORDS[language]
     page = page_as("editor", language, width, java_script_enabled=script)
     check = well_made if script else (lambda _: None)  # axe is a script itself
-    page.click(f"nav >> text={words['register']}")
+    choose(page, words["register"])
     check(page)
     page.click(f"th a:text-is('{words['systems']}')")
     page.fill("#q", "afspraken")

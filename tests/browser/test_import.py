@@ -11,7 +11,7 @@ from playwright.sync_api import Download, Page, expect
 from python_calamine import CalamineWorkbook
 
 from polder.base import Language
-from tests.browser.conftest import PageAs, faults, scrolls_sideways
+from tests.browser.conftest import PageAs, choose, faults, scrolls_sideways
 
 SYSTEMS = "id,name,supplied_by\nzilverwiki,Zilverwiki,\nzilverchat,Zilverchat,\n"
 WORDS = {
@@ -63,7 +63,7 @@ def test_a_dragged_file_is_seen_recorded_and_exported(
 ) -> None:
     words = WORDS[language]
     page = page_as("editor", language, width)
-    page.click(f"nav >> text={words['import']}")
+    choose(page, words["import"])
     well_made(page)
     drop_file(page, "systems.csv", SYSTEMS)
     page.click(f"button:text-is('{words['see']}')")

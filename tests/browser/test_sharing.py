@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from polder.base import Language
 from polder.store.register import open_register
 from polder.workbench.configuration import write_setting
-from tests.browser.conftest import PageAs, faults, scrolls_sideways
+from tests.browser.conftest import PageAs, choose, faults, scrolls_sideways
 
 WIDER = """[...document.querySelectorAll("*")].map(e => [e.getBoundingClientRect().right, e.outerHTML.slice(0, 80)])
     .filter(e => e[0] > document.documentElement.clientWidth)"""
@@ -42,7 +42,7 @@ def well_made(page: Page) -> None:
 
 
 def make_link(editor: Page, words: dict[str, str]) -> str:
-    editor.click(f"nav >> text={words['questions']}")
+    choose(editor, words["questions"])
     editor.click(f"a:text-is('{words['make']}')")
     editor.fill("#about", SERVICE)
     editor.click(f"button:text-is('{words['show']}')")

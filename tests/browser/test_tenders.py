@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from polder.base import Language
 from polder.workbench.tendering import example
-from tests.browser.conftest import Page, PageAs, faults, scrolls_sideways
+from tests.browser.conftest import Page, PageAs, choose, faults, scrolls_sideways
 
 OPENERS = {"editor": "seven green bicycles sing", "administrator": "old rivers never hurry home"}
 ASSESSORS = ("reader", "editor")
@@ -63,7 +63,7 @@ class Walk:
 
     def design(self) -> None:
         officer = self.pages["tender_owner"]
-        officer.click(f"nav.menu a:text-is('{self.say['tenders']}')")
+        choose(officer, self.say["tenders"])
         self.looks(officer)
         officer.click(f"main a:text-is('{self.say['new']}')")
         self.looks(officer)

@@ -6,7 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polder.analyses.report import chapters, timelines
+from polder.analyses.report import timelines
+from polder.analyses.report.chapters.dependence import days_in_words, dependence
+from polder.analyses.report.chapters.plan_b import plan_b
+from polder.analyses.report.chapters.shared import cause_name
+from polder.analyses.report.chapters.single_points import single_points
+from polder.analyses.report.chapters.sources import sources
+from polder.analyses.report.chapters.unknowns import unknowns
 from polder.analyses.report.findings import Findings
 from polder.analyses.report.words import UNKNOWN, Names, day, number
 from polder.base import Text
@@ -19,12 +25,12 @@ def document_of(snapshot: Snapshot, found: Findings, *, public: bool) -> Documen
     about = day(snapshot.as_of) if snapshot.as_of else Text("all that is known", "alles wat bekend is")
     edition = Text(", public edition", ", openbare uitgave") if public else Text(", confidential", ", vertrouwelijk")
     sections = [
-        chapters.plan_b(found, names, public=public),
-        chapters.dependence(found),
+        plan_b(found, names, public=public),
+        dependence(found),
         *timelines.sections(found, names),
-        *(() if public else (chapters.single_points(found, names),)),
-        chapters.unknowns(found, names),
-        chapters.sources(found, public=public),
+        *(() if public else (single_points(found, names),)),
+        unknowns(found, names),
+        sources(found, public=public),
     ]
     return Document(
         title=Text("How dependent are we?", "Hoe afhankelijk zijn we?"),
@@ -67,7 +73,7 @@ def _summary(found: Findings, names: Names) -> Iterator[Block]:
     lines = [_late(late, open_, len(gaps), vital)]
     if found.ranking:
         top = next((row for row in found.ranking if row.kind != "jurisdiction"), found.ranking[0])
-        name = chapters.cause_name(top)
+        name = cause_name(top)
         stop, may, of = top.services_stop, top.services_may_stop, found.exposed.services
         figures.append(
             KeyFigure(
@@ -75,7 +81,7 @@ def _summary(found: Findings, names: Names) -> Iterator[Block]:
                 Text(f"services stop when {name.en} stops", f"diensten vallen stil als {name.nl} stopt"),
             )
         )
-        lines.append(_most(name, stop, may, of, chapters.days_in_words(top)))
+        lines.append(_most(name, stop, may, of, days_in_words(top)))
     total = sum(found.unknown.values())
     figures.append(KeyFigure(number(total), Text("things that are not known", "dingen die niet bekend zijn")))
     if found.first.rows:

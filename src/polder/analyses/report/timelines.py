@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from polder.analyses.cut_off import Result, ServiceOutcome
-from polder.analyses.report.chapters import PERHAPS, SERVICE, SHOWN, in_a_sentence, left_out
+from polder.analyses.report.chapters.shared import PERHAPS, SERVICE, SHOWN, in_a_sentence, left_out
 from polder.analyses.report.findings import Case, Findings
 from polder.analyses.report.words import UNKNOWN, Names, back, hours, listed, number, span, stops
 from polder.base import NEVER, Text

@@ -10,7 +10,7 @@ from polder.analyses.compare import MEASURES, Measure, Outcome, Result, ServiceR
 from polder.analyses.compare.words import MEASURES as WORDS
 from polder.analyses.compare.words import which_is_worst
 from polder.analyses.cut_off import ServiceOutcome
-from polder.analyses.report.chapters import POSSIBLY, SURE
+from polder.analyses.report.chapters.shared import POSSIBLY, SURE
 from polder.analyses.report.words import UNKNOWN, amount, span, stops
 from polder.base import Interval, Text
 from polder.documents import plain

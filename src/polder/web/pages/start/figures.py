@@ -13,7 +13,8 @@ from polder.analyses.cut_off.needs import need_graph
 from polder.analyses.cut_off.unknown import first_unknowns
 from polder.analyses.exposure import Exposure
 from polder.analyses.plan_b import Gap
-from polder.analyses.report.chapters import (
+from polder.analyses.report.chapters.plan_b import gap_bar, gap_sentence
+from polder.analyses.report.chapters.shared import (
     DOWN_LONG,
     DOWN_OK,
     PERHAPS,
@@ -22,8 +23,6 @@ from polder.analyses.report.chapters import (
     TOLERABLE,
     VERDICTS,
     cause_name,
-    gap_bar,
-    gap_sentence,
     in_a_sentence,
 )
 from polder.analyses.report.words import Names, amount, number

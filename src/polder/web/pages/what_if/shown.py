@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from polder.analyses import cut_off
 from polder.analyses.cut_off import ServiceOutcome
-from polder.analyses.report.chapters import PERHAPS
+from polder.analyses.report.chapters.shared import PERHAPS
 from polder.analyses.report.timelines import sentence, spans, worst_first
 from polder.analyses.report.words import country, day, the_country
 from polder.analyses.unknowns import UNKNOWNS
