@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from polder.base import Interval, Text
@@ -13,13 +14,14 @@ from polder.steps.assumed import LASTS_DAYS, PER_YEAR
 from polder.steps.saying import never_text
 
 if TYPE_CHECKING:
+    from polder.steps.doubts import Doubt
     from polder.steps.planning import Answer
     from polder.steps.reasons import Saving
 
 _WHY_SHOWN = 3
 
 
-def show_plan(terminal: Terminal, answer: Answer, *, assumed: bool) -> None:
+def show_plan(terminal: Terminal, answer: Answer, doubts: Sequence[Doubt] | None, *, assumed: bool) -> None:
     """A sentence, the steps in order, the years, then what to know beside them."""
     terminal.say(_sentence(terminal, answer), "bold")
     _say_how_sure(terminal, answer)
@@ -30,6 +32,8 @@ def show_plan(terminal: Terminal, answer: Answer, *, assumed: bool) -> None:
         _say_why(terminal, answer, step)
     _say_counted(terminal, answer, assumed=assumed)
     _show_rest(terminal, answer)
+    if doubts is not None:
+        _show_doubts(terminal, answer, doubts)
 
 
 def _sentence(terminal: Terminal, answer: Answer) -> Text:
@@ -198,6 +202,28 @@ def _show_rest(terminal: Terminal, answer: Answer) -> None:
                 f"Niet meegewogen, want van hoeveel inwoners is niet bekend: {names}.",
             )
         )
+
+
+def _show_doubts(terminal: Terminal, answer: Answer, doubts: Sequence[Doubt]) -> None:
+    terminal.say()
+    if not doubts:
+        terminal.say(
+            Text(
+                "No range of one measure or scenario, at its other end, changes the choice.",
+                "Geen marge van één maatregel of scenario verandert, aan de andere kant, de keuze.",
+            )
+        )
+        return
+    terminal.say(Text("Worth finding out first:", "Eerst uitzoeken:"), "bold")
+    measures = answer.draft.catalogue.measures
+    for each in doubts:
+        about = measures[each.about].name if each.about in measures else each.about
+        comes, goes = (", ".join(measures[id].name for id in ids) for ids in (each.comes, each.goes))
+        then = Text(
+            "; ".join([f"then also {comes}"] * bool(comes) + [f"then not {goes}"] * bool(goes)),
+            "; ".join([f"dan ook {comes}"] * bool(comes) + [f"dan niet {goes}"] * bool(goes)),
+        )
+        terminal.say(Text(f"{about}, {each.what.en}: {then.en}", f"{about}, {each.what.nl}: {then.nl}"), indent=2)
 
 
 def _euro(interval: Interval | None, language: Any) -> str:

@@ -4,14 +4,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from polder.base import Language
 from polder.steps.aftermath import DAY_HOURS
+from polder.steps.doubts import Doubt
 from polder.steps.planning import Answer
 from polder.steps.saying import never_text
 
 
-def to_json(answer: Answer, language: Language) -> dict[str, object]:
-    """`exposure_before`, `exposure_after` and `bound` are what the plan counts with: the grim end of what is not known
+def to_json(answer: Answer, language: Language, doubts: Sequence[Doubt] | None = None) -> dict[str, object]:
+    """`doubts` are the unknowns that would change the choice, `None` where nobody asked.
+
+    `exposure_before`, `exposure_after` and `bound` are what the plan counts with: the grim end of what is not known
     over all quarters and the tail. The same as ranges stand in `exposure_range`.
     """
     draft, plan = answer.draft, answer.plan
@@ -51,6 +56,12 @@ def to_json(answer: Answer, language: Language) -> dict[str, object]:
             for each in answer.never
         ]
         + [{"id": id, "why": why.say(language)} for id, why in draft.left_out.items()],
+        "unknown": None
+        if doubts is None
+        else [
+            {"about": each.about, "what": each.what.say(language), "comes": list(each.comes), "goes": list(each.goes)}
+            for each in doubts
+        ],
         "useless": [draft.measures[number].id for number in answer.useless],
         "not_counted": [draft.snapshot.ids[row] for row in answer.uncounted],
         "problems": [problem.to_json(language) for problem in draft.catalogue.problems],

@@ -73,7 +73,7 @@ def draft(snapshot: Snapshot, wishes: Wishes, scenarios: Sequence[Expected], *, 
     number = {measure.id: at for at, measure in enumerate(measures)}
     calendar = wishes.calendar
     problem = Problem(
-        steps=tuple(_step(measure, number, calendar) for measure in measures),
+        steps=tuple(step_of(measure, number, calendar) for measure in measures),
         circuit=circuit,
         losses=losses,
         year_of_quarter=calendar.year_of_quarter,
@@ -124,7 +124,8 @@ def _plannable(catalogue: Catalogue) -> tuple[tuple[Measure, ...], dict[str, Tex
     return tuple(each for each in catalogue.plannable if each.id not in left_out), left_out
 
 
-def _step(measure: Measure, number: Mapping[str, int], calendar: Calendar) -> Step:
+def step_of(measure: Measure, number: Mapping[str, int], calendar: Calendar) -> Step:
+    """The measure as a planner sees it, all ranges at their top; `number` gives the step of a measure by its id."""
     assert measure.months is not None
     return Step(
         id=measure.id,

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _YEARS = 5
 _SECONDS = 60
+_EACH = 5
+"""Seconds for the plan of one range."""
 
 Budget = Annotated[
     str | None,
@@ -101,6 +103,17 @@ Keep = Annotated[
     ),
 ]
 
+Unknowns = Annotated[
+    bool,
+    Option(
+        "--unknowns",
+        Text(
+            "Also find out which range, at its other end, would change the choice. Takes a plan for each.",
+            "Zoek ook uit welke marge, aan de andere kant, de keuze zou veranderen. Kost voor elke marge een plan.",
+        ),
+    ),
+]
+
 
 def run(
     terminal: Terminal,
@@ -114,6 +127,7 @@ def run(
     limit: Limit = None,
     as_of: AsOf = None,
     keep: Keep = False,
+    unknowns: Unknowns = False,
 ) -> None:
     location = need_register(register) if keep else None
     quarters = read_quarters(horizon, _YEARS)
@@ -127,6 +141,7 @@ def run(
     from polder.steps.as_json import to_json
     from polder.steps.assumed import assumed_scenarios
     from polder.steps.calendar import Calendar, next_quarter
+    from polder.steps.doubts import doubts
     from polder.steps.draft import Wishes, draft
     from polder.steps.planning import make_plan
     from polder.steps.reading import read_expected
@@ -139,15 +154,16 @@ def run(
             expected = assumed_scenarios(snapshot, calendar.first, progress=progress)
         drawn = draft(snapshot, Wishes(calendar, euros, months), expected, progress=progress)
         answer = make_plan(drawn, Within(seconds=seconds), progress=progress)
+        open_ = doubts(answer, Within(seconds=min(seconds, _EACH)), progress=progress) if unknowns else None
     if location is not None:
         _keep(location, answer)
     if terminal.json:
-        terminal.give({**to_json(answer, terminal.language), "scenarios_assumed": scenarios is None})
+        terminal.give({**to_json(answer, terminal.language, open_), "scenarios_assumed": scenarios is None})
         return
 
     from polder.cli.planning import show_plan
 
-    show_plan(terminal, answer, assumed=scenarios is None)
+    show_plan(terminal, answer, open_, assumed=scenarios is None)
 
 
 def _keep(location: str, answer: Answer) -> None:

@@ -141,3 +141,11 @@ def test_assumed_scenarios_are_said_to_be_assumed(city: Path, capsys: pytest.Cap
     assert [(each["name"], each["per_year"]) for each in answer["scenarios"]] == [("Firm", [0.02, 0.02])]
     assert main([*asked, "--lang", "nl"], {}) == 0
     assert "eens in de 50 jaar" in " ".join(capsys.readouterr().out.split())
+
+
+def test_the_unknown_that_changes_the_choice_is_named(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Second Beta costs 1,000 to 2,000: with 2,000 to spend only the low end buys both."""
+    answer = plan(city, "--budget", "2027=2000,2028=0", "--unknowns", capsys=capsys)
+    assert {"about": "m-b", "what": "one-off cost", "comes": ["m-a"], "goes": []} in answer["unknown"]
+    answer = plan(city, "--budget", "2027=3000,2028=0", "--unknowns", capsys=capsys)
+    assert answer["unknown"] == []
