@@ -21,9 +21,9 @@ from polder.scenarios import events
 from polder.scenarios.scenario import Dated, Scenario
 from polder.steps.aftermath import Aftermath
 from polder.steps.catalogue import Effect as Stated
-from polder.steps.circuit import Circuit
 from polder.steps.compiling import losses_of
 from polder.steps.compiling.guarded import subsets
+from polder.steps.compiling.tables import TabledCircuit
 from polder.steps.compiling.worst import worst_cuts, worst_groups
 from polder.steps.complete import Effect, Effects, effect_in
 from polder.steps.expected import Expected, struck
@@ -131,7 +131,7 @@ def _scenarios(draw: st.DrawFn) -> Expected:
 def test_what_is_compiled_is_what_happens(unknowns: bool, data: st.DataObject) -> None:
     city = data.draw(cities(unknowns))
     numbers = list(range(len(city.effects.of)))
-    circuit = Circuit(len(numbers))
+    circuit = TabledCircuit(len(numbers))
     losses = losses_of(circuit, city.snapshot, city.effects, city.scenarios)
     judge = Aftermath(city.snapshot, city.effects, city.scenarios)
     for chosen in subsets(numbers):

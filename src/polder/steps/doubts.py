@@ -10,8 +10,8 @@ from typing import Any
 
 from polder.base import SILENT, Interval, Progress, Stopped, Text
 from polder.steps.catalogue import Effect, Measure
-from polder.steps.circuit import Circuit
 from polder.steps.compiling import losses_of
+from polder.steps.compiling.tables import TabledCircuit
 from polder.steps.complete import effects_of
 from polder.steps.draft import Draft, step_of
 from polder.steps.planning import Answer
@@ -123,6 +123,6 @@ def _low(interval: Interval) -> Interval:
 
 def _recompiled(draft: Draft, number: int, other: Measure) -> Problem:
     measures = [*draft.measures[:number], other, *draft.measures[number + 1 :]]
-    circuit = Circuit(len(measures))
+    circuit = TabledCircuit(len(measures))
     losses = losses_of(circuit, draft.snapshot, effects_of(draft.snapshot, measures), draft.scenarios)
     return replace(draft.problem, circuit=circuit, losses=losses)

@@ -17,8 +17,8 @@ from polder.model import Snapshot
 from polder.steps import draft_problems as problems
 from polder.steps.calendar import QUARTER_MONTHS, Calendar
 from polder.steps.catalogue import Catalogue, Measure, read_catalogue
-from polder.steps.circuit import Circuit
 from polder.steps.compiling import losses_of
+from polder.steps.compiling.tables import TabledCircuit
 from polder.steps.complete import Effects, effects_of
 from polder.steps.expected import Expected
 from polder.steps.problem import Problem, Step
@@ -68,7 +68,7 @@ def draft(snapshot: Snapshot, wishes: Wishes, scenarios: Sequence[Expected], *, 
     if not measures:
         raise PolderError(problems.no_measures(catalogue, left_out))
     effects = effects_of(snapshot, measures)
-    circuit = Circuit(len(measures))
+    circuit = TabledCircuit(len(measures))
     losses = losses_of(circuit, snapshot, effects, scenarios, progress=progress)
     number = {measure.id: at for at, measure in enumerate(measures)}
     calendar = wishes.calendar

@@ -15,7 +15,8 @@ from polder.model import Snapshot
 from polder.steps.circuit import TRUE, Circuit, Literal
 from polder.steps.compiling.cuts import guarded_cuts, movers
 from polder.steps.compiling.effects import guarded_needs
-from polder.steps.compiling.unfolding import Order, in_order, unfold
+from polder.steps.compiling.grounds import World
+from polder.steps.compiling.unfolding import unfold
 from polder.steps.complete import Effects
 from polder.steps.expected import Expected
 from polder.steps.problem import Loss
@@ -38,34 +39,33 @@ def losses_of(
     A service without residents that anybody counted is not in it: see `uncounted`. Raises `PolderError` where measures
     meet in a way that is too intricate to work out.
     """
-    order = in_order(circuit, guarded_needs(circuit, snapshot, effects))
     moving = movers(snapshot, effects)
     residents = snapshot.number("residents").hi
     services = [row for row in snapshot.rows_of("service").tolist() if residents[row] > 0]
+    world = World(circuit, guarded_needs(circuit, snapshot, effects), services)
     losses: list[Loss] = []
     for at, expected in enumerate(scenarios):
         progress.step(Text("working out scenarios", "scenario's uitrekenen"), at, len(scenarios))
         if progress.stop_wanted():
             raise Stopped
-        for row, hours, saved in _lost(circuit, snapshot, effects, moving, order, expected, services):
+        for row, hours, saved in _lost(world, snapshot, effects, moving, expected, services):
             weight = hours / DAY_HOURS * float(residents[row]) * expected.per_year.hi / QUARTERS_A_YEAR
             losses.append(Loss(saved, weight, (expected.scenario.name, snapshot.ids[row], str(hours))))
     return tuple(losses)
 
 
 def _lost(
-    circuit: Circuit,
+    world: World,
     snapshot: Snapshot,
     effects: Effects,
     moving: Sequence[int],
-    order: Order,
     expected: Expected,
     services: Sequence[int],
 ) -> Iterator[tuple[int, int, Literal]]:
     """(service, hours, what saves them) for all that may be lost in one scenario."""
     horizon = expected.scenario.horizon_hours
-    cuts = guarded_cuts(circuit, snapshot, effects, moving, expected.scenario)
-    lines = unfold(circuit, order, cuts, horizon, expected.scenario.name)
+    cuts = guarded_cuts(world.circuit, snapshot, effects, moving, expected.scenario)
+    lines = unfold(world, cuts, horizon, expected.scenario.name)
     for row in services:
         hours_of: dict[Literal, int] = {}
         for hours, literal in lines[row].spells(horizon):

@@ -66,3 +66,21 @@ def too_intricate(scenario: str) -> Problem:
         ),
         value=scenario,
     )
+
+
+def too_many_ways(ways: int) -> Problem:
+    return Problem(
+        "plan.too-many-ways",
+        Text(
+            f"Measures close a circle of needs in more than {ways} ways.",
+            f"Maatregelen sluiten een kring van afhankelijkheden op meer dan {ways} manieren.",
+        ),
+        Text(
+            "What goes on while things in a circle wait for each other cannot be worked out exactly then.",
+            "Wat doorgaat terwijl dingen in een kring op elkaar wachten is dan niet precies uit te rekenen.",
+        ),
+        Text(
+            "Refuse measures that are not in earnest, or plan for fewer of them at a time.",
+            "Wijs maatregelen af die niet serieus zijn, of plan er minder tegelijk.",
+        ),
+    )

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from polder.algorithms.hour_by_hour import Graph, Group, Member, step_through
 from polder.steps.circuit import Circuit
+from polder.steps.compiling.grounds import World
 from polder.steps.compiling.guarded import always, guarded, subsets
-from polder.steps.compiling.unfolding import Cut, in_order, unfold
+from polder.steps.compiling.tables import TabledCircuit
+from polder.steps.compiling.unfolding import Cut, unfold
 
 HORIZON = 14
 HOURS = st.sampled_from([0, 0, 0, 1, 2, 3, 5])
@@ -72,24 +74,24 @@ MUTUAL = (
 
 
 @settings(max_examples=200, deadline=None)
-@example(MUTUAL)
-@given(stories())
+@example(MUTUAL, True)
+@given(stories(), st.booleans())
 def test_the_circuit_says_what_the_reference_says(
-    story: tuple[Graph, list[Change], dict[int, tuple[int, int]]],
+    story: tuple[Graph, list[Change], dict[int, tuple[int, int]]], tabled: bool
 ) -> None:
     graph, changes, cuts = story
     numbers = list(range(len(changes)))
     worlds = {chosen: changed(graph, [changes[m] for m in sorted(chosen)]) for chosen in subsets(numbers)}
-    circuit = Circuit(len(changes))
+    circuit = TabledCircuit(len(changes)) if tabled else Circuit(len(changes))
     needs = [
         guarded(circuit, numbers, {chosen: world[node] for chosen, world in worlds.items()})
         for node in range(len(graph))
     ]
-    lines = unfold(circuit, in_order(circuit, needs), [Cut(node, *hours) for node, hours in cuts.items()], HORIZON)
+    lines = unfold(World(circuit, needs), [Cut(node, *hours) for node, hours in cuts.items()], HORIZON)
     for chosen, world in worlds.items():
         up = step_through(world, cuts, HORIZON)
         values = circuit.values([m in chosen for m in numbers])
-        for node, line in enumerate(lines):
+        for node, line in lines.items():
             said = [values[literal] for hours, literal in line.spells(HORIZON) for _ in range(hours)]
             assert said == [up[t][node] for t in range(HORIZON)], (node, sorted(chosen))
 
@@ -97,6 +99,6 @@ def test_the_circuit_says_what_the_reference_says(
 def test_groups_that_no_measure_touches_need_no_gate() -> None:
     circuit = Circuit(3)
     needs = [always([needs_one(1), Group(1, (Member(2), Member(3)))]), (), (), ()]
-    lines = unfold(circuit, in_order(circuit, needs), [Cut(2, 0, 5)], HORIZON)
-    assert [list(line.spells(HORIZON)) for line in lines[:2]] == [[(HORIZON, 1)]] * 2
+    lines = unfold(World(circuit, needs, [0]), [Cut(2, 0, 5)], HORIZON)
+    assert [list(lines[node].spells(HORIZON)) for node in (0, 1)] == [[(HORIZON, 1)]] * 2
     assert not circuit.gates

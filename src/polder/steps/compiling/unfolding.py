@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from polder.base import PolderError
 from polder.steps.circuit import FALSE, TRUE, Circuit, Literal, opposite
-from polder.steps.compiling.grounds import Grounds, components
-from polder.steps.compiling.guarded import Draw, GuardedGroup, Needs
+from polder.steps.compiling.grounds import World, circles
+from polder.steps.compiling.guarded import Draw, GuardedGroup
 from polder.steps.compiling.problems import too_intricate
 from polder.steps.compiling.timeline import ALWAYS, Timeline
 
@@ -34,82 +35,58 @@ class Cut(NamedTuple):
     happens: Literal = TRUE
 
 
-class Order(NamedTuple):
-    """The components of a graph, what is needed first, with their grounds where they are circles."""
-
-    needs: Needs
-    parts: Sequence[tuple[Sequence[int], Grounds | None]]
-
-
-def in_order(circuit: Circuit, needs: Needs) -> Order:
-    """What every scenario on this graph shares."""
-    parts: list[tuple[Sequence[int], Grounds | None]] = []
-    for nodes in components(needs):
-        circle = len(nodes) > 1 or any(draw.on == nodes[0] for group in needs[nodes[0]] for draw in group.draws)
-        parts.append((nodes, Grounds(circuit, needs, nodes) if circle else None))
-    return Order(needs, parts)
-
-
-def unfold(circuit: Circuit, order: Order, cuts: Iterable[Cut], horizon: int, scenario: str = "") -> list[Timeline]:
-    """Per node when it is up, within `horizon` hours. Raises `PolderError`, naming the scenario, where that takes more
-    than `MOST_GATES`.
+def unfold(world: World, cuts: Iterable[Cut], horizon: int, scenario: str = "") -> dict[int, Timeline]:
+    """Per watched row when it is up, within `horizon` hours. Raises `PolderError`, naming the scenario, where that
+    takes more than `MOST_GATES`.
     """
-    most = len(circuit.gates) + MOST_GATES
+    most = len(world.circuit.gates) + MOST_GATES
     cuts_of: dict[int, list[Cut]] = {}
     for cut in cuts:
         cuts_of.setdefault(cut.node, []).append(cut)
-    found = [ALWAYS] * len(order.needs)
-    for nodes, grounds in order.parts:
-        if _stays_up(order.needs, nodes, grounds, cuts_of, found):
-            continue
-        part = _Part(circuit, order.needs, nodes, grounds, cuts_of, found)
+    found = dict.fromkeys(world.surely_up(cuts_of), ALWAYS)
+    for nodes in _parts(world, world.watched - found.keys()):
+        part = _Part(world, nodes, cuts_of, found)
         for hour in part.hours(horizon):
             part.live(hour)
-            if len(circuit.gates) > most:
+            if len(world.circuit.gates) > most:
                 raise PolderError(too_intricate(scenario))
-        for node, timeline in part.up.items():
-            found[node] = timeline
+        found.update(part.up)
     return found
 
 
-def _stays_up(
-    needs: Needs,
-    nodes: Sequence[int],
-    grounds: Grounds | None,
-    cuts_of: Mapping[int, Sequence[Cut]],
-    found: Sequence[Timeline],
-) -> bool:
-    """Whether that is plain to see: most of a register is not touched by most scenarios."""
-    (node, *more) = nodes
-    if more or grounds is not None or node in cuts_of:
-        return False
-    return all(
-        len(group.need) == 1
-        and group.need[0][0]
-        <= sum(draw.present == TRUE and not draw.standby and found[draw.on] is ALWAYS for draw in group.draws)
-        for group in needs[node]
-    )
+def _parts(world: World, nodes: AbstractSet[int]) -> Iterator[list[int]]:
+    """The circles that are left among these nodes, what is needed first."""
+    rows = sorted(nodes)
+    place = {node: at for at, node in enumerate(rows)}
+    edges = [
+        (place[node], place[draw.on], draw.present)
+        for node in rows
+        for group in world.needs[node]
+        for draw in group.draws
+        if draw.on in place
+    ]
+    for circle in circles(len(rows), edges):
+        yield [rows[at] for at in circle]
 
 
 class _Part:
     """One component on its way through the hours."""
 
     def __init__(
-        self,
-        circuit: Circuit,
-        needs: Needs,
-        nodes: Sequence[int],
-        grounds: Grounds | None,
-        cuts_of: Mapping[int, Sequence[Cut]],
-        outside: Sequence[Timeline],
+        self, world: World, nodes: Sequence[int], cuts_of: Mapping[int, Sequence[Cut]], outside: Mapping[int, Timeline]
     ) -> None:
-        self.circuit = circuit
+        self.world = world
+        self.circuit = world.circuit
         self.nodes = nodes
-        self.groups = {node: needs[node] for node in nodes}
-        self.grounds = grounds
+        self.groups = {node: world.needs[node] for node in nodes}
         self.cuts = {node: cuts_of.get(node, ()) for node in nodes}
         self.outside = outside
         self.up = {node: Timeline() for node in nodes}
+        self.inside = {
+            node: {draw.on for group in self.groups[node] for draw in group.draws if draw.on in self.up}
+            for node in nodes
+        }
+        self.is_circle = any(self.inside.values())
         self.enough: dict[tuple[int, int], Timeline] = {
             (node, i): Timeline()
             for node in nodes
@@ -117,19 +94,17 @@ class _Part:
             if any(draw.standby for draw in group.draws)
         }
         self.agenda: list[int] = []
-        self.together = self._together()
+        self.together = self._together() if self.is_circle else {}
 
     def _together(self) -> dict[int, dict[int, Literal]]:
-        """Per node that may lie on a mandatory circle, who may lie on the same one, under which measures."""
-        if self.grounds is None:
-            return {}
-        found: dict[int, dict[int, Literal]] = {}
-        for node in self.nodes:
-            if self.grounds.mandatory(node, node) == FALSE:
-                continue
-            ons = {draw.on for group in self.groups[node] for draw in group.draws if draw.on in self.up}
-            found[node] = {on: self.grounds.mandatory(node, on) for on in [node, *ons]}
-        return found
+        """Per node that may lie on a mandatory circle, who of those it draws on may lie on the same one, under which
+        measures; and itself.
+        """
+        return {
+            node: {on: self.world.mandatory(node, on) for on in (node, *sorted(ons))}
+            for node, ons in self.inside.items()
+            if self.world.mandatory(node, node) != FALSE
+        }
 
     def hours(self, horizon: int) -> Iterator[int]:
         """The hours at which something may change, in order; living through one may add others."""
@@ -165,7 +140,7 @@ class _Part:
                 if (node, i) in self.enough and self.enough[node, i].add(hour, standing[node].enough(i, now)):
                     changed.add(node)
                     self._plan(*(hour + draw.switch for draw in group.draws if draw.switch is not None))
-        if changed and self.grounds is not None and self.enough:
+        if changed and self.is_circle and self.enough:
             # What a standby lifted may be what its own group has in daily use: the call ends, and with it the ground.
             self._plan(hour + 1)
 
@@ -182,12 +157,13 @@ class _Part:
         inside = draw.on in self.up
         past = (self.up if inside else self.outside)[draw.on]
         if draw.switch is None:
-            since = hour - draw.endurance
-            lasting = self.circuit.any_of(past.between(since, hour - 1 if inside else hour))
-            if inside and self.grounds is not None and draw.endurance > 0:
-                own = self.grounds.leads_back(node, draw.on)
+            here = FALSE if inside else past.between(hour, hour)[0]
+            lasting = self.circuit.any_of(past.between(hour - draw.endurance, hour - 1))
+            if here != TRUE and lasting != FALSE and group.mandatory != TRUE:
+                own = self.world.leads_back(node, draw.on)
                 lasting = self.circuit.all_of((lasting, self.circuit.any_of((group.mandatory, opposite(own)))))
-            return _StandingDraw(draw.on if inside else None, draw.present, lasting, False)
+            serving = self.circuit.any_of((here, lasting))
+            return _StandingDraw(draw.on if inside else None, draw.present, serving, False)
         since = hour - draw.switch
         if since < 0:
             return _StandingDraw(None, FALSE, FALSE, True)
@@ -199,7 +175,7 @@ class _Part:
     def _settle(self, standing: Mapping[int, _Standing]) -> dict[int, Literal]:
         """Rule 4: from nobody up, whoever is justified, and mandatory circles tried whole; again while it grows."""
         now = dict.fromkeys(self.nodes, FALSE)
-        if self.grounds is None:
+        if not self.is_circle:
             (node,) = self.nodes
             return {node: standing[node].up(now)}
         for _ in range(len(self.nodes) + 1):
@@ -224,11 +200,11 @@ class _Part:
             for node in whole:
                 others = self.together[node]
                 with_them = {
-                    on: self.circuit.any_of((now[on], self.circuit.all_of((same, whole.get(on, FALSE)))))
-                    for on, same in others.items()
+                    on: self.circuit.any_of((now[on], self.circuit.all_of((others[on], whole.get(on, FALSE)))))
+                    for on in self.inside[node]
                 }
-                literal = self.circuit.all_of((whole[node], standing[node].up({**now, **with_them})))
-                settled &= literal == whole[node]
+                literal = self.circuit.all_of((whole[node], standing[node].up(with_them)))
+                settled = settled and literal == whole[node]
                 whole[node] = literal
             if settled:
                 break
