@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The plan: bundles, then the linear relaxation and what is near it, then parts made better, then the proof.
 
-What each stage is for was measured (docs/benchmarks.md, "Plans"): bundles give a plan in seconds; the relaxation gives a
-bound, and plans near it are within a few in a hundred of that; CP-SAT betters parts of it; and branch and cut proves
-what time allows. Nothing but the moment of stopping depends on a clock: with a limit in work instead of seconds the same problem and
-seed give the same plan.
+What each stage is for was measured (docs/benchmarks.md): bundles give a plan in seconds; the relaxation gives a bound,
+and plans near it are within a few in a hundred of that; CP-SAT betters parts of it; and branch and cut proves what time
+allows. Nothing but the moment of stopping depends on a clock: with a limit in work instead of seconds the same problem
+and seed give the same plan.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ __all__ = ["A_MINUTE", "Plan", "solve"]
 
 A_MINUTE = Limit(seconds=60)
 LOOKS_A_SECOND = 5
-NEAR, PARTS = 0.4, 0.3
+NEAR, PARTS = 0.25, 0.15
 """Of what time is left: for what is near the relaxation, and then for bettering parts; the proof gets the rest."""
 
 
@@ -179,4 +179,3 @@ _FOUND = Text(
     "het plan voorkomt {avoided} van wat verloren gaat, en geen enkel plan kan meer dan {gap} meer voorkomen",
 )
 _NOTHING = Text("no plan found yet", "nog geen plan gevonden")
-

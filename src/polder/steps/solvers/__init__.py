@@ -63,7 +63,7 @@ class Watch(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Solver:
-    """`solve(model, hint, limit, watch)`: `hint` is the values of the step variables of a plan that is known to be
+    """`solve(model, hint, limit, watch)`: `hint` is the values of the variables in a plan that is known to be
     possible, or `None`. Never raises for want of time: it says what it has. `relax(model, limit, watch)`: the best
     plan in fractions, `None` if there was no time for it; a solver that knows no linear programming has no `relax`.
     """

@@ -33,8 +33,9 @@ def solve(model: Model, hint: Sequence[float] | None, limit: Limit, watch: Watch
         return Found([], model.constant, 0.0, True)
     scale = _scale(model)
     highs = _made_ready(model, scale, limit)
-    if hint is not None and model.steps:
-        highs.setSolution(model.steps, np.arange(model.steps, dtype=np.int32), np.asarray(hint, np.float64))
+    if hint is not None:
+        everything = np.arange(model.variables, dtype=np.int32)
+        highs.setSolution(model.variables, everything, np.asarray(hint, np.float64))
     work = _listen(highs, scale, limit, watch)
     highs.run()
     info = highs.getInfo()
@@ -50,9 +51,7 @@ def relax(model: Model, limit: Limit, watch: Watch) -> Relaxed | None:
         return Relaxed([], [0.0] * len(model.clauses), [0.0] * len(model.rows), 0.0)
     scale = _scale(model)
     highs = _made_ready(model, scale, limit)
-    highs.changeColsIntegrality(
-        model.steps, np.arange(model.steps, dtype=np.int32), np.zeros(model.steps, np.uint8)
-    )
+    highs.setOptionValue("solve_relaxation", True)
     highs.setOptionValue("solver", "ipm")
     highs.setOptionValue("run_crossover", "off")
     for event in (highs.cbIpmInterrupt, highs.cbSimplexInterrupt):
@@ -138,8 +137,8 @@ def _linear(model: Model, scale: float) -> highspy.HighsLp:
     lp.sense_ = highspy.ObjSense.kMaximize
     lp.col_lower_ = np.zeros(model.variables)
     lp.col_upper_ = np.ones(model.variables)
-    kinds = [highspy.HighsVarType.kInteger] * model.steps
-    lp.integrality_ = kinds + [highspy.HighsVarType.kContinuous] * (model.variables - model.steps)
+    # Gates follow from the steps; called whole numbers too, they are good to branch on.
+    lp.integrality_ = [highspy.HighsVarType.kInteger] * model.variables
     start, index, value, limits = _matrix(model)
     lower = [1.0 - sum(one & 1 for one in clause) for clause in model.clauses]
     lp.row_lower_ = np.array(lower + [-highspy.kHighsInf] * len(model.rows))
