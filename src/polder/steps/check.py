@@ -16,7 +16,7 @@ from polder.steps.problem import Problem, Starts
 TOLERANCE = 1e-6
 """What may be lacking, as a part of the limit (or in euro and person-months, where the limit is below 1)."""
 
-Kind = Literal["too early", "too late", "not complete", "prerequisite", "exclusion", "budget", "staff"]
+Kind = Literal["too early", "too late", "not complete", "prerequisite", "exclusion", "budget", "total budget", "staff"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Fault:
 
     `measures` are those it is about. `when` is a quarter, or a year for "budget". `needed` and `limit` are quarters
     for "too early" and "too late" (what is planned, what is allowed) and "prerequisite" (the start; the quarter from
-    which all is complete, `None` if it never is), euro for "budget", person-months for "staff".
+    which all is complete, `None` if it never is), euro for "budget" and "total budget", person-months for "staff".
     """
 
     kind: Kind
@@ -49,6 +49,10 @@ def check(problem: Problem, starts: Starts) -> list[Fault]:
         limit = problem.budget[year] if year < len(problem.budget) else None
         if limit is not None and spent > limit + TOLERANCE * max(1.0, abs(limit)):
             faults.append(Fault("budget", _paid_in(problem, starts, year), year, spent, limit))
+    total, most = sum(cost_by_year(problem, starts)), problem.total_budget
+    if most is not None and total > most + TOLERANCE * max(1.0, abs(most)):
+        started = tuple(number for number, start in enumerate(starts) if start is not None)
+        faults.append(Fault("total budget", started, None, total, most))
     for skill, used in staff_by_quarter(problem, starts).items():
         if skill not in problem.staff:
             continue

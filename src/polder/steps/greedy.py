@@ -92,7 +92,9 @@ def prices(calendar: Calendar, money: float = 1.0, staff: float = 0.0) -> Prices
     of all staff; where no limit is stated, money in shares of the whole catalogue."""
     ledger, problem = calendar.ledger, calendar.problem
     spent = np.array([step.cost_once + max(0.0, step.cost_year) * problem.quarters / 8 for step in problem.steps])
-    budget = ledger.capacity[: len(ledger.years)].sum() or spent.sum() or 1.0
+    limits = zip(ledger.years, ledger.capacity, strict=False)
+    yearly = sum(limit for years, limit in limits if len(years) == 1 or not problem.budget)
+    budget = float(yearly) or spent.sum() or 1.0
     shares = money * np.maximum(spent, 0.0) / budget
     for at in range(len(ledger.skills)):
         first = len(ledger.years) + at * problem.quarters

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What each measure takes of the money of each year and the staff of each quarter, for every start; and what is left.
 
-Shapes: a measure's `needs` is starts × limits, where the limits are the years with a budget and then, skill by skill,
-the quarters of each skill with a limit. Money in euro, staff in person-months.
+Shapes: a measure's `needs` is starts × limits, where the limits are those on money (a year, or all) and then, skill by
+skill, the quarters of each skill with a limit. Money in euro, staff in person-months.
 """
 
 from __future__ import annotations
@@ -21,15 +21,19 @@ ROUNDING = 1e-9
 
 
 class Ledger:
-    """`capacity`: what there is of each limit. `left`: what is left of it now."""
+    """`years`: the years of each limit on money. `capacity`: what there is of each limit. `left`: what is left of it
+    now."""
 
     def __init__(self, problem: Problem) -> None:
         self._problem = problem
         self.quarters = problem.quarters
-        self.years = [year for year, limit in enumerate(problem.budget) if limit is not None]
+        years = [(frozenset([year]), limit) for year, limit in enumerate(problem.budget) if limit is not None]
+        if problem.total_budget is not None:
+            years.append((frozenset(problem.year_of_quarter), problem.total_budget))
+        self.years = [each for each, _ in years]
         self.skills = sorted(problem.staff)
-        money = [float(problem.budget[year] or 0.0) for year in self.years]
-        staff = [float(limit) for skill in self.skills for limit in problem.staff[skill]]
+        money = [float(limit) for _, limit in years]
+        staff = [float(limit) for skill in self.skills for limit in problem.staff[skill][: self.quarters]]
         self.capacity = np.array(money + staff, np.float64)
         self._slack = ROUNDING * np.maximum(1.0, np.abs(self.capacity))
         self.needs = [self._needs_of(number) for number in range(len(problem.steps))]
@@ -37,16 +41,12 @@ class Ledger:
 
     def _needs_of(self, number: int) -> Needs:
         problem, step = self._problem, self._problem.steps[number]
-        column = {year: at for at, year in enumerate(self.years)}
+        paid = [[at for at, years in enumerate(self.years) if year in years] for year in problem.year_of_quarter]
         needs = np.zeros((self.quarters, len(self.capacity)))
         for start in range(self.quarters):
-            once = column.get(problem.year_of_quarter[start])
-            if once is not None:
-                needs[start, once] += step.cost_once
+            needs[start, paid[start]] += step.cost_once
             for quarter in range(start + step.quarters, self.quarters) if step.cost_year else ():
-                yearly = column.get(problem.year_of_quarter[quarter])
-                if yearly is not None:
-                    needs[start, yearly] += step.cost_year / 4
+                needs[start, paid[quarter]] += step.cost_year / 4
             length = max(step.quarters, 1)
             for at, skill in enumerate(self.skills):
                 if effort := step.effort.get(skill, 0.0):

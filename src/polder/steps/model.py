@@ -50,6 +50,8 @@ class Model:
     gains: dict[int, float] = field(default_factory=dict)
     constant: float = 0.0
     step_of: list[list[Signed]] = field(default_factory=list)
+    gates: list[tuple[bool, tuple[Signed, ...]]] = field(default_factory=list)
+    """Per gate, in the order of their variables, whether it wants any of these literals or all."""
 
     def starts(self, values: Sequence[float]) -> Starts:
         """The plan that these values of the variables are."""
@@ -59,13 +61,16 @@ class Model:
             starts.append(next(begun, None))
         return tuple(starts)
 
-    def hint(self, starts: Starts) -> list[float]:
-        """The values of the step variables in a plan."""
+    def hint(self, starts: Sequence[int | None]) -> list[float]:
+        """The values of all variables in a plan."""
         values = [0.0] * self.steps
         for row, start in zip(self.step_of, starts, strict=True):
             for quarter, one in enumerate(row):
                 if one >= 0 and start is not None and start <= quarter:
                     values[one // 2] = 1.0
+        for wants_any, asked in self.gates:
+            known = [values[one // 2] != one & 1 for one in asked]
+            values.append(float(any(known) if wants_any else all(known)))
         return values
 
 
@@ -204,6 +209,7 @@ class _Writer:
         key = (0, tuple(asked))
         if key not in self._same:
             gate = self._same[key] = 2 * self._new()
+            self.model.gates.append((False, tuple(asked)))
             for one in asked:
                 self._clause(_not(gate), one)
         return self._same[key]
@@ -217,6 +223,7 @@ class _Writer:
         key = (1, tuple(asked))
         if key not in self._same:
             gate = self._same[key] = 2 * self._new()
+            self.model.gates.append((True, tuple(asked)))
             self._clause(_not(gate), *asked)
         return self._same[key]
 

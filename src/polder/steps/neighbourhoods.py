@@ -27,7 +27,7 @@ class Neighbourhoods:
     """Draws sets of measures to set free. `size` grows while a solver gets to the end of what it is given."""
 
     def __init__(self, ready: Presolved, seed: int) -> None:
-        self._draw = Random(seed)
+        self._draw = Random(seed)  # noqa: S311  it looks for plans, and must find the same ones again
         self._ready = ready
         circuit = ready.problem.circuit
         self._able = [number for number, allowed in enumerate(ready.allowed) if allowed]

@@ -37,6 +37,17 @@ class Found:
     proved: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """The best plan in fractions: `values` per variable, from 0 to 1. `clauses` and `rows` are the weights that
+    `bounds.bound_by_weights` makes a bound of. `work` as in `Found`."""
+
+    values: Sequence[float]
+    clauses: Sequence[float]
+    rows: Sequence[float]
+    work: float
+
+
 class Watch(Protocol):
     """What a solver tells while it works, from a thread of its own."""
 
@@ -52,12 +63,15 @@ class Watch(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Solver:
-    """`solve(model, hint, limit, watch)`: `hint` is the values of the step variables of a plan that is known to be
-    possible, or `None`. Never raises for want of time: it says what it has."""
+    """`solve(model, hint, limit, watch)`: `hint` is the values of the variables in a plan that is known to be
+    possible, or `None`. Never raises for want of time: it says what it has. `relax(model, limit, watch)`: the best
+    plan in fractions, `None` if there was no time for it; a solver that knows no linear programming has no `relax`.
+    """
 
     name: str
     label: Text
     solve: Callable[[Model, Sequence[float] | None, Limit, Watch], Found]
+    relax: Callable[[Model, Limit, Watch], Relaxed | None] | None = None
 
 
 class Unwatched:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """HiGHS: branch and cut on the linear relaxation. Its bounds are good; give it a start, it finds few of its own.
 
-Its work is counted in iterations of linear programming, a thousand to a unit.
+Its work is counted in iterations of linear programming.
 """
 
 from __future__ import annotations
@@ -17,10 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from polder.base import Text
-from polder.steps.model import Model
-from polder.steps.solvers import Found, Limit, Solver, Watch
+from polder.steps.model import Model, Row
+from polder.steps.solvers import Found, Limit, Relaxed, Solver, Watch
 
 ITERATIONS_A_UNIT = 1000
+ENTRIES_A_UNIT = 10_000_000
+"""Entries of the matrix times iterations of the interior point method."""
+FEASIBLE = 2
 BOUND_SLACK = 1e-9
 """Part of a bound that is added to it: HiGHS computes in floating numbers."""
 
@@ -28,7 +31,50 @@ BOUND_SLACK = 1e-9
 def solve(model: Model, hint: Sequence[float] | None, limit: Limit, watch: Watch) -> Found:
     if not model.variables:  # it calls that an error
         return Found([], model.constant, 0.0, True)
-    scale = 1.0 / (max(map(abs, model.gains.values()), default=0.0) or 1.0)
+    scale = _scale(model)
+    highs = _made_ready(model, scale, limit)
+    if hint is not None:
+        everything = np.arange(model.variables, dtype=np.int32)
+        highs.setSolution(model.variables, everything, np.asarray(hint, np.float64))
+    work = _listen(highs, scale, limit, watch)
+    highs.run()
+    info = highs.getInfo()
+    values = list(highs.getSolution().col_value) if info.primal_solution_status == FEASIBLE else None
+    done = highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
+    spent = max(work[0], info.simplex_iteration_count) / ITERATIONS_A_UNIT
+    return Found(values, _loosened(info.mip_dual_bound / scale), spent, done)
+
+
+def relax(model: Model, limit: Limit, watch: Watch) -> Relaxed | None:
+    """By interior points: ten times quicker on large models than the simplex method with which `solve` begins."""
+    if not model.variables:
+        return Relaxed([], [0.0] * len(model.clauses), [0.0] * len(model.rows), 0.0)
+    scale = _scale(model)
+    highs = _made_ready(model, scale, limit)
+    highs.setOptionValue("solve_relaxation", True)
+    highs.setOptionValue("solver", "ipm")
+    highs.setOptionValue("run_crossover", "off")
+    for event in (highs.cbIpmInterrupt, highs.cbSimplexInterrupt):
+        event.subscribe(lambda event: event.interrupt() if watch.stop_wanted() else None)
+    highs.run()
+    solution = highs.getSolution()
+    if not (solution.value_valid and solution.dual_valid):
+        return None  # whether it is called optimal does not matter: the bound is added up anew
+    weights = np.asarray(solution.row_dual) / scale
+    # A clause is "at least", so its weight counts the other way; a row was divided by its largest coefficient.
+    clauses = np.maximum(-weights[: len(model.clauses)], 0.0)
+    largest = np.array([_largest(row) for row in model.rows])
+    rows = np.maximum(weights[len(model.clauses) :], 0.0) / largest
+    entries = sum(map(len, model.clauses)) + sum(len(row.terms) for row in model.rows)
+    spent = highs.getInfo().ipm_iteration_count * entries / ENTRIES_A_UNIT
+    return Relaxed(solution.col_value, clauses.tolist(), rows.tolist(), spent)
+
+
+def _scale(model: Model) -> float:
+    return 1.0 / (max(map(abs, model.gains.values()), default=0.0) or 1.0)
+
+
+def _made_ready(model: Model, scale: float, limit: Limit) -> highspy.Highs:
     highs = _quiet_highs()
     highs.setOptionValue("output_flag", False)
     highs.setOptionValue("threads", limit.threads)
@@ -39,16 +85,7 @@ def solve(model: Model, hint: Sequence[float] | None, limit: Limit, watch: Watch
     if limit.seconds is not None:
         highs.setOptionValue("time_limit", max(limit.seconds, 0.01))
     highs.passModel(_linear(model, scale))
-    if hint is not None and model.steps:
-        highs.setSolution(model.steps, np.arange(model.steps, dtype=np.int32), np.asarray(hint, np.float64))
-    work = _listen(highs, model, scale, limit, watch)
-    highs.run()
-    info = highs.getInfo()
-    solution = highs.getSolution()
-    values = list(solution.col_value) if info.primal_solution_status == 2 else None
-    done = highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
-    bound = info.mip_dual_bound / scale + model.constant
-    return Found(values, _loosened(bound), max(work[0], info.simplex_iteration_count) / ITERATIONS_A_UNIT, done)
+    return highs
 
 
 def _quiet_highs() -> highspy.Highs:
@@ -69,7 +106,7 @@ def _loosened(bound: float) -> float:
     return bound + BOUND_SLACK * max(1.0, abs(bound))
 
 
-def _listen(highs: highspy.Highs, model: Model, scale: float, limit: Limit, watch: Watch) -> list[float]:
+def _listen(highs: highspy.Highs, scale: float, limit: Limit, watch: Watch) -> list[float]:
     """Let `watch` hear what is found, and end it when it must. Gives the iterations so far, which changes."""
     work = [0.0]
 
@@ -77,12 +114,10 @@ def _listen(highs: highspy.Highs, model: Model, scale: float, limit: Limit, watc
         work[0] = max(work[0], event.data_out.simplex_iteration_count)
         if watch.stop_wanted() or (limit.work is not None and work[0] >= limit.work * ITERATIONS_A_UNIT):
             event.interrupt()
-        watch.bounded(_loosened(event.data_out.mip_dual_bound / scale + model.constant))
+        watch.bounded(_loosened(event.data_out.mip_dual_bound / scale))
 
     def better(event: highspy.HighsCallbackEvent) -> None:
-        watch.better(
-            event.data_out.mip_solution.tolist(), event.data_out.objective_function_value / scale + model.constant
-        )
+        watch.better(event.data_out.mip_solution.tolist(), event.data_out.objective_function_value / scale)
 
     highs.cbMipInterrupt.subscribe(interrupt)
     highs.cbMipImprovingSolution.subscribe(better)
@@ -98,11 +133,12 @@ def _linear(model: Model, scale: float) -> highspy.HighsLp:
     for variable, gain in model.gains.items():
         costs[variable] = gain * scale
     lp.col_cost_ = costs
+    lp.offset_ = model.constant * scale
     lp.sense_ = highspy.ObjSense.kMaximize
     lp.col_lower_ = np.zeros(model.variables)
     lp.col_upper_ = np.ones(model.variables)
-    kinds = [highspy.HighsVarType.kInteger] * model.steps
-    lp.integrality_ = kinds + [highspy.HighsVarType.kContinuous] * (model.variables - model.steps)
+    # Gates follow from the steps; called whole numbers too, they are good to branch on.
+    lp.integrality_ = [highspy.HighsVarType.kInteger] * model.variables
     start, index, value, limits = _matrix(model)
     lower = [1.0 - sum(one & 1 for one in clause) for clause in model.clauses]
     lp.row_lower_ = np.array(lower + [-highspy.kHighsInf] * len(model.rows))
@@ -123,7 +159,7 @@ def _matrix(model: Model) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray
         value += [-1.0 if one & 1 else 1.0 for one in clause]
         start.append(len(index))
     for row in model.rows:
-        most = max(map(abs, row.terms.values()))
+        most = _largest(row)
         index += row.terms.keys()
         value += [each / most for each in row.terms.values()]
         limits.append(row.limit / most)
@@ -131,4 +167,8 @@ def _matrix(model: Model) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray
     return np.array(start, np.int32), np.array(index, np.int32), np.array(value, np.float64), limits
 
 
-SOLVER = Solver("highs", Text("HiGHS, for the proof", "HiGHS, voor het bewijs"), solve)
+def _largest(row: Row) -> float:
+    return max(map(abs, row.terms.values()))
+
+
+SOLVER = Solver("highs", Text("HiGHS, for the proof", "HiGHS, voor het bewijs"), solve, relax)
