@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import pytest
 
-from polder.analyses.cut_off import Params, run
 from polder.base import PolderError
 from polder.model import Evidence, Fact, Snapshot, build, element_facts, relation_facts
 from polder.scenarios import When
@@ -50,18 +49,6 @@ def test_what_the_new_one_itself_needs_stays() -> None:
     itself = list(relation_facts("new", "depends_on", "old", SEEN))
     after = apply(register(*needs("old"), *itself), Replace("old", "new"))
     assert [row[:2] for row in said(after)] == [("desk", "new"), ("new", "old")]
-
-
-def test_where_it_was_in_the_group_already_it_has_two_places_and_both_count() -> None:
-    both = [needs(each, group="pair", need=2.0, endurance_hours=0.0) for each in ("old", "new")]
-    after = apply(register(*(fact for each in both for fact in each)), Replace("old", "new"))
-    assert len(after.related("depends_on")) == 2
-
-    def lost(name: str) -> list[float]:
-        return [each.hours_lost.lo for each in run(after, Params((name,), horizon_hours=24)).services]
-
-    assert sum(lost("old")) == 0
-    assert sum(lost("new")) == 24
 
 
 def test_suppliers_and_places_are_replaced_too_and_only_for_one_where_asked() -> None:
