@@ -12,8 +12,10 @@ from tests.browser.conftest import Page, PageAs, choose, faults, scrolls_sideway
 
 WORDS: dict[Language, dict[str, str]] = {
     "en": {"ask": "Work it out", "save": "Save", "what if": "What if", "scenarios": "Scenarios", "compare": "Compare"},
-    "nl": {"ask": "Reken uit", "save": "Bewaar", "what if": "Wat als", "scenarios": "Scenario's", "compare": "Vergelijk"},
-}
+    "nl": {
+        "ask": "Reken uit", "save": "Bewaar", "what if": "Wat als", "scenarios": "Scenario's", "compare": "Vergelijk",
+    },
+}  # fmt: skip
 ROADS = pytest.mark.parametrize(
     ("language", "width", "script"),
     [("en", 1440, True), ("nl", 390, True), ("nl", 1440, False), ("en", 390, False)],
