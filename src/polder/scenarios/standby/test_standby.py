@@ -6,8 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from polder.analyses.cut_off import Params, run
-from polder.base import Interval, PolderError
+from polder.base import PolderError
 from polder.model import Evidence, Fact, Snapshot, build, element_facts, relation_facts
 from polder.scenarios.standby import Standby, apply
 
@@ -34,20 +33,6 @@ def test_the_register_would_say_so_itself() -> None:
         *need("letters", "spare", "post", switch_hours=24.0),
     )
     assert after.digest == told.digest
-
-
-def lost(snapshot: Snapshot) -> dict[str, Interval]:
-    result = run(snapshot, Params(cut=("mail",), horizon_hours=1000))
-    return {each.id: each.hours_lost for each in result.services}
-
-
-def test_less_is_lost_with_it() -> None:
-    before = register(*need("desk", "mail", endurance_hours=2.0))
-    assert lost(before)["desk"] == Interval(998, 998)
-    after = apply(before, Standby("mail", "spare", 24.0))
-    assert lost(after)["desk"] == Interval(24, 24)
-    assert lost(apply(before, Standby("mail", "spare", Interval(12.0, 24.0))))["desk"] == Interval(12, 24)
-    assert lost(apply(before, Standby("mail", "spare")))["desk"].hi == 998, "in how many hours nobody knows"
 
 
 def test_a_group_that_has_the_name_already_is_another() -> None:
