@@ -14,14 +14,17 @@ from polder.steps.assumed import LASTS_DAYS, PER_YEAR
 from polder.steps.saying import never_text
 
 if TYPE_CHECKING:
+    from polder.base import Language
     from polder.steps.doubts import Doubt
+    from polder.steps.dropping import Dropped
+    from polder.steps.frontier import Point
     from polder.steps.planning import Answer
     from polder.steps.reasons import Saving
 
 _WHY_SHOWN = 3
 
 
-def show_plan(terminal: Terminal, answer: Answer, doubts: Sequence[Doubt] | None, *, assumed: bool) -> None:
+def show_plan(terminal: Terminal, answer: Answer, *, assumed: bool) -> None:
     """A sentence, the steps in order, the years, then what to know beside them."""
     terminal.say(_sentence(terminal, answer), "bold")
     _say_how_sure(terminal, answer)
@@ -32,8 +35,6 @@ def show_plan(terminal: Terminal, answer: Answer, doubts: Sequence[Doubt] | None
         _say_why(terminal, answer, step)
     _say_counted(terminal, answer, assumed=assumed)
     _show_rest(terminal, answer)
-    if doubts is not None:
-        _show_doubts(terminal, answer, doubts)
 
 
 def _sentence(terminal: Terminal, answer: Answer) -> Text:
@@ -204,7 +205,7 @@ def _show_rest(terminal: Terminal, answer: Answer) -> None:
         )
 
 
-def _show_doubts(terminal: Terminal, answer: Answer, doubts: Sequence[Doubt]) -> None:
+def show_doubts(terminal: Terminal, answer: Answer, doubts: Sequence[Doubt]) -> None:
     terminal.say()
     if not doubts:
         terminal.say(
@@ -226,11 +227,81 @@ def _show_doubts(terminal: Terminal, answer: Answer, doubts: Sequence[Doubt]) ->
         terminal.say(Text(f"{about}, {each.what.en}: {then.en}", f"{about}, {each.what.nl}: {then.nl}"), indent=2)
 
 
-def _euro(interval: Interval | None, language: Any) -> str:
+def show_drops(terminal: Terminal, answer: Answer, dropped: Sequence[Dropped]) -> None:
+    """What each step is worth, with the others kept and, where that was asked, with the plan made anew."""
+    if not dropped:
+        return
+    measures, language = answer.draft.measures, terminal.language
+    columns = [
+        (Text("without", "zonder"), False),
+        (Text("falls with it", "valt mee weg"), False),
+        (Text("more lost, others kept", "meer verlies, rest blijft"), True),
+        (Text("more lost, planned anew", "meer verlies, nieuw plan"), True),
+    ]
+    rows = []
+    for each in dropped:
+        anew = "" if each.anew is None else _more(answer, each.anew.exposure, language)
+        kept = terminal.speak(Text("not possible", "kan niet"))
+        rows.append(
+            [
+                measures[each.measure].name,
+                ", ".join(measures[number].name for number in each.with_it),
+                kept if each.kept is None else _more(answer, each.kept, language),
+                anew,
+            ]
+        )
+    shown = columns if any(each.anew is not None for each in dropped) else columns[:-1]
+    terminal.out.print(terminal.table(shown, [row[: len(shown)] for row in rows]))
+    terminal.say(
+        Text(
+            "In resident-days. Do not add these up: what steps save together stands with each of them.",
+            "In inwonerdagen. Tel dit niet op: wat stappen samen voorkomen staat bij elk van hen.",
+        ),
+        "dim",
+    )
+
+
+def _more(answer: Answer, exposure: float, language: Language) -> str:
+    return number(round(max(0.0, exposure - answer.plan.exposure)), language)
+
+
+def show_frontier(terminal: Terminal, answer: Answer, points: Sequence[Point]) -> None:
+    """What more money brings, beside what the usual list would do with it."""
+    language, before = terminal.language, answer.plan.exposure_before
+    columns = [
+        (Text("budget in all (euro)", "budget in totaal (euro)"), True),
+        (Text("spent (euro)", "besteed (euro)"), True),
+        (Text("loss left", "verlies over"), True),
+        (Text("at best", "op zijn best"), True),
+        (Text("left by the list", "over bij de lijst"), True),
+    ]
+    rows = [
+        [
+            number(round(point.budget), language),
+            number(round(point.cost), language),
+            f"{point.plan.exposure / before:.0%}" if before else "",
+            f"{point.plan.bound / before:.0%}" if before else "",
+            f"{point.by_rule / before:.0%}" if before else "",
+        ]
+        for point in points
+    ]
+    terminal.say()
+    terminal.say(Text("What more money brings", "Wat meer geld brengt"), "bold")
+    terminal.out.print(terminal.table(columns, rows))
+    terminal.say(
+        Text(
+            "The list buys by own benefit divided by cost: it does not see what only works together.",
+            "De lijst koopt naar eigen baat gedeeld door kosten: die ziet niet wat alleen samen werkt.",
+        ),
+        "dim",
+    )
+
+
+def _euro(interval: Interval | None, language: Language) -> str:
     return "" if interval is None else _rounded(interval, language)
 
 
-def _rounded(interval: Interval, language: Any) -> str:
+def _rounded(interval: Interval, language: Language) -> str:
     lo, hi = number(round(interval.lo), language), number(round(interval.hi), language)
     if lo == hi:
         return lo

@@ -9,20 +9,32 @@ from collections.abc import Sequence
 from polder.base import Language
 from polder.steps.aftermath import DAY_HOURS
 from polder.steps.doubts import Doubt
+from polder.steps.draft import Draft
+from polder.steps.dropping import Dropped
+from polder.steps.frontier import Point
 from polder.steps.planning import Answer
 from polder.steps.saying import never_text
 
 
-def to_json(answer: Answer, language: Language, doubts: Sequence[Doubt] | None = None) -> dict[str, object]:
-    """`doubts` are the unknowns that would change the choice, `None` where nobody asked.
+def to_json(
+    answer: Answer,
+    language: Language,
+    *,
+    doubts: Sequence[Doubt] | None = None,
+    dropped: Sequence[Dropped] = (),
+    points: Sequence[Point] | None = None,
+) -> dict[str, object]:
+    """`doubts` are the unknowns that would change the choice and `points` those of the frontier, `None` where nobody
+    asked.
 
     `exposure_before`, `exposure_after` and `bound` are what the plan counts with: the grim end of what is not known
     over all quarters and the tail. The same as ranges stand in `exposure_range`.
     """
     draft, plan = answer.draft, answer.plan
     calendar = draft.wishes.calendar
+    without = {each.measure: each for each in dropped}
     return {
-        "measures": [_measure(answer, number) for number in answer.chosen],
+        "measures": [_measure(answer, number, without.get(number)) for number in answer.chosen],
         "exposure_before": plan.exposure_before,
         "exposure_after": plan.exposure,
         "bound": plan.bound,
@@ -62,6 +74,7 @@ def to_json(answer: Answer, language: Language, doubts: Sequence[Doubt] | None =
             {"about": each.about, "what": each.what.say(language), "comes": list(each.comes), "goes": list(each.goes)}
             for each in doubts
         ],
+        "frontier": None if points is None else [_point(draft, point) for point in points],
         "useless": [draft.measures[number].id for number in answer.useless],
         "not_counted": [draft.snapshot.ids[row] for row in answer.uncounted],
         "problems": [problem.to_json(language) for problem in draft.catalogue.problems],
@@ -69,7 +82,30 @@ def to_json(answer: Answer, language: Language, doubts: Sequence[Doubt] | None =
     }
 
 
-def _measure(answer: Answer, number: int) -> dict[str, object]:
+def _point(draft: Draft, point: Point) -> dict[str, object]:
+    return {
+        "budget": point.budget,
+        "cost": point.cost,
+        "exposure": point.plan.exposure,
+        "bound": point.plan.bound,
+        "gap": point.plan.gap,
+        "exposure_by_rule": point.by_rule,
+        "measures": [draft.measures[number].id for number, start in enumerate(point.plan.starts) if start is not None],
+    }
+
+
+def _without(draft: Draft, dropped: Dropped) -> dict[str, object]:
+    """What leaving a step out costs: with the others kept, and with the plan made anew (`None`: not possible, or not
+    asked).
+    """
+    return {
+        "also_falls": [draft.measures[number].id for number in dropped.with_it],
+        "exposure_others_kept": dropped.kept,
+        "exposure_planned_anew": None if dropped.anew is None else dropped.anew.exposure,
+    }
+
+
+def _measure(answer: Answer, number: int, dropped: Dropped | None) -> dict[str, object]:
     draft = answer.draft
     measure = draft.measures[number]
     first, last = answer.days(number)
@@ -93,6 +129,7 @@ def _measure(answer: Answer, number: int) -> dict[str, object]:
             }
             for saving in answer.why.get(number, ())
         ],
+        "without": None if dropped is None else _without(draft, dropped),
         "requires": list(measure.requires),
         "cost_once_eur": measure.cost_once.to_json(),
         "cost_eur_year": measure.cost_year.to_json(),

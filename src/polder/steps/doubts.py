@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from polder.base import SILENT, Interval, Progress, Stopped, Text
+from polder.base import SILENT, Interval, Progress, Text
 from polder.steps.catalogue import Effect, Measure
 from polder.steps.compiling import losses_of
 from polder.steps.compiling.tables import TabledCircuit
@@ -36,7 +36,7 @@ class Doubt:
 
 
 def doubts(answer: Answer, limit: Limit, *, progress: Progress = SILENT) -> tuple[Doubt, ...]:
-    """Those that change which measures are chosen. `limit` is for each range. Raises `Stopped`."""
+    """Those that change which measures are chosen. `limit` is for each range. Stopped, it gives those it came to."""
     others = list(_otherwise(answer.draft))
     ids = [measure.id for measure in answer.draft.measures]
     now = {number for number, start in enumerate(answer.starts) if start is not None}
@@ -44,7 +44,7 @@ def doubts(answer: Answer, limit: Limit, *, progress: Progress = SILENT) -> tupl
     for at, (about, what, problem) in enumerate(others):
         progress.step(Text("unknowns", "onbekenden"), at, len(others))
         if progress.stop_wanted():
-            raise Stopped
+            break
         plan = solve(problem, limit=limit, start=answer.starts)
         then = {number for number, start in enumerate(plan.starts) if start is not None}
         better = problem.exposure(answer.starts) - plan.exposure

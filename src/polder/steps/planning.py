@@ -15,6 +15,7 @@ from polder.steps.calendar import QUARTERS_A_YEAR
 from polder.steps.compiling import uncounted
 from polder.steps.draft import Draft
 from polder.steps.draft_problems import judged_otherwise
+from polder.steps.frontier import Point, even_budgets, frontier
 from polder.steps.presolve import Never, presolve
 from polder.steps.problem import Starts
 from polder.steps.reasons import Saving, savings
@@ -133,3 +134,9 @@ def answer(draft: Draft, plan: Plan) -> Answer:
     states = [tuple(number for number, end in enumerate(ends) if end is not None and end <= at) for at in quarters]
     ready = presolve(draft.problem)
     return Answer(draft, plan, lost(()), tuple(map(lost, states)), ready.never, ready.useless)
+
+
+def draw_frontier(answer: Answer, limit: Limit, *, progress: Progress = SILENT) -> list[Point]:
+    """What ten budgets bring, from a tenth of what the plan costs up to all of it. `limit` is for all together."""
+    problem = answer.draft.problem
+    return frontier(problem, even_budgets(problem, answer.plan), limit=limit, known=[answer.starts], progress=progress)

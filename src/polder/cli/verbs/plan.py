@@ -12,6 +12,7 @@ from polder.cli.author import author
 from polder.cli.grammar import AsOf, Option, Register, Sources, Verb
 from polder.cli.opening import need_register, open_snapshot, read_count, read_date, read_day
 from polder.cli.plan_words import read_budget, read_quarters, read_staff
+from polder.cli.stopping import until_interrupted
 from polder.cli.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -114,6 +115,27 @@ Unknowns = Annotated[
     ),
 ]
 
+Frontier = Annotated[
+    bool,
+    Option(
+        "--frontier",
+        Text(
+            "Also what ten smaller budgets would bring, and what a list by own benefit and cost would do with them.",
+            "Ook wat tien kleinere budgetten brengen, en wat een lijst naar eigen baat en kosten ermee zou doen.",
+        ),
+    ),
+]
+Drops = Annotated[
+    bool,
+    Option(
+        "--drops",
+        Text(
+            "Also make the plan anew without each of its measures in turn.",
+            "Maak het plan ook opnieuw zonder elk van de maatregelen om de beurt.",
+        ),
+    ),
+]
+
 
 def run(
     terminal: Terminal,
@@ -128,6 +150,8 @@ def run(
     as_of: AsOf = None,
     keep: Keep = False,
     unknowns: Unknowns = False,
+    frontier: Frontier = False,
+    drops: Drops = False,
 ) -> None:
     location = need_register(register) if keep else None
     quarters = read_quarters(horizon, _YEARS)
@@ -143,27 +167,38 @@ def run(
     from polder.steps.calendar import Calendar, next_quarter
     from polder.steps.doubts import doubts
     from polder.steps.draft import Wishes, draft
-    from polder.steps.planning import make_plan
+    from polder.steps.dropping import drop_each
+    from polder.steps.planning import draw_frontier, make_plan
     from polder.steps.reading import read_expected
     from polder.steps.solvers import Limit as Within
 
     calendar = Calendar(next_quarter(begins), quarters)
     expected = None if scenarios is None else read_expected(scenarios, calendar.first)
+    each, whole = Within(seconds=min(seconds, _EACH)), Within(seconds=seconds)
     with terminal.progress() as progress:
         if expected is None:
             expected = assumed_scenarios(snapshot, calendar.first, progress=progress)
         drawn = draft(snapshot, Wishes(calendar, euros, months), expected, progress=progress)
-        answer = make_plan(drawn, Within(seconds=seconds), progress=progress)
-        open_ = doubts(answer, Within(seconds=min(seconds, _EACH)), progress=progress) if unknowns else None
+        with until_interrupted(progress) as watched:
+            answer = make_plan(drawn, whole, progress=watched)
+            dropped = drop_each(drawn.problem, answer.starts, limit=each if drops else None, progress=watched)
+            open_ = doubts(answer, each, progress=watched) if unknowns else None
+            points = draw_frontier(answer, whole, progress=watched) if frontier else None
     if location is not None:
         _keep(location, answer)
     if terminal.json:
-        terminal.give({**to_json(answer, terminal.language, open_), "scenarios_assumed": scenarios is None})
+        told = to_json(answer, terminal.language, doubts=open_, dropped=dropped, points=points)
+        terminal.give({**told, "scenarios_assumed": scenarios is None})
         return
 
-    from polder.cli.planning import show_plan
+    from polder.cli.planning import show_doubts, show_drops, show_frontier, show_plan
 
-    show_plan(terminal, answer, open_, assumed=scenarios is None)
+    show_plan(terminal, answer, assumed=scenarios is None)
+    show_drops(terminal, answer, dropped)
+    if open_ is not None:
+        show_doubts(terminal, answer, open_)
+    if points is not None:
+        show_frontier(terminal, answer, points)
 
 
 def _keep(location: str, answer: Answer) -> None:

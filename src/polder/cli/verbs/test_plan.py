@@ -149,3 +149,38 @@ def test_the_unknown_that_changes_the_choice_is_named(city: Path, capsys: pytest
     assert {"about": "m-b", "what": "one-off cost", "comes": ["m-a"], "goes": []} in answer["unknown"]
     answer = plan(city, "--budget", "2027=3000,2028=0", "--unknowns", capsys=capsys)
     assert answer["unknown"] == []
+
+
+def test_leaving_a_step_out_costs_what_it_saves_with_others(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answer = plan(city, "--budget", "2027=3000,2028=0", "--drops", capsys=capsys)
+    without = {each["id"]: each["without"] for each in answer["measures"]}
+    assert without["m-a"]["exposure_others_kept"] > answer["exposure_after"]
+    assert without["m-b"]["exposure_others_kept"] == pytest.approx(answer["exposure_before"])
+    assert without["m-b"]["exposure_planned_anew"] == pytest.approx(answer["exposure_before"]), "nothing saves anything"
+
+
+def test_the_frontier_falls_and_stands_beside_the_list(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answer = plan(city, "--budget", "2027=3000,2028=0", "--frontier", capsys=capsys)
+    points = answer["frontier"]
+    assert [point["budget"] for point in points] == [pytest.approx(300 * at) for at in range(1, 11)]
+    left = [point["exposure"] for point in points]
+    assert left == sorted(left, reverse=True)
+    assert left[-1] == answer["exposure_after"] < answer["exposure_before"] == left[0]
+    assert all(point["bound"] <= point["exposure"] <= point["exposure_by_rule"] for point in points)
+
+
+def test_the_example_municipality_has_a_plan(capsys: pytest.CaptureFixture[str]) -> None:
+    """Mutual-only alert channels gain nothing from each other, a hosting test comes before the second hosting."""
+    examples = Path(__file__).parents[4] / "examples"
+    asked = ["plan", "--from", str(examples / "zilverdam"), "--start", "2027-01-01", "--horizon", "3y", "--limit", "5"]
+    money = ["--budget", "2027=400000,2028=200000,2029=200000"]
+    assert main([*asked, *money, "--scenarios", str(examples / "plans" / "expected.yaml"), "--json"], {}) == 0
+    answer = json.loads(capsys.readouterr().out)
+    steps = {each["id"]: each for each in answer["measures"]}
+    assert steps["measure-hosting-test"]["end"] < steps["measure-hosting-second"]["start"]
+    assert all(
+        cost <= limit for cost, limit in zip(answer["cost_by_year"].values(), (400e3, 200e3, 200e3), strict=True)
+    )
+    assert answer["bound"] <= answer["exposure_after"] < answer["exposure_before"]
+    low, high = answer["exposure_range"]["after"]
+    assert low <= answer["exposure_after"] <= high * (1 + 1e-9)
