@@ -66,7 +66,7 @@ COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" uv pip compile --quiet --univers
 lock: ## renew requirements/ (needs uv; newest versions: make lock ARGS=--upgrade)
 	@command -v uv >/dev/null || { echo 'make lock needs uv: pip install uv' >&2; exit 1; }
 	$(COMPILE) --output-file requirements/runtime.txt
-	$(COMPILE) --constraint requirements/runtime.txt --extra postgres --group dev \
+	$(COMPILE) --constraint requirements/runtime.txt --extra postgres --extra cluster --group dev \
 		--output-file requirements/dev.txt
 	$(COMPILE) --constraint requirements/dev.txt --group bench --output-file requirements/bench.txt
 
