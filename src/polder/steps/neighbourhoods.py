@@ -20,6 +20,8 @@ from polder.steps.standing import Standing
 FIRST_SIZE = 30
 WORK_EACH = 1.5
 """Of CP-SAT: deterministic time for one neighbourhood."""
+LEAST_WORK = 0.05
+"""What writing down a neighbourhood counts for, however quickly it is solved."""
 GROWS, SHRINKS = 1.15, 0.85
 
 
@@ -43,8 +45,9 @@ class Neighbourhoods:
                 self._near[number].append(saved)
         self.size = float(FIRST_SIZE)
 
-    def __bool__(self) -> bool:
-        return bool(self._able)
+    def learn(self, proved: bool) -> None:
+        """Whether the last one was searched to its end."""
+        self.size = min(max(8.0, self.size * (GROWS if proved else SHRINKS)), max(8.0, float(len(self._able))))
 
     def next(self, plan: Standing) -> list[int]:
         draw = self._draw
@@ -100,14 +103,14 @@ def improve(
     neighbourhoods = Neighbourhoods(ready, seed)
     plan = Standing(ready.problem)
     for limit in limits:
-        if not neighbourhoods or watch.stop_wanted():
+        if watch.stop_wanted():
             return
         plan.put_all(current())
         free = neighbourhoods.next(plan)
         model = write_model(ready, plan, free)
         found = solver.solve(model, model.hint(plan.starts), limit, watch)
-        neighbourhoods.size = max(8.0, neighbourhoods.size * (GROWS if found.proved else SHRINKS))
+        neighbourhoods.learn(found.proved)
         if found.values is not None:
-            yield model.starts(found.values), found.work
+            yield model.starts(found.values), max(found.work, LEAST_WORK)
         else:
-            yield tuple(plan.starts), found.work
+            yield tuple(plan.starts), max(found.work, LEAST_WORK)

@@ -31,6 +31,8 @@ __all__ = ["A_MINUTE", "Plan", "solve"]
 
 A_MINUTE = Limit(seconds=60)
 LOOKS_A_SECOND = 5
+SMALL = 1000
+"""Variables below which the proof is quicker than what would prepare it."""
 NEAR, PARTS = 0.25, 0.15
 """Of what time is left: for what is near the relaxation, and then for bettering parts; the proof gets the rest."""
 
@@ -83,7 +85,7 @@ class _Search:
                 self.best.offer(by_bundles(ready, staff=staff), "bundles")
         model = write_model(ready)
         self.best.prove(bound_by_weights(model, [0.0] * len(model.clauses), [0.0] * len(model.rows)), "no limits")
-        stages: tuple[Callable[[Presolved, Model], None], ...] = (self._relax, self._better, self._prove)
+        stages = [self._prove] if model.variables < SMALL else [self._relax, self._better, self._prove]
         for stage in stages:
             if not self._over():
                 stage(ready, model)
