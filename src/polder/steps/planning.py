@@ -71,6 +71,11 @@ class Answer:
         first = calendar.first_day(start)
         return first, max(first, calendar.first_day(self.end(number)) - timedelta(days=1))
 
+    @property
+    def days_by_id(self) -> Mapping[str, tuple[date, date]]:
+        """The first and the last day of each step of the plan, by the id of its measure."""
+        return {self.draft.measures[number].id: self.days(number) for number in self.chosen}
+
     @cached_property
     def cost_by_year(self) -> Mapping[int, Interval]:
         """Euro a year from the bottom to the top of the ranges; the top is what a budget must bear."""
