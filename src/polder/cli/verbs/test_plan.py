@@ -148,7 +148,25 @@ def test_the_unknown_that_changes_the_choice_is_named(city: Path, capsys: pytest
     answer = plan(city, "--budget", "2027=2000,2028=0", "--unknowns", capsys=capsys)
     assert {"about": "m-b", "what": "one-off cost", "comes": ["m-a"], "goes": []} in answer["unknown"]
     answer = plan(city, "--budget", "2027=3000,2028=0", "--unknowns", capsys=capsys)
-    assert answer["unknown"] == []
+    assert [(each["about"], each["goes"]) for each in answer["unknown"]] == [("m-x", ["m-b"])], "no range does any more"
+
+
+def test_what_nobody_priced_or_counted_is_named_where_it_would_change_the_choice(
+    city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """“Not priced” could stand in for “Second Beta” for less; the festival would be saved by what is not chosen now."""
+    (city / "services.csv").write_text(SHEETS["services"] + "svc-fair,Fair,,yes\n", encoding="utf-8")
+    needs = SHEETS["depends_on"] + "svc-fair,sys-a,,,0,\n"
+    (city / "depends_on.csv").write_text(needs, encoding="utf-8")
+    answer = plan(city, "--budget", "2027=1000,2028=0", "--unknowns", capsys=capsys)
+    assert answer["measures"] == []
+    found = {each["about"]: each for each in answer["unknown"]}
+    assert found["m-x"] == {"about": "m-x", "what": "one-off cost (not known)", "comes": ["m-a", "m-x"], "goes": []}
+    assert found["Fair"] == {"about": "Fair", "what": "how many residents (not known)", "comes": ["m-a"], "goes": []}
+
+
+def test_a_skill_may_be_called_by_its_id_without_its_kind(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert plan(city, "--staff", "move=2", capsys=capsys)["staff"] == {"skill-move": 2}
 
 
 def test_leaving_a_step_out_costs_what_it_saves_with_others(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
