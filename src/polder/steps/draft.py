@@ -21,7 +21,9 @@ from polder.steps.compiling import losses_of
 from polder.steps.compiling.tables import TabledCircuit
 from polder.steps.complete import Effects, effects_of
 from polder.steps.expected import Expected
+from polder.steps.presolve import presolve
 from polder.steps.problem import Problem, Step
+from polder.steps.saying import never_text
 
 TAIL_QUARTERS = 8.0
 NO_CATALOGUE = ("measures.circle", "measures.ends-before-it-starts")
@@ -66,7 +68,7 @@ def draft(snapshot: Snapshot, wishes: Wishes, scenarios: Sequence[Expected], *, 
     staff = _staff_by_skill(catalogue, wishes)
     measures, left_out = _plannable(catalogue)
     if not measures:
-        raise PolderError(problems.no_measures(catalogue, left_out))
+        raise PolderError(problems.no_measures(snapshot, catalogue, left_out))
     effects = effects_of(snapshot, measures)
     circuit = TabledCircuit(len(measures))
     losses = losses_of(circuit, snapshot, effects, scenarios, progress=progress)
@@ -81,7 +83,17 @@ def draft(snapshot: Snapshot, wishes: Wishes, scenarios: Sequence[Expected], *, 
         staff={skill: (months,) * calendar.quarters for skill, months in staff.items()},
         tail_quarters=wishes.tail_quarters,
     )
-    return Draft(snapshot, wishes, tuple(scenarios), catalogue, measures, effects, problem, left_out)
+    drawn = Draft(snapshot, wishes, tuple(scenarios), catalogue, measures, effects, problem, left_out)
+    _check_feasible(drawn)
+    return drawn
+
+
+def _check_feasible(drawn: Draft) -> None:
+    """Raises `PolderError` where not one measure can be carried out within the wishes."""
+    never = presolve(drawn.problem).never
+    if len(never) == len(drawn.measures):
+        why = {drawn.measures[each.measure].id: never_text(drawn, each) for each in never}
+        raise PolderError(problems.none_feasible(drawn.snapshot, why))
 
 
 def _check_budget(wishes: Wishes) -> None:
