@@ -143,7 +143,7 @@ def _off_scale(id: str, position: object, answers: int, origin: str) -> Problem:
             f"De antwoorden zijn genummerd van 1 (slechtst) tot {answers}.",
         ),
         Text("Give the number of the answer, or leave it out.", "Geef het nummer van het antwoord, of laat het weg."),
-        Where(origin, sheet=id),
+        Where(origin),
         str(position),
         Family.CONTENT,
     )
