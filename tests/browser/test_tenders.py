@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from polder.base import Language
-from polder.workbench.tendering import example
+from polder.tenders.examples import example_text
 from tests.browser.conftest import Page, PageAs, choose, faults, scrolls_sideways
 
 OPENERS = {"editor": "seven green bicycles sing", "administrator": "old rivers never hurry home"}
@@ -22,7 +22,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "publish": "Publish", "in": "Seal and take in", "close": "Yes, close bidding", "keep": "Keep these scores",
         "hand in": "Hand in my scores", "settle": "Record this", "lock": "Lock quality", "award": "Award",
         "wins": "Alfa wins", "sent": "Record the letters as sent", "bundle": "Download the bundle",
-        "note": "It is no way to reconsider", "sealed": "sealed", "closing": "Close bidding",
+        "note": "It is no way to reconsider", "sealed": "sealed", "closing": "Close bidding", "service": "service",
     },
     "nl": {
         "tenders": "Aanbestedingen", "new": "Nieuwe aanbesteding", "draft": "Bewaar als concept",
@@ -32,7 +32,7 @@ WORDS: dict[Language, dict[str, str]] = {
         "lock": "Zet de kwaliteit vast", "award": "Gun", "wins": "Alfa wint",
         "sent": "Leg de brieven vast als verstuurd",
         "bundle": "Download de bundel", "note": "Het is geen weg om", "sealed": "verzegeld",
-        "closing": "Sluit de inschrijving",
+        "closing": "Sluit de inschrijving", "service": "dienst",
     },
 }  # fmt: skip
 
@@ -41,7 +41,7 @@ class Walk:
     """One tender and the five who take part. `looks` at every page that somebody comes to."""
 
     def __init__(self, page_as: PageAs, language: Language, width: int, *, script: bool) -> None:
-        self.say, self.script = WORDS[language], script
+        self.say, self.script, self.language = WORDS[language], script, language
         people = {"tender_owner", *OPENERS, *ASSESSORS}
         self.pages = {who: page_as(who, language, width, java_script_enabled=script) for who in people}
         self.at = ""
@@ -67,7 +67,7 @@ class Walk:
         self.looks(officer)
         officer.click(f"main a:text-is('{self.say['new']}')")
         self.looks(officer)
-        text = re.sub(r"(?m)^minimum_seal.*\n", "", example())
+        text = re.sub(r"(?m)^minimum_seal.*\n", "", example_text(self.language))
         officer.fill("#yaml", text.replace("weight: 25", "weight: 26"))
         self.press(officer, "draft")
         expect(officer.locator("#yaml-error")).to_be_visible()
@@ -117,7 +117,7 @@ class Walk:
             for bid, step in (("Alfa", "8"), ("Beta", plan)):
                 assessor = self.go(who, f"/score?bid={bid}")
                 assessor.select_option("[name=score-exit]", step)
-                assessor.select_option("[name=score-service]", "6")
+                assessor.select_option(f"[name=score-{self.say['service']}]", "6")
                 self.press(assessor, "keep")
             self.press(assessor, "hand in")
         officer = self.go("tender_owner", "/consensus")

@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -17,18 +18,20 @@ from polder.base import Language
 from polder.exporters.spreadsheet import xlsx
 from polder.store.models import Account, AuditEntry, KeptTender, TenderEntry, TenderLetter
 from polder.store.register import Register
+from polder.tenders.examples import example_text
 from polder.tenders.forms.layout import grids, read_me
 from polder.tenders.reading import tender_in
 from polder.tenders.record.bundle.verifying import verify
+from polder.tenders.workbooks import write_workbook
 from polder.workbench.accounts import add_account
 from polder.workbench.actor import at_the_machine
-from polder.workbench.tendering import example
+from polder.workbench.standing import disagreements
 from tests.servers.pages import PASSWORD, ClientAs
 
 PHRASES = {"carla": "seven green bicycles sing", "daan": "old rivers never hurry home"}
 PRICES = {"Alfa": "98765.43", "Beta": "87654.32"}
 As = Callable[[str], Client]
-TEXT = re.sub(r"(?m)^minimum_seal.*\n", "", example())
+TEXT = re.sub(r"(?m)^minimum_seal.*\n", "", example_text("en"))
 """The example without minimum levels, so that a bid need not answer everything."""
 
 
@@ -333,6 +336,73 @@ def test_a_notice_becomes_a_draft(officer: Client) -> None:
         assert refused.status_code == 400
         assert 'id="notice-error"' in refused.content.decode()
         assert "# typed" in refused.content.decode()
+
+
+def test_a_workbook_is_filled_in_elsewhere_and_read(client_as: ClientAs) -> None:
+    officer = client_as("tender_owner", "nl")
+    book = officer.get("/tenders/workbook?format=xlsx").content
+    assert "Begin met dit voorbeeld" in text_of(officer.get("/tenders/new"))
+    sent = {"read": "workbook", "yaml": "# typed", "workbook": SimpleUploadedFile("../mijn.xlsx", book)}
+    page = officer.post("/tenders/new", sent)
+    assert page.status_code == 200
+    assert "Hosting van de servicedesk" in page.content.decode()
+    assert "De tekst hieronder komt uit mijn.xlsx." in page.content.decode()
+    at = designed(officer)
+    again = officer.get(f"{at}/workbook?format=ods").content
+    read = officer.post(f"{at}/design", sent | {"workbook": SimpleUploadedFile("a.ods", again)})
+    assert "# typed" not in read.content.decode()
+    assert KeptTender.objects.get().yaml == TEXT, "it is not kept before somebody says so"
+
+
+def test_a_workbook_with_a_fault_is_refused_with_its_cell(officer: Client, tmp_path: Path) -> None:
+    write_workbook(TEXT.replace("weight: 25", "weight: 26"), tmp_path / "a.xlsx", "en")
+    for content, said in (((tmp_path / "a.xlsx").read_bytes(), "a.xlsx, sheet criteria, row 4, column A"), (b"", "")):
+        sent = {"read": "workbook", "yaml": "# typed", "workbook": SimpleUploadedFile("a.xlsx", content)}
+        refused = officer.post("/tenders/new", sent)
+        assert refused.status_code == 400
+        assert 'id="workbook-error"' in refused.content.decode()
+        assert said in refused.content.decode()
+        assert "# typed" in refused.content.decode()
+    nothing = officer.post("/tenders/new", {"read": "workbook", "yaml": "# typed"})
+    assert nothing.status_code == 400
+
+
+LOTS = (
+    TEXT
+    + """
+lots:
+  north: {label: The north}
+  south: {label: The south, price: {weight: 40, method: ratio, expected: 50000}}
+"""
+)
+
+
+def test_a_tender_with_lots_is_designed_once_and_awarded_by_lot(
+    served: Register, officer: Client, client_as: ClientAs, as_: As
+) -> None:
+    made = officer.post("/tenders/new", {"yaml": LOTS})
+    at = made.headers["Location"].removesuffix("/design")
+    assert "The south" in text_of(officer.get(f"{at}/design?lot=south"))
+    north, south = (text_of(officer.get(f"{at}/stress?lot={lot}")) for lot in ("north", "south"))
+    assert "EUR 100,000.00" in north
+    assert "EUR 50,000.00" in south
+    assert officer.get(f"{at}/form?lot=south").content != officer.get(f"{at}/form").content
+    seen = re.search(r'name="seen" value="([0-9a-f]{64})"', officer.get(f"{at}/publish").content.decode())
+    assert seen
+    sent = {"organisation": "Zilverdam", "assessor": ["anna", "bram"], "opener": list(PHRASES), "seen": seen[1]}
+    assert officer.post(f"{at}/publish", sent).status_code == 302
+    assert officer.post(f"{at}/publish", sent).status_code == 302, "it leads to what was published"
+    assert KeptTender.objects.filter(published=True).count() == 2
+    whole = text_of(officer.get(f"{at}/design"))
+    assert "<textarea" not in whole
+    assert f'href="{at}-1"' in whole
+    assert officer.post(f"{at}/design", {"yaml": TEXT, "seen": ""}).status_code == 403
+    assert officer.post(f"{at}/delete").status_code == 403
+    with_bids(officer, as_, f"{at}-1")
+    assert TenderEntry.objects.filter(tender__code__endswith="-2").count() == 1, "the other lot waits for its own bids"
+    assert f'href="{at}-2"' in text_of(as_("anna").get(f"{at}-1/record"))
+    assert as_("anna").get(f"{at}/design").status_code == 404, "the design of the whole is the officer's"
+    assert disagreements(served) == []
 
 
 def test_another_opener_takes_the_place_of_one_without_a_passphrase(officer: Client, as_: As) -> None:

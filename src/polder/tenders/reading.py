@@ -15,7 +15,7 @@ from polder.base.written import Node, Reader, line_of, read_text, several
 from polder.frameworks import Framework, Graded, framework_named
 from polder.frameworks.grading import check_answers
 from polder.tenders import problems
-from polder.tenders.lots import one_lot, text_of
+from polder.tenders.lots import NAME, lot_names, one_lot, text_of
 from polder.tenders.methods import methods
 from polder.tenders.problems import ANSWERS, BID, TENDER
 from polder.tenders.tender import Bid, Criterion, DropOut, Example, Rounding, Tender, TieRule
@@ -59,6 +59,20 @@ def text_of_lot(text: str, origin: str, lot: str | None) -> str:
     root = reader.root(text)
     found = one_lot(reader, root, lot, _TENDER)
     return text if found is root else text_of(found)
+
+
+def lots_of(text: str, origin: str) -> dict[str, str]:
+    """By the key of each lot its name in full; empty where there are no lots. Raises `PolderError`."""
+    reader = _TenderReader(origin, TENDER)
+    return lot_names(reader, reader.root(text))
+
+
+def check_all(text: str, origin: str) -> str:
+    """Reads every lot. Gives the name of the tender as a whole. Raises `PolderError` with the line of what is wrong."""
+    tenders = [tender_in(text, origin, lot=lot) for lot in lots_of(text, origin) or (None,)]
+    reader = _TenderReader(origin, TENDER)
+    given = reader.mapping(reader.root(text))
+    return reader.text(given[NAME]) if NAME in given else tenders[0].name
 
 
 def read_bid(path: Path, tender: Tender) -> Bid:

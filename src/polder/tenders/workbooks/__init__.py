@@ -17,7 +17,7 @@ from polder.base import Language, PolderError
 from polder.base.written import read_text
 from polder.exporters.spreadsheet import ods, xlsx
 from polder.tenders.problems import TENDER
-from polder.tenders.reading import tender_in, text_of_lot
+from polder.tenders.reading import check_all, tender_in, text_of_lot
 from polder.tenders.tender import Tender
 from polder.tenders.workbooks.layout import grids, read_me
 from polder.tenders.workbooks.reading import Written, written_in
@@ -51,8 +51,11 @@ def text_at(path: Path, lot: str | None = None) -> str:
 
 
 def text_of_workbook(path: Path) -> str:
-    """The text of a workbook as it stands, lots and all; what is wrong in it is not looked at."""
-    return written_in(path).text
+    """The text of a workbook, lots and all. Raises `PolderError` with the cell of what is wrong in any of them."""
+    written = written_in(path)
+    with _told_by_cell(written):
+        check_all(written.text, path.name)
+    return written.text
 
 
 def _written_at(path: Path) -> Written:

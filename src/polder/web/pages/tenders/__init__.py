@@ -26,12 +26,14 @@ PAGE = Page(
     (
         Route("tenders", designing.tenders, "tenders"),
         Route("tenders/new", designing.new, "tender-new", needs=_LEADS, posts=_LEADS),
+        Route("tenders/workbook", designing.workbook, "tender-example", needs=_LEADS),
         Route("tenders/<slug:code>", designing.one, "tender"),
         Route("tenders/<slug:code>/design", designing.design, "tender-design", posts=_LEADS),
         Route("tenders/<slug:code>/delete", designing.delete, "tender-delete", needs=_LEADS, posts=_LEADS),
         Route("tenders/<slug:code>/stress", stressing.stress_test, "tender-stress"),
         Route("tenders/<slug:code>/text", designing.text, "tender-text"),
         Route("tenders/<slug:code>/form", designing.form, "tender-form"),
+        Route("tenders/<slug:code>/workbook", designing.workbook, "tender-workbook"),
         Route("tenders/<slug:code>/publish", designing.publishing, "tender-publish", needs=_LEADS, posts=_LEADS),
         Route("tenders/<slug:code>/record", recording.record, "tender-record"),
         Route(

@@ -20,7 +20,7 @@ from polder.tenders.stress import LEADS, Premium, Stress, stress
 from polder.tenders.stress.premium import premiums
 from polder.tenders.stress.spoilers import in_words
 from polder.web.page import Request
-from polder.web.pages.tenders.showing import COLOURS, found, money, show
+from polder.web.pages.tenders.showing import COLOURS, Tab, chosen_lot, found, lot_links, money, show
 from polder.web.registers import snapshot
 from polder.workbench.tendering import ORIGIN
 
@@ -37,23 +37,27 @@ SHARES = {
 
 
 @lru_cache(maxsize=32)
-def _tested(text: str) -> tuple[Stress, tuple[Premium, ...]]:
+def _tested(text: str, lot: str | None) -> tuple[Stress, tuple[Premium, ...]]:
     """It hangs on the text alone, and takes a second or so."""
-    tender = tender_in(text, ORIGIN)
+    tender = tender_in(text, ORIGIN, lot=lot)
     tested = stress(tender)
     return tested, premiums(tender, tested.expected, FINE)
 
 
 def stress_test(request: Request, code: str) -> HttpResponse:
     kept = found(request, code)
+    links: list[Tab] = []
     try:
-        tested, curve = _tested(kept.yaml)
+        lot = chosen_lot(request, kept)
+        links = lot_links(kept, "tender-stress", lot)
+        tested, curve = _tested(kept.yaml, lot)
         tested = beside_register(tested, snapshot())
     except PolderError as error:
-        return show(request, "tender-stress", kept, {}, error.problem)
+        return show(request, "tender-stress", kept, {"lot_links": links}, error.problem)
     language, currency = request.language, tested.tender.currency
     context: dict[str, Any] = {
         "tested": tested,
+        "lot_links": links,
         "expected": money(tested.expected, language, currency),
         "step": f"{100 * float(tested.step):g}%",
         "worth": ANY if tested.step_worth is None else money(tested.step_worth, language, currency),
