@@ -150,6 +150,33 @@ def test_from_a_design_to_a_bundle_that_verifies(served: Register, officer: Clie
     assert {"tender publish", "tender bid", "tender score", "tender lock", "tender open", "tender award"} <= set(acts)
 
 
+def test_a_bidder_falls_away_and_letters_go_out_again(served: Register, officer: Client, as_: As) -> None:
+    at = locked(officer, as_, scored(officer, as_, with_bids(officer, as_, published(officer))))
+    for name, phrase in PHRASES.items():
+        as_(name).post(f"{at}/opening", {"passphrase": phrase})
+    officer.post(f"{at}/award")
+    officer.post(f"{at}/letters", {"sent": "2026-11-26"})
+    unsaid = officer.post(f"{at}/fell-away", {"bid": "Alfa", "reason": ""})
+    assert unsaid.status_code == 400
+    assert 'id="why-error"' in unsaid.content.decode()
+    assert officer.post(f"{at}/fell-away", {"bid": "Alfa", "reason": "bankrupt in May"}).status_code == 302
+    page = text_of(officer.get(f"{at}/award"))
+    assert "the ranking of the others stands" in page
+    assert "01-alfa-en.odt" in page, "what went out is still there"
+    assert officer.post(f"{at}/award").status_code == 302
+    page = text_of(officer.get(f"{at}/award"))
+    assert "Beta wins" in page
+    assert "01-alfa-2-en.odt" in page
+    first = officer.get(f"{at}/letters/01-alfa-en.odt").content
+    assert officer.post(f"{at}/letters", {"sent": "2026-12-01"}).status_code == 302
+    assert officer.get(f"{at}/letters/01-alfa-en.odt").content == first
+    assert officer.get(f"{at}/letters/01-alfa-2-en.odt").content != first
+    zipped = officer.post(f"{at}/bundle", {"passphrase": "a passphrase for signing"})
+    checked = verify(zipped.content)
+    assert (checked.ok, checked.winner) == (True, "Beta")
+    assert disagreements(served) == []
+
+
 def test_an_act_shows_its_receipt(officer: Client, as_: As) -> None:
     at = published(officer)
     line = TenderEntry.objects.get().line

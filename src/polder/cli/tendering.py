@@ -111,9 +111,11 @@ def show_scored(terminal: Terminal, found: Scored) -> None:
 
 
 def _show_robustness(terminal: Terminal, found: Scored) -> None:
-    from polder.tenders.scoring import NO_RECONSIDERING
+    from polder.tenders.scoring import NO_RECONSIDERING, NOT_MEASURED
 
-    if found.award.winner is None:
+    if not found.measured:
+        terminal.say(NOT_MEASURED, "dim")
+    if found.award.winner is None or not found.measured:
         return
     for flip in found.weight_flips[:1]:
         if flip.moved is not None:

@@ -33,7 +33,7 @@ def letter(
         title,
         Text(f"{plain(organisation)} to {name}, {when.en}", f"{plain(organisation)} aan {name}, {when.nl}"),
         sent,
-        (Paragraph(_decision(facts, winner), "lead"), Paragraph(_place(facts))),
+        (Paragraph(_decision(facts, winner), "lead"), *_anew(facts), Paragraph(_place(facts))),
         (
             *_scores(tender, facts, winner),
             *_reasons(tender, facts),
@@ -46,16 +46,21 @@ def letter(
 def _decision(facts: Mapping[str, Any], winner: str) -> Text:
     if facts["outcome"] == "won":
         return Text("We intend to award the contract to you.", "Wij zijn voornemens de opdracht aan u te gunnen.")
+    rest = (
+        Text(
+            f" We intend to award the contract to {winner}.",
+            f" Wij zijn voornemens de opdracht te gunnen aan {winner}.",
+        )
+        if winner
+        else Text(" The contract is not awarded.", " De opdracht wordt niet gegund.")
+    )
+    if facts["outcome"] == "fell_away":
+        why = plain(facts["why"][0], _LONGEST_REASON)
+        return Text(
+            f"Your bid no longer takes part: {why}.{rest.en}", f"Uw inschrijving doet niet langer mee: {why}.{rest.nl}"
+        )
     if facts["outcome"] == "knocked_out":
         en, nl = facts["why"]
-        rest = (
-            Text(
-                f" We intend to award the contract to {winner}.",
-                f" Wij zijn voornemens de opdracht te gunnen aan {winner}.",
-            )
-            if winner
-            else Text(" The contract is not awarded.", " De opdracht wordt niet gegund.")
-        )
         return Text(
             f"Your bid could not take part in the ranking: {en}. Its price stayed sealed.{rest.en}",
             f"Uw inschrijving kon niet meedoen aan de rangorde: {nl}. De prijs is verzegeld gebleven.{rest.nl}",
@@ -64,6 +69,40 @@ def _decision(facts: Mapping[str, Any], winner: str) -> Text:
         f"We intend to award the contract to {winner}, not to you.",
         f"Wij zijn voornemens de opdracht te gunnen aan {winner}, en niet aan u.",
     )
+
+
+_RULES = {
+    "keep": Text("the ranking of the others then stands", "de rangorde van de anderen blijft dan staan"),
+    "recompute": Text("the ranking is then made anew", "de rangorde wordt dan opnieuw gemaakt"),
+}
+
+
+def _anew(facts: Mapping[str, Any]) -> list[Paragraph]:
+    """Why a bidder gets another letter; of a loser that fell away no name is told."""
+    if "anew" not in facts:
+        return []
+    anew = facts["anew"]
+    who = ", ".join(plain(name) for name in anew["named"])
+    others = anew["fell_away"] - len(anew["named"])
+    parts = [Text(f"the bid of {who}", f"de inschrijving van {who}")] if who else []
+    if others:
+        parts.append(Text(f"other bids: {others}", f"andere inschrijvingen: {others}"))
+    fell = Text("; ".join(each.en for each in parts), "; ".join(each.nl for each in parts))
+    rule = _RULES.get(anew["rule"])
+    why = (
+        Text(f" The tender document says that {rule.en}.", f" Volgens het aanbestedingsdocument geldt: {rule.nl}.")
+        if rule
+        else Text(" The order of the others is the same without it.", " Zonder die is de volgorde dezelfde.")
+    )
+    earlier = Text("", "")
+    if anew["replaces"]:
+        sent = day(date.fromisoformat(anew["replaces"]))
+        earlier = Text(f"This letter replaces that of {sent.en}. ", f"Deze brief vervangt die van {sent.nl}. ")
+    said = Text(
+        f"{earlier.en}Fallen away after the award: {fell.en}.{why.en}",
+        f"{earlier.nl}Weggevallen na de gunning: {fell.nl}.{why.nl}",
+    )
+    return [Paragraph(said)]
 
 
 def _place(facts: Mapping[str, Any]) -> Text:

@@ -49,6 +49,7 @@ PAGE = Page(
         Route("tenders/<slug:code>/consensus", assessing.consensus, "tender-consensus", posts=_LEADS),
         Route("tenders/<slug:code>/opening", recording.opening, "tender-opening", posts=_READS),
         Route("tenders/<slug:code>/award", awarding.award, "tender-award", needs=_LEADS, posts=_LEADS),
+        Route("tenders/<slug:code>/fell-away", awarding.fell_away, "tender-fell-away", needs=_LEADS, posts=_LEADS),
         Route("tenders/<slug:code>/letters", awarding.letters, "tender-letters", needs=_LEADS, posts=_LEADS),
         Route("tenders/<slug:code>/letters/<str:name>", awarding.letter, "tender-letter", needs=_LEADS),
         Route("tenders/<slug:code>/bundle", awarding.bundle, "tender-bundle", needs=_LEADS, posts=_LEADS),
