@@ -129,8 +129,8 @@ def _show_robustness(terminal: Terminal, found: Scored) -> None:
     singles = len(found.step_flips)
     terminal.say(
         Text(
-            f"Single scores that, one step off, give another winner or a tie: {singles}.",
-            f"Losse scores die bij één stap verschil een andere winnaar of gelijke stand geven: {singles}.",
+            f"Single steps of one assessor that would give another winner or a tie: {singles}.",
+            f"Losse stappen van één beoordelaar die een andere winnaar of gelijke stand zouden geven: {singles}.",
         )
     )
     if found.chances is not None:

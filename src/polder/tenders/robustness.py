@@ -33,7 +33,8 @@ class WeightFlip:
 
 @dataclass(frozen=True, slots=True)
 class StepFlip:
-    """One assessed score, one step up or down, that gives another winner or a tie for the first place."""
+    """One assessed score, with the step of one assessor up or down, that gives another winner or a tie for the first
+    place."""
 
     bid: str
     criterion: str
@@ -85,13 +86,16 @@ def _shares(tender: Tender, ranked: Ranked) -> dict[str, Fraction]:
     return shares
 
 
-def step_flips(tender: Tender, bids: Sequence[Bid]) -> list[StepFlip]:
-    """Every single score that, one step off, gives another winner or a tie. Framework answers are not assessed here."""
+def step_flips(tender: Tender, bids: Sequence[Bid], assessors: int = 1) -> list[StepFlip]:
+    """Every single score that gives another winner or a tie if one of so many assessors had given a step more or less.
+
+    Answers of the framework are not assessed here.
+    """
     before = award(tender, bids)
     found = []
     for at, bid in enumerate(bids):
         for criterion in tender.criteria:
-            for instead in _neighbours(criterion, bid):
+            for instead in _neighbours(criterion, bid, assessors):
                 changed = [*bids[:at], replace(bid, scores={**bid.scores, criterion.id: instead}), *bids[at + 1 :]]
                 after = award(tender, changed)
                 if after.winner != before.winner:
@@ -99,13 +103,18 @@ def step_flips(tender: Tender, bids: Sequence[Bid]) -> list[StepFlip]:
     return found
 
 
-def _neighbours(criterion: Criterion, bid: Bid) -> list[Fraction]:
+def _neighbours(criterion: Criterion, bid: Bid, assessors: int) -> list[Fraction]:
+    """The score is the mean of what the assessors gave; between two steps, a step is what lies between those."""
     if criterion.by_framework:
         return []
-    score = bid.scores[criterion.id]
-    lower = [step for step in criterion.scale if step < score][-1:]
-    higher = [step for step in criterion.scale if step > score][:1]
-    return lower + higher
+    score, scale = bid.scores[criterion.id], criterion.scale
+    low = max((step for step in scale if step <= score), default=scale[0])
+    high = min((step for step in scale if step >= score), default=scale[-1])
+    below = [step for step in scale if step < score][-1:]
+    above = [step for step in scale if step > score][:1]
+    lower = [score - ((high if high > low else score) - step) / assessors for step in below]
+    higher = [score + (step - (low if high > low else score)) / assessors for step in above]
+    return [max(each, scale[0]) for each in lower] + [min(each, scale[-1]) for each in higher]
 
 
 # ---------------------------------------------------------------- noise

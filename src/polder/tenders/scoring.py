@@ -90,7 +90,7 @@ def score(tender: Tender, bids: Sequence[Bid], *, one_step: float = ONE_STEP, as
         found,
         None if first is None or second is None else abs(first - second),
         tuple(weight_flips(tender, found)),
-        tuple(step_flips(tender, staying)),
+        tuple(step_flips(tender, staying, assessors)),
         winner_chances(tender, staying, one_step, assessors=assessors),
         one_step,
         assessors,

@@ -51,7 +51,8 @@ class Method:
     `absolute`: a bid's total does not depend on the other bids, so taking a loser away never changes the winner.
     `additive`: totals are quality points plus price points, linear in the weights. `cheaper_never_worse`: a lower price
     never costs a bidder points. `lowest_wins`: the lowest total wins. `needs` are fields of `Setting` that must be
-    given. `formula` says in words how it counts; `warning` what a court or a known trap says of it.
+    given. `formula` says in words how it counts; `warning` what a court or a known trap says of it; `unlawful`: a court
+    held it so.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Method:
     lowest_wins: bool = False
     needs: tuple[str, ...] = ()
     warning: Text | None = None
+    unlawful: bool = False
 
 
 def additive(

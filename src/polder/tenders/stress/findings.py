@@ -63,7 +63,7 @@ def findings(
 
 def _of_formula(tender: Tender, shares: Shares) -> Iterator[Finding]:
     if tender.method.warning is not None:
-        colour: Colour = "red" if not tender.method.cheaper_never_worse else "amber"
+        colour: Colour = "red" if tender.method.unlawful else "amber"
         yield Finding("formula", colour, tender.method.warning, tender.method.formula, tender.method.source)
     if tender.method.absolute:
         yield Finding(
