@@ -276,6 +276,15 @@ def test_what_is_wrong_stands_beside_the_text_and_nothing_is_lost(officer: Clien
     assert "# my own remark" in refused.content.decode()
 
 
+def test_a_criterion_that_buys_nothing_is_shown_too(officer: Client) -> None:
+    """The curve is flat: with the range and two bidders the cheaper one takes all price points."""
+    text = re.sub("method: weighted_factor, limits: .*?], ", "method: range, ", TEXT)
+    at = officer.post("/tenders/new", {"yaml": text}).headers["Location"].removesuffix("/design")
+    page = officer.get(f"{at}/stress")
+    assert page.status_code == 200
+    assert "<svg" in page.content.decode()
+
+
 def test_a_published_text_stays(officer: Client, as_: As) -> None:
     at = published(officer)
     assert "<textarea" not in officer.get(f"{at}/design").content.decode()

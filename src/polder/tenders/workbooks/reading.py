@@ -155,7 +155,7 @@ def _lot_named(named: list[_Pair], lot: str, where: Where) -> _Pair:
     for pair in named:
         if pair.key == lot:
             return pair
-    raise PolderError(problems.no_lot(where, lot, [each.key for each in named]))
+    raise PolderError(problems.no_lot(where, lot, [str(each.key) for each in named]))
 
 
 def _text(pairs: Sequence[_Pair]) -> Written:

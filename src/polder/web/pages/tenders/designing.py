@@ -221,15 +221,15 @@ def publishing(request: Request, code: str) -> HttpResponseBase:
             return done("tender-record", code, begun[code]) if code in begun else redirect("tender", code)
         except PolderError as error:
             problem = error.problem
-    people = list_people(the_register(), request.actor)
+    people, lots = list_people(the_register(), request.actor), kept.lots()
     context = {
         "people": [(name, name in assessors, name in openers) for name in people],
         "organisation": organisation,
         "field": _FIELDS.get(problem.code, "") if problem else "",
-        "lots": list(kept.lots().values()),
+        "lots": list(lots.values()),
         "gaps": [
             (name, each)
-            for lot, name in (kept.lots() or {None: ""}).items()
+            for lot, name in (list(lots.items()) or [(None, "")])
             for each in gaps(kept.tender(lot))
             if each.colour == "red"
         ],
