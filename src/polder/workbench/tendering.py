@@ -127,6 +127,7 @@ def _find_draft(register: Register, actor: Actor, code: str, seen: str | None = 
 
 def lots_beside(register: Register, actor: Actor, kept: Kept) -> list[Kept]:
     """The lots that were published together, in their order, as far as the actor may see them; this one too."""
+    actor.need(Permission.READ)
     of = kept.whole or kept.code
     found = [each for each in list_tenders(register, actor) if each.whole == of]
     return sorted(found, key=lambda each: int(each.code.partition(MARK)[2]))

@@ -38,8 +38,8 @@ VERB = Verb(
     run,
     (
         Text(
-            "polder tender record drop-out hosting.record Alfa --reason “the certificate turned out to be expired”",
-            "polder tender record drop-out hosting.dossier Alfa --reason “het certificaat bleek verlopen”",
+            "polder tender record drop-out hosting.record Alfa --reason “its certificate expired”",
+            "polder tender record drop-out hosting.dossier Alfa --reason “certificaat verlopen”",
         ),
     ),
 )

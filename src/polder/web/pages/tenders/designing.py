@@ -222,17 +222,13 @@ def publishing(request: Request, code: str) -> HttpResponseBase:
         except PolderError as error:
             problem = error.problem
     people, lots = list_people(the_register(), request.actor), kept.lots()
+    parts: list[tuple[str | None, str]] = [*lots.items()] or [(None, "")]
     context = {
         "people": [(name, name in assessors, name in openers) for name in people],
         "organisation": organisation,
         "field": _FIELDS.get(problem.code, "") if problem else "",
         "lots": list(lots.values()),
-        "gaps": [
-            (name, each)
-            for lot, name in (list(lots.items()) or [(None, "")])
-            for each in gaps(kept.tender(lot))
-            if each.colour == "red"
-        ],
+        "gaps": [(name, each) for lot, name in parts for each in gaps(kept.tender(lot)) if each.colour == "red"],
     }
     return show(request, "tender-publish", kept, context, problem)
 
