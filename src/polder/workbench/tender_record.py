@@ -20,7 +20,7 @@ from polder.store.models import KeptTender, TenderLetter
 from polder.store.register import Register
 from polder.tenders.record.entry import Entry, Receipt
 from polder.tenders.record.kinds.letters_sent import body_for
-from polder.tenders.record.letters.rendering import letter_files, letter_names
+from polder.tenders.record.letters.rendering import letter_file, letter_files, letter_names
 from polder.tenders.record.record import Record
 from polder.tenders.record.sheets import read_offer
 from polder.tenders.record.state import State
@@ -139,9 +139,10 @@ def draft_letter(register: Register, actor: Actor, code: str, name: str, sent: d
     state = _record(register, code).state()
     if name not in state.letters:
         body_for(state, sent, {})  # too early is said, and that others went out
-        if name not in letter_names(state):
+        known = letter_names(state)
+        if name not in known:
             raise PolderError(problems.NO_LETTER)
-        return dict(letter_files(state, sent, (letter_names(state)[name][2].name,)))[name]
+        return letter_file(state, sent, *known[name])
     with explained(register.name):
         row = TenderLetter.objects.using(register.alias).filter(tender__code=code, name=name).first()
     if row is None:
