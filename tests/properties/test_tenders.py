@@ -184,26 +184,39 @@ def test_single_steps_agree_with_moving_each_assessor(data: st.DataObject, asses
 @settings(max_examples=8, deadline=None)
 @given(data=st.data(), one_step=st.sampled_from([0.0, 0.1, 0.25, 0.5]))
 def test_chances_agree_with_every_outcome(data: st.DataObject, assessors: int, one_step: float) -> None:
+    """Every outcome is awarded as `award` does it, rounding and rules for ties with it."""
     linear = [name for name, each in sorted(methods().items()) if each.additive]
-    tender = data.draw(tenders(rounded=False, method=st.sampled_from(linear)))
-    tender = replace(tender, criteria=tender.criteria[:2], ties=())
+    tender = data.draw(tenders(method=st.sampled_from(linear)))
+    tender = replace(tender, criteria=tender.criteria[:2])
     bids = [replace(each, meets={"iso": True}) for each in bids_on(tender, data.draw, most=2)]
     found = winner_chances(tender, bids, one_step, assessors=assessors)
     assert found is not None
-    prices = {each.bid: each.points.price for each in award(tender, bids).ranking}
-    alone, shared = dict.fromkeys(prices, 0.0), dict.fromkeys(prices, 0.0)
-    slots = [(bid, criterion) for bid in bids for criterion in tender.criteria for _ in range(assessors)]
+    alone, shared = dict.fromkeys(found.alone, 0.0), dict.fromkeys(found.alone, 0.0)
+    slots = [(bid.name, criterion) for bid in bids for criterion in tender.criteria for _ in range(assessors)]
     for moves in product((-1, 0, 1), repeat=len(slots)):
-        chance, totals = 1.0, dict(prices)
-        for (bid, criterion), move in zip(slots, moves, strict=True):
+        chance, scores = 1.0, {bid.name: dict.fromkeys(bid.scores, Fraction(0)) for bid in bids}
+        for (name, criterion), move in zip(slots, moves, strict=True):
             chance *= one_step if move else 1 - 2 * one_step
-            place = criterion.scale.index(bid.scores[criterion.id]) + move
-            score = criterion.scale[min(max(place, 0), len(criterion.scale) - 1)]
-            low, high = criterion.scale[0], criterion.scale[-1]
-            totals[bid.name] += criterion.weight * (score - low) / (high - low) / assessors  # type: ignore[operator]
-        top = max(totals.values())  # type: ignore[type-var]
-        first = [name for name, total in totals.items() if total == top]
+            given_score = next(bid.scores[criterion.id] for bid in bids if bid.name == name)
+            place = min(max(criterion.scale.index(given_score) + move, 0), len(criterion.scale) - 1)
+            scores[name][criterion.id] += criterion.scale[place] / assessors
+        if not chance:
+            continue
+        ranking = award(tender, [replace(bid, scores=scores[bid.name]) for bid in bids]).ranking
+        first = [each.bid for each in ranking if each.place == 1]
         for name in first:
             (alone if len(first) == 1 else shared)[name] += chance / len(first)
     assert found.alone == pytest.approx(alone, abs=1e-12)
     assert found.shared == pytest.approx(shared, abs=1e-12)
+
+
+@settings(max_examples=100, deadline=None)
+@given(data=st.data())
+def test_rounding_changes_no_smallest_change_of_weights(data: st.DataObject) -> None:
+    linear = [name for name, each in sorted(methods().items()) if each.additive]
+    tender = data.draw(tenders(rounded=False, method=st.sampled_from(linear)))
+    bids = bids_on(tender, data.draw, most=4)
+    coarse = replace(tender, rounding=Rounding(2, frozenset({"price", "quality", "total"})))
+    exact, found = award(tender, bids), award(coarse, bids)
+    if exact.winner == found.winner:
+        assert weight_flips(coarse, found) == weight_flips(tender, exact)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from polder.base import Text
@@ -12,8 +13,9 @@ from polder.cli.wording import UNKNOWN, number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from fractions import Fraction
 
-    from polder.base import Problem
+    from polder.base import Language, Problem
     from polder.frameworks import Graded
     from polder.frameworks.grading import Grade
     from polder.tenders.known import Known
@@ -71,6 +73,8 @@ def show_grade(terminal: Terminal, framework: Graded, found: Grade) -> None:
 
 def show_scored(terminal: Terminal, found: Scored) -> None:
     """Who wins, by how much, who may not take part, and what would change it."""
+    from polder.tenders.scoring import BOUNDS
+
     award = found.award
     if award.winner is not None:
         terminal.say(Text(f"{award.winner} wins.", f"{award.winner} wint."), "bold")
@@ -84,16 +88,17 @@ def show_scored(terminal: Terminal, found: Scored) -> None:
     rows = []
     for each in award.ranking:
         seal = "–" if each.grade is None else f"{'≤ ' if each.grade.bounds_only else ''}{each.grade.level}"
-        price = "–" if each.points.price is None else number(float(each.points.price), terminal.language)
+        price = "–" if each.points.price is None else _hundredths(each.points.price, terminal.language)
         rows.append(
             (
                 str(each.place),
                 each.bid,
-                f"{float(each.points.total):.2f}",
-                f"{float(each.quality):.2f}",
+                _hundredths(each.points.total, terminal.language),
+                _hundredths(each.quality, terminal.language),
                 price,
-                number(float(each.price), terminal.language),
+                _hundredths(each.price, terminal.language),
                 seal,
+                terminal.speak(each.grade.binding_said) if each.grade else "–",
             )
         )
     columns = [
@@ -104,10 +109,18 @@ def show_scored(terminal: Terminal, found: Scored) -> None:
         (Text("price points", "prijspunten"), True),
         (Text("price", "prijs"), True),
         (Text("SEAL", "SEAL"), True),
+        (Text("by", "door"), False),
     ]
     if rows:
         terminal.out.print(terminal.table(columns, rows))
+    if any(each.grade and each.grade.bounds_only for each in award.ranking):
+        terminal.say(BOUNDS, "dim")
     _show_robustness(terminal, found)
+
+
+def _hundredths(amount: Fraction, language: Language) -> str:
+    text = f"{float(amount):,.2f}"
+    return text.translate(str.maketrans(",.", ".,")) if language == "nl" else text
 
 
 def _show_robustness(terminal: Terminal, found: Scored) -> None:
@@ -119,11 +132,14 @@ def _show_robustness(terminal: Terminal, found: Scored) -> None:
         return
     for flip in found.weight_flips[:1]:
         if flip.moved is not None:
-            moved = f"{float(flip.moved):.2f}"
+            moved, verschoven = (_hundredths(flip.moved, language) for language in ("en", "nl"))
+            aside = Text("", "")
+            if found.tender.rounding is not None:
+                aside = Text(" Rounding is left aside.", " Zonder afronding gerekend.")
             terminal.say(
                 Text(
-                    f"{flip.rival} draws level if the weights move by {moved} points in all.",
-                    f"{flip.rival} komt gelijk als de gewichten samen {moved} punten verschuiven.",
+                    f"{flip.rival} draws level if the weights move by {moved} points in all.{aside.en}",
+                    f"{flip.rival} komt gelijk als de gewichten samen {verschoven} punten verschuiven.{aside.nl}",
                 )
             )
     singles = len(found.step_flips)
@@ -135,28 +151,25 @@ def _show_robustness(terminal: Terminal, found: Scored) -> None:
     )
     if found.chances is not None:
         said = ", ".join(f"{name} {100 * chance:.1f}%" for name, chance in found.chances.alone.items())
+        gezegd = re.sub(r"(\d)\.(\d%)", r"\1,\2", said)
+        step = f"{100 * found.one_step:.3g}"
         terminal.say(
             Text(
-                f"Chance to win alone, if each score may be a step off ({100 * found.one_step:g}% each way): {said}.",
-                f"Kans om alleen te winnen, als elke score een stap kan schelen ({100 * found.one_step:g}% per kant): "
-                f"{said}.",
+                f"Chance to win alone, if each score may be a step off ({step}% each way): {said}.",
+                f"Kans om alleen te winnen, als elke score een stap kan schelen ({step.replace('.', ',')}% per kant): "
+                f"{gezegd}.",
             )
         )
     terminal.say(NO_RECONSIDERING, "dim")
 
 
 _TYPES = {"price": Text("price", "prijs"), "cost": Text("cost", "kosten"), "quality": Text("quality", "kwaliteit")}
-_UNITS = {"percent": Text("%", "%"), "points": Text(" points", " punten"), "order": Text(" in order", " in volgorde")}
 
 
 def show_published(terminal: Terminal, lot: PublishedLot, found: Sequence[Finding]) -> None:
     """The criteria of a published lot, and what contradicts itself."""
     terminal.say(f"{lot.id} {lot.title}".strip(), "bold")
-    rows = []
-    for each in lot.criteria:
-        unit = terminal.speak(_UNITS.get(each.unit, Text("", "")))
-        weight = terminal.speak(UNKNOWN) if each.weight is None else f"{number(float(each.weight), terminal.language)}{unit}"  # fmt: skip  # noqa: E501
-        rows.append((each.label, terminal.speak(_TYPES[each.type]), weight))
+    rows = [(each.label, terminal.speak(_TYPES[each.type]), terminal.speak(each.weight_said)) for each in lot.criteria]
     columns = [
         (Text("criterion", "criterium"), False),
         (Text("kind", "soort"), False),

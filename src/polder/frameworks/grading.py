@@ -15,6 +15,7 @@ from fractions import Fraction
 from polder.base import Family, PolderError, Problem, Text, Where
 from polder.frameworks.framework import Graded, Objective
 
+_NAMED = 3
 Answers = Mapping[str, int]
 """By criterion the position of the answer, 1 = worst. What is not in it is not answered."""
 
@@ -48,6 +49,12 @@ class Grade:
     @property
     def bounds_only(self) -> bool:
         return bool(self.unanswered)
+
+    @property
+    def binding_said(self) -> Text:
+        """The criteria that hold the level down; of many the first few."""
+        named, more = ", ".join(self.binding[:_NAMED]), len(self.binding) - _NAMED
+        return Text(f"{named} and {more} more", f"{named} en nog {more}") if more > 0 else Text(named, named)
 
     def to_json(self) -> dict[str, object]:
         return {

@@ -19,6 +19,11 @@ NOT_MEASURED = Text(
     "The ranking stands as it was before a bidder fell away; how firm it was, was told with that award.",
     "De rangorde staat zoals voordat een inschrijver wegviel; hoe stevig zij was, stond bij die gunning.",
 )
+BOUNDS = Text(
+    "≤: answers are missing. This SEAL is an upper bound, and the quality, in which they earn nothing, a lower bound.",
+    "≤: er ontbreken antwoorden. Deze SEAL is een bovengrens, en de kwaliteit, waarin ze niets opleveren, een "
+    "ondergrens.",
+)
 NO_RECONSIDERING = Text(
     "This shows how firm the ranking is. It is no way to reconsider weights that were published.",
     "Dit laat zien hoe stevig de rangorde staat. Het is geen weg om bekendgemaakte gewichten te herzien.",

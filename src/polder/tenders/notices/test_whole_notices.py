@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from polder.base import PolderError
+from polder.base.wording import UNKNOWN
 from polder.tenders.methods import methods
 from polder.tenders.notices import read_notice
 from polder.tenders.notices.contradictions import contradictions
@@ -65,6 +66,7 @@ def test_a_lot_that_contradicts_itself_says_where() -> None:
 def test_a_weight_that_is_withheld_is_unknown() -> None:
     lot = lots("eforms.xml")["LOT-0003"]
     assert weights(lot)[0] == ("Bereikbaarheid", None, "")
+    assert lot.criteria[0].weight_said == UNKNOWN
     assert red(lot) == ["Geen precies gewicht: Bereikbaarheid."]
 
 
@@ -82,6 +84,7 @@ def test_the_schema_before_is_read_in_dutch_lot_by_lot() -> None:
         ("prijs", 40, "percent"),
     ]
     assert contradictions(found["1"]) == ()
+    assert [each.weight_said.nl for each in found["1"].criteria] == ["35,5%", "24,5%", "40%"]
     assert red(found["2"]) == ["De gewichten tellen op tot 95."]
     assert weights(found["3"]) == [("Vakbekwaamheid", 70, "points"), ("prijs", None, "text")]
     assert found["4"].criteria == (), "they stand in the documents only"

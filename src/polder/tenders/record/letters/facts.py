@@ -70,6 +70,8 @@ def _points(ranked: Ranked) -> dict[str, Any]:
         "price_points": None if ranked.points.price is None else str(ranked.points.price),
         "total": str(ranked.points.total),
         "seal": ranked.grade and ranked.grade.level,
+        "binding": [*ranked.grade.binding] if ranked.grade else [],
+        "unanswered": len(ranked.grade.unanswered) if ranked.grade else 0,
     }
 
 

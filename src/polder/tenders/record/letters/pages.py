@@ -143,16 +143,30 @@ def _scores(tender: Tender, facts: Mapping[str, Any], winner: str) -> list[Secti
         Paragraph(Text(f"Price formula: {formula.en}.", f"Prijsformule: {formula.nl}."), "note"),
     ]
     if tender.framework:
-        said = tender.framework.id
-        blocks.append(Paragraph(Text(f"Scored by {said}. Your SEAL: {_seal(own)}.", f"Geteld volgens {said}. Uw SEAL: {_seal(own)}."), "note"))  # fmt: skip  # noqa: E501
+        blocks.append(Paragraph(_seal(tender.framework.id, own), "note"))
     sections = [Section(Text("Scores", "Scores"), tuple(blocks))]
     if best:
         sections.append(Section(Text("Where the winner was better", "Waarin de winnaar beter was"), _better(tender, facts, winner)))  # fmt: skip  # noqa: E501
     return sections
 
 
-def _seal(points: Mapping[str, Any]) -> str:
-    return "–" if points["seal"] is None else str(points["seal"])
+def _seal(framework: str, points: Mapping[str, Any]) -> Text:
+    """The level, what held it down, and what gaps make of it and of the score."""
+    scored = Text(f"Scored by {framework}.", f"Geteld volgens {framework}.")
+    if points["seal"] is None:
+        return Text(f"{scored.en} Nothing was answered.", f"{scored.nl} Er is niets beantwoord.")
+    named = ", ".join(points["binding"])
+    most = Text("at most ", "hoogstens ") if points["unanswered"] else Text("", "")
+    gaps = Text("", "")
+    if points["unanswered"]:
+        gaps = Text(
+            f" Not answered: {points['unanswered']} questions; they earned nothing, so your score is a lower bound.",
+            f" Niet beantwoord: {points['unanswered']} vragen; die leverden niets op, dus uw score is een ondergrens.",
+        )
+    return Text(
+        f"{scored.en} Your SEAL: {most.en}{points['seal']}, by {named}.{gaps.en}",
+        f"{scored.nl} Uw SEAL: {most.nl}{points['seal']}, door {named}.{gaps.nl}",
+    )
 
 
 def _better(tender: Tender, facts: Mapping[str, Any], winner: str) -> tuple[Block, ...]:

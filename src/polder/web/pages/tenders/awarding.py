@@ -16,7 +16,7 @@ from polder.tenders.record.firmness import firmness
 from polder.tenders.record.letters.rendering import FORMATS, letter_names
 from polder.tenders.record.letters.standstill import last_day
 from polder.tenders.record.state import State
-from polder.tenders.scoring import NO_RECONSIDERING, NOT_MEASURED, Scored
+from polder.tenders.scoring import BOUNDS, NO_RECONSIDERING, NOT_MEASURED, Scored
 from polder.web.page import Request
 from polder.web.pages.tenders.showing import done, followed, found, money, points, show
 from polder.web.registers import the_register
@@ -125,9 +125,11 @@ def _ranking(state: State, language: Language) -> dict[str, Any]:
     return {
         "ranking": [
             (each, points(each.points.total, language), points(each.quality, language),
-             points(each.points.price, language), money(each.price, language), _seal(each.grade))
+             points(each.points.price, language), money(each.price, language), _seal(each.grade),
+             each.grade.binding_said if each.grade else None)
             for each in ranking
         ],
+        "bounds": BOUNDS if any(each.grade and each.grade.bounds_only for each in ranking) else None,
         "out": scored.award.knocked_out,
         "first": [each.bid for each in ranking if each.place == 1],
         "currency": state.asked.currency,
@@ -150,7 +152,7 @@ def _firmness(scored: Scored, language: Language) -> dict[str, Any]:
         "margin": None if scored.margin is None else points(scored.margin, language),
         "moved": points(flips[0].moved, language) if flips else None,
         "rival": flips[0].rival if flips else "",
-        "additive": scored.tender.method.additive and scored.tender.rounding is None,
+        "additive": scored.tender.method.additive,
         "steps": [
             (
                 each.bid,
@@ -162,8 +164,9 @@ def _firmness(scored: Scored, language: Language) -> dict[str, Any]:
             for each in scored.step_flips
         ],
         "chances": [
-            (name, _percent(chance, language), _percent(scored.chances.shared[name], language))
+            (name, _percent(chance, language), _percent(shared, language) if shared else "")
             for name, chance in scored.chances.alone.items()
+            for shared in [scored.chances.shared[name]]
         ]
         if scored.chances
         else [],

@@ -116,10 +116,9 @@ def _from_notice(request: Request, context: dict[str, Any]) -> Problem | None:
     return None
 
 
-def _published(lot: PublishedLot) -> tuple[PublishedLot, list[Any], list[Any]]:
-    """A lot, its criteria with their weights as numbers, and what contradicts itself."""
-    weights = [(each, None if each.weight is None else float(each.weight)) for each in lot.criteria]
-    return lot, weights, [(each, *COLOURS[each.colour]) for each in contradictions(lot)]
+def _published(lot: PublishedLot) -> tuple[PublishedLot, list[Any]]:
+    """A lot, and what contradicts itself in it."""
+    return lot, [(each, *COLOURS[each.colour]) for each in contradictions(lot)]
 
 
 def design(request: Request, code: str) -> HttpResponseBase:

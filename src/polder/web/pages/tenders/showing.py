@@ -71,10 +71,9 @@ def lot_links(kept: Kept, name: str, lot: str | None) -> list[Tab]:
     """To the same page for each lot of a draft; empty where it has none."""
     if lot is None:
         return []
-    address = reverse(name, args=[kept.code])
-    return [
-        Tab(Text(said, said), f"{address}?{urlencode({'lot': key})}", key == lot) for key, said in kept.lots().items()
-    ]
+    address, before = reverse(name, args=[kept.code]), f"{kept.name}: "
+    labels = {key: said.removeprefix(before) for key, said in kept.lots().items()}
+    return [Tab(Text(said, said), f"{address}?{urlencode({'lot': key})}", key == lot) for key, said in labels.items()]
 
 
 def followed(request: Request, code: str) -> tuple[State, Sequence[Entry]]:

@@ -112,6 +112,12 @@ def _sentence(tested: Stress, curve: Sequence[Premium], currency: str) -> Text:
             f"Next to a rival at {expected[0]}, a fully autonomous bid wins at no price.",
             f"Naast een concurrent van {expected[1]} wint een volledig autonome inschrijving bij geen enkele prijs.",
         )
+    if full <= tested.expected:
+        return Text(
+            f"Next to a rival at {expected[0]}, a fully autonomous bid that is a cent dearer loses.",
+            f"Naast een concurrent van {expected[1]} verliest een volledig autonome inschrijving die een cent duurder "
+            f"is.",
+        )
     return Text(
         f"Next to a rival at {expected[0]}, a fully autonomous bid still wins at {money(full, 'en', currency)}.",
         f"Naast een concurrent van {expected[1]} wint een volledig autonome inschrijving nog bij "
@@ -120,9 +126,9 @@ def _sentence(tested: Stress, curve: Sequence[Premium], currency: str) -> Text:
 
 
 def _picture(curve: Sequence[Premium], tested: Stress, currency: str) -> Curve | None:
-    """`None` where no two leads have a price: then only words and the table are left."""
+    """`None` where no two leads have a price, or all have the same: then only words and the table are left."""
     points = [Point(float(100 * each.lead), float(each.price), each.lead in LEADS) for each in curve if each.price]
-    if len(points) < 2:
+    if len({each.y for each in points}) < 2:
         return None
     return Curve(
         tuple(points),
