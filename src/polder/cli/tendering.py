@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _COLOURS = {"red": "red", "amber": "yellow", "green": "green"}
 _SHOWN = 8
+LANGUAGES: tuple[Language, Language] = ("en", "nl")
 _BID = (Text("bid", "inschrijving"), False)
 _ANY = Text("any price", "elke prijs")
 
@@ -130,9 +131,12 @@ def _show_robustness(terminal: Terminal, found: Scored) -> None:
         terminal.say(NOT_MEASURED, "dim")
     if found.award.winner is None or not found.measured:
         return
+    if found.margin is not None:
+        margin, marge = (_hundredths(found.margin, language) for language in LANGUAGES)
+        terminal.say(Text(f"Margin over the next: {margin}.", f"Marge op de volgende: {marge}."))
     for flip in found.weight_flips[:1]:
         if flip.moved is not None:
-            moved, verschoven = (_hundredths(flip.moved, language) for language in ("en", "nl"))
+            moved, verschoven = (_hundredths(flip.moved, language) for language in LANGUAGES)
             aside = Text("", "")
             if found.tender.rounding is not None:
                 aside = Text(" Rounding is left aside.", " Zonder afronding gerekend.")
@@ -149,6 +153,16 @@ def _show_robustness(terminal: Terminal, found: Scored) -> None:
             f"Losse stappen van één beoordelaar die een andere winnaar of gelijke stand zouden geven: {singles}.",
         )
     )
+    for each in found.step_flips[:_SHOWN]:
+        score, instead = (f"{float(step):g}" for step in (each.score, each.instead))
+        terminal.say(
+            Text(
+                f"{each.bid}, {each.criterion}: {instead} instead of {score} gives {each.winner or 'a tie'}",
+                f"{each.bid}, {each.criterion}: {instead.replace('.', ',')} in plaats van {score.replace('.', ',')} "
+                f"geeft {each.winner or 'een gelijke stand'}",
+            ),
+            indent=2,
+        )
     if found.chances is not None:
         said = ", ".join(f"{name} {100 * chance:.1f}%" for name, chance in found.chances.alone.items())
         gezegd = re.sub(r"(\d)\.(\d%)", r"\1,\2", said)
@@ -250,7 +264,10 @@ def show_stress(terminal: Terminal, found: Stress) -> None:
     )
     rows = [(found.tender.method.name, *_curve(terminal, found.premiums))]
     rows += [(name, *_curve(terminal, curve)) for name, curve in found.others.items()]
-    heads = [(Text(f"lead {float(each.lead):g}", f"voorsprong {float(each.lead):g}"), True) for each in found.premiums]
+    heads = [
+        (Text(f"lead {float(100 * each.lead):g}%", f"voorsprong {float(100 * each.lead):g}%"), True)
+        for each in found.premiums
+    ]
     terminal.out.print(terminal.table([(Text("formula", "formule"), False), *heads], rows))
     _show_findings(terminal, found.findings)
     if found.spoiled is not None:
@@ -261,8 +278,11 @@ def show_stress(terminal: Terminal, found: Stress) -> None:
 
 
 def _show_findings(terminal: Terminal, findings: Sequence[Finding]) -> None:
+    from polder.tenders.stress.findings import COLOURS
+
     for finding in findings:
-        terminal.say(finding.what, _COLOURS[finding.colour])
+        said = f"{COLOURS[finding.colour].say(terminal.language)}: {finding.what.say(terminal.language)}"
+        terminal.say(said, _COLOURS[finding.colour])
         why = finding.why.say(terminal.language)
         terminal.say(f"{why} ({finding.source})" if finding.source else why, indent=2)
 

@@ -18,6 +18,8 @@ from polder.base import Language, Problem, Text
 from polder.tenders.record.entry import Entry, Receipt
 from polder.tenders.record.kinds import kinds
 from polder.tenders.record.state import State
+from polder.tenders.stress.findings import COLOURS as WORDS
+from polder.tenders.stress.findings import Colour
 from polder.web.page import Request
 from polder.web.problems import STATUS
 from polder.web.registers import the_register
@@ -25,11 +27,8 @@ from polder.workbench.actor import Permission
 from polder.workbench.tender_record import follow
 from polder.workbench.tendering import Kept, find_tender, lots_beside
 
-COLOURS = {
-    "red": ("stops", Text("mend this", "moet anders")),
-    "amber": ("may_stop", Text("look at this", "let hierop")),
-    "green": ("goes_on", Text("fine", "in orde")),
-}
+BADGES: dict[Colour, str] = {"red": "stops", "amber": "may_stop", "green": "goes_on"}
+COLOURS = {colour: (badge, WORDS[colour]) for colour, badge in BADGES.items()}
 
 
 @dataclass(frozen=True, slots=True)
