@@ -29,6 +29,10 @@ WORDS: dict[Language, dict[str, str]] = {
         "hand in": "Hand in my scores", "settle": "Record this", "lock": "Lock quality", "award": "Award",
         "wins": "Alfa wins", "sent": "Record the letters as sent", "bundle": "Download the bundle",
         "note": "It is no way to reconsider", "sealed": "sealed", "closing": "Close bidding", "service": "service",
+        "falls away": "A bidder falls away", "fallen": "Record that this bidder falls away", "next": "Beta wins",
+        "by workbook": "Fill in a workbook instead (xlsx, ods)", "read": "Read the workbook",
+        "by notice": "Read in a published notice (eForms or TED, XML)", "read notice": "Read the notice",
+        "itself": "weighs 60%, and its text says 40%",
     },
     "nl": {
         "tenders": "Aanbestedingen", "new": "Nieuwe aanbesteding", "draft": "Bewaar als concept",

@@ -277,12 +277,13 @@ def test_what_is_wrong_stands_beside_the_text_and_nothing_is_lost(officer: Clien
 
 
 def test_a_criterion_that_buys_nothing_is_shown_too(officer: Client) -> None:
-    """The curve is flat: with the range and two bidders the cheaper one takes all price points."""
+    """With the range and two bidders the cheaper one takes all price points: a flat curve is said, not drawn."""
     text = re.sub("method: weighted_factor, limits: .*?], ", "method: range, ", TEXT)
     at = officer.post("/tenders/new", {"yaml": text}).headers["Location"].removesuffix("/design")
     page = officer.get(f"{at}/stress")
     assert page.status_code == 200
-    assert "<svg" in page.content.decode()
+    assert "a fully autonomous bid that is a cent dearer loses" in text_of(page)
+    assert "<figure" not in page.content.decode()
 
 
 def test_a_published_text_stays(officer: Client, as_: As) -> None:
