@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
-from polder.tenders.award import Award, Ranked, award, rounded
+from polder.tenders.award import Award, Ranked, award, rank, rounded
 from polder.tenders.methods import Offer
 from polder.tenders.tender import Bid, Criterion, Tender
 
@@ -99,14 +99,16 @@ def step_flips(tender: Tender, bids: Sequence[Bid], assessors: int = 1) -> list[
     Answers of the framework are not assessed here.
     """
     before = award(tender, bids)
+    parts = {each.bid: each.by_criterion for each in before.ranking}
+    staying = [bid for bid in bids if bid.name in parts]
     found = []
-    for at, bid in enumerate(bids):
+    for bid in staying:
         for criterion in tender.criteria:
             for instead in _neighbours(criterion, bid, assessors):
-                changed = [*bids[:at], replace(bid, scores={**bid.scores, criterion.id: instead}), *bids[at + 1 :]]
-                after = award(tender, changed)
-                if after.winner != before.winner:
-                    found.append(StepFlip(bid.name, criterion.id, bid.scores[criterion.id], instead, after.winner))
+                changed = {**parts[bid.name], criterion.id: criterion.points(instead)}
+                after = Award(tuple(rank(tender, staying, {**parts, bid.name: changed})), ()).winner
+                if after != before.winner:
+                    found.append(StepFlip(bid.name, criterion.id, bid.scores[criterion.id], instead, after))
     return found
 
 
@@ -195,10 +197,7 @@ def _points(criterion: Criterion, bid: Bid, one_step: float, assessors: int) -> 
     scores: Distribution = {Fraction(0): 1.0}
     for _ in range(assessors):
         scores = _sum(scores, one)
-    lowest, highest = criterion.scale[0], criterion.scale[-1]
-    return {
-        criterion.weight * (value / assessors - lowest) / (highest - lowest): chance for value, chance in scores.items()
-    }
+    return {criterion.points(value / assessors): chance for value, chance in scores.items()}
 
 
 def _sum(a: Distribution, b: Distribution) -> Distribution:

@@ -78,16 +78,13 @@ def make_field(earnings: Sequence[Sequence[Fraction]], expected: Fraction, chanc
 
 def earnings(tender: Tender) -> list[list[Fraction]]:
     """By criterion what each of its steps, or of the percents that a framework gives, earns of all quality (0 to 1)."""
-    weight = tender.quality_weight or Fraction(1)
-    found = []
-    for criterion in tender.criteria:
-        if criterion.by_framework:
-            shares = PERCENTS
-        else:
-            lowest, highest = criterion.scale[0], criterion.scale[-1]
-            shares = tuple((step - lowest) / (highest - lowest) for step in criterion.scale)
-        found.append([criterion.weight / weight * share for share in shares])
-    return found
+    full = tender.quality_weight or Fraction(1)
+    return [
+        [criterion.weight * share / full for share in PERCENTS]
+        if criterion.by_framework
+        else [criterion.points(step) / full for step in criterion.scale]
+        for criterion in tender.criteria
+    ]
 
 
 def _loser_decides(tender: Tender, field: Sequence[Offer], winner: str) -> bool:

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who wins, and nothing more: exact, and quick where it is not close.
 
-A stress test asks this tens of thousands of times, and fractions are slow. Formulas only add, multiply, divide and
-compare, so the same formula counts in floats as well. Where the best total lies further above the next than floats can
+A stress test asks this tens of thousands of times, and fractions are slow. The same formula counts in floats as well.
+Where the best total lies further above the next than floats can
 err, that settles it; where it does not, fractions do.
 """
 
@@ -13,7 +13,6 @@ import math
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
-from typing import cast
 
 from polder.tenders.methods import Offer, Points, Setting
 from polder.tenders.tender import Tender
@@ -39,10 +38,9 @@ def clear_winner(tender: Tender, offers: Sequence[Offer]) -> str | None:
     """Who wins by more than floats can err; `None` where that is not sure, or nobody has a rival."""
     if len(offers) < 2:
         return None
-    near = [_offer_in_floats(each) for each in offers]
-    totals = _totals(tender, _in_floats(tender.setting), near)
+    totals = _totals(tender, tender.setting.in_floats, [each.in_floats for each in offers])
     *_, (next_best, _), (best, name) = sorted((total, name) for name, total in totals.items())
-    least_lead = SURE * _blur(offers, near) * max(map(abs, totals.values()))
+    least_lead = SURE * _blur(offers) * max(map(abs, totals.values()))
     return name if best - next_best > least_lead else None
 
 
@@ -53,25 +51,10 @@ def _totals(tender: Tender, setting: Setting, offers: Sequence[Offer]) -> dict[s
     return {name: sign * each.total for name, each in points.items()}
 
 
-def _blur(offers: Sequence[Offer], near: Sequence[Offer]) -> float:
+def _blur(offers: Sequence[Offer]) -> float:
     """How many times larger a float's error may become: dividing by a small difference of large prices, or by a small
-    price beside a large one, does that. `near` are the offers in floats."""
-    prices = sorted((each.price, offer.price) for each, offer in zip(near, offers, strict=True))
+    price beside a large one, does that."""
+    prices = sorted((each.in_floats.price, each.price) for each in offers)
     gaps = [high - low for (low, exact), (high, other) in pairwise(prices) if exact != other]
     least = min([prices[0][0], *gaps])
     return float(prices[-1][0] / least) if least else math.inf
-
-
-def _in_floats(setting: Setting) -> Setting:
-    limits = setting.limits and (_float(setting.limits[0]), _float(setting.limits[1]))
-    value = None if setting.value is None else _float(setting.value)
-    return Setting(_float(setting.price_weight), _float(setting.quality_weight), limits, value, setting.floor)
-
-
-def _offer_in_floats(offer: Offer) -> Offer:
-    return Offer(offer.name, _float(offer.price), _float(offer.quality))
-
-
-def _float(value: Fraction) -> Fraction:
-    """A float that goes where a fraction is asked: formulas know no difference."""
-    return cast("Fraction", float(value))
