@@ -42,6 +42,7 @@ TYPES = {
     "choice": Text("one of", "een van"),
     "country": Text("two letters (NL)", "twee letters (NL)"),
 }
+OR_RANGE = Text(", or a range (3 to 6)", ", of een bereik (3 tot 6)")
 
 
 ARCHIMATE_TITLE = Text("What ArchiMate means here", "Wat ArchiMate hier betekent")
@@ -134,6 +135,8 @@ def _row(column: Column, language: Language) -> str:
     english, dutch = column.header("en"), column.header("nl")
     also = f"`{dutch}`" if dutch != english else ""
     filled = (attribute.unit or TYPES[attribute.type]).say(language)
+    if attribute.ranged:
+        filled += OR_RANGE.say(language)
     if attribute.choices:
         filled += " " + ", ".join(f"`{choice.value}` ({choice.label.say(language)})" for choice in attribute.choices)
     return f"| `{english}` | {also} | {attribute.help.say(language)} | {filled} |"

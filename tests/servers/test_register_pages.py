@@ -35,7 +35,7 @@ def a_system(register: Register) -> str:
 
 def test_the_overview_counts_what_is_there_and_what_is_not_known(client_as: ClientAs) -> None:
     said = text(client_as("reader").get("/register"))
-    assert "387 elements" in said
+    assert "407 elements" in said
     assert re.search(r"systems .* 119", said)
     assert "organisations" in said
     assert "Add something" not in said, "a reader adds nothing"
@@ -100,6 +100,35 @@ def test_an_edit_is_a_fact_with_an_author_and_a_source(client_as: ClientAs, serv
     assert served.sources()[fact.evidence[0].artefact] == "call with the supplier"
     said = text(client.get(f"/register/element/{id}"))
     assert re.search(r"open stated call with the supplier · editor", said)
+
+
+def test_a_range_is_typed_in_one_field_and_replaced_by_the_next(client_as: ClientAs, served: Register) -> None:
+    client, id = client_as("editor"), "measure-debt-paper"
+    address = f"/register/element/{id}/edit/cost_eur_year"
+
+    def typed(value: str) -> list[object]:
+        form = {"answer": "value", "value": value, "seen": served.last_fact_about({id}), **HOW}
+        assert client.post(address, form).status_code == 302
+        facts = served.snapshot(TODAY).facts_about[id]
+        return sorted(fact.value for fact in facts if fact.predicate == "cost_eur_year")  # type: ignore[type-var]
+
+    assert typed("2000 to 3500") == [2000.0, 3500.0]
+    assert 'value="2000 to 3500"' in client.get(address).content.decode()
+    assert typed("2000 to 3000") == [2000.0, 3000.0], "the end that stays is not taken back"
+    assert typed("2500") == [2500.0]
+    assert not any(each.subject == id for each in served.snapshot(TODAY).disputes), "a range is no dispute"
+    wrong = client.post(address, {"answer": "value", "value": "9 to 3", **HOW})
+    assert wrong.status_code == 400
+    assert "a range" in text(wrong)
+
+
+def test_a_relation_is_made_with_a_range(client_as: ClientAs, served: Register) -> None:
+    address = "/register/element/measure-debt-paper/relate?relation=takes"
+    form = {"answer": "value", "other": "skill-contracts", "person_months": "0,5 tot 1", "seen": "999999999", **HOW}
+    assert client_as("editor").post(address, form).status_code == 302
+    table = served.snapshot(TODAY).related("takes")
+    months = table.number("person_months")
+    assert (0.5, 1.0) in zip(months.lo.tolist(), months.hi.tolist(), strict=True)
 
 
 def test_an_edit_without_a_source_loses_nothing_that_was_typed(client_as: ClientAs, served: Register) -> None:

@@ -12,7 +12,7 @@ NEVER = math.inf
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A closed interval, 0 ≤ lo ≤ hi ≤ ∞. In hours, `inf` means never within the horizon."""
+    """A closed interval, lo ≤ hi ≤ ∞. In hours, `inf` means never within the horizon."""
 
     lo: float
     hi: float

@@ -14,16 +14,25 @@ from polder.base import Language, Text
 
 
 class Bar:
-    """One line for each sort of work, in the order in which they come."""
+    """One line for each sort of work, in the order in which they come; work that goes on under other words (how good
+    the plan is by now) keeps its line.
+    """
 
     def __init__(self, lines: Progress, language: Language) -> None:
         self._lines = lines
         self._language = language
         self._tasks: dict[Text, TaskID] = {}
+        self._last: tuple[TaskID, int, int | None] | None = None
 
     def step(self, what: Text, done: int, total: int | None) -> None:
         if what not in self._tasks:
-            self._tasks[what] = self._lines.add_task(what.say(self._language), total=total)
+            said = what.say(self._language)
+            if self._last is not None and self._last[2] == total and 0 < self._last[1] <= done:
+                self._tasks[what] = self._last[0]
+                self._lines.update(self._last[0], description=said)
+            else:
+                self._tasks[what] = self._lines.add_task(said, total=total)
+        self._last = self._tasks[what], done, total
         self._lines.update(self._tasks[what], completed=done, total=total)
 
     def stop_wanted(self) -> bool:

@@ -24,6 +24,7 @@ _DISPUTED = "yellow"
 _WHAT = (Text("what", "wat"), False)
 _VALUE = (Text("value", "waarde"), False)
 _HOW = (Text("how we know", "hoe we dat weten"), False)
+_TO = Text(" to ", " tot ")
 _HOW_MANY = (Text("how many", "hoeveel"), True)
 
 
@@ -123,7 +124,10 @@ def _rows(terminal: Terminal, known: Known) -> list[Sequence[Any]]:
 def _relation_row(terminal: Terminal, related: Related, sentence: str) -> Sequence[Any]:
     group = f" ({related.key})" if related.key else ""
     about = [
-        f"{terminal.speak(known.label)}: {' ≠ '.join(_said(terminal, known.name, said) for said in known.values)}"
+        f"{terminal.speak(known.label)}: "
+        + (" ≠ " if known.disputed else terminal.speak(_TO)).join(
+            _said(terminal, known.name, said) for said in known.values
+        )
         for known in related.attributes
         if known.values
     ]

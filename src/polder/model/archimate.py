@@ -46,6 +46,7 @@ ELEMENT_RULES = (
     ElementRule("dataset", ("DataObject", "BusinessObject", "Artifact")),
     ElementRule("place", ("Location", "Facility")),
     ElementRule("contract", ("Contract",)),
+    ElementRule("measure", ("WorkPackage",)),
 )
 """Every other type is kept as a `concept` with its ArchiMate type."""
 
@@ -63,6 +64,7 @@ _TYPE_OF_KIND = {
     "channel": "BusinessInterface",
     "audience": "BusinessRole",
     "alternative": "Product",
+    "skill": "Capability",
     OTHER_KIND: "Grouping",
 }
 

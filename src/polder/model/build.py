@@ -259,7 +259,7 @@ def _column(
 ) -> Column:
     """One attribute of all elements (or all relations of a kind) as a column, its disputes noted."""
     for row, sides in by_row.items():
-        if len(sides) > 1 and not (attribute and attribute.many):
+        if len(sides) > 1 and not (attribute and (attribute.many or attribute.ranged)):
             disputes.append(_dispute(subjects[row], name, sides))
     if attribute is not None and attribute.type == "number":
         lo = np.full(rows, np.nan)

@@ -43,6 +43,7 @@ _ERROR = re.compile(
 )
 _DUTCH_DATE = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_RANGE = re.compile(r"\s*(-?[\d.,\s€]*\d)\s*(?:\.\.+|…|–|—|-|t/m|tot|to)\s*(-?[\d.,\s€]*\d)\s*")
 _YES_NO = {("en", True): "yes", ("en", False): "no", ("nl", True): "ja", ("nl", False): "nee"}
 NONE_WORD = {"en": "none", "nl": "geen"}
 
@@ -86,6 +87,35 @@ def read_cell(attribute: Attribute, raw: Raw) -> Value | Absent | None:
             return said
         raise ValueError(cell_text(raw))
     return read_literal(attribute, said if isinstance(raw, str) else raw)
+
+
+def read_values(attribute: Attribute, raw: Raw) -> tuple[Value | Absent, ...]:
+    """What a cell says: nothing, one value, or the lowest and the highest of a range (`3 to 6`, `3 tot 6`, `3..6`).
+
+    Raises `ValueError` where it is none of what the attribute takes.
+    """
+    bounds = _RANGE.fullmatch(raw) if attribute.ranged and isinstance(raw, str) else None
+    if bounds is None:
+        said = read_cell(attribute, raw)
+        return () if said is None else (said,)
+    lo, hi = (parse(attribute, each) for each in bounds.groups())
+    if not (isinstance(lo, float) and isinstance(hi, float) and lo <= hi):
+        raise ValueError(cell_text(raw))
+    return (lo,) if lo == hi else (lo, hi)
+
+
+def write_range(lo: float, hi: float, language: Language) -> str:
+    """A range as a person writes it: `3 to 6`."""
+    low, high = (_plain(each, language) for each in (lo, hi))
+    return f"{low} tot {high}" if language == "nl" else f"{low} to {high}"
+
+
+def _plain(number: float, language: Language) -> str:
+    """Never with one mark before three digits, which might be taken for thousands."""
+    text = cell_text(float(number))
+    if re.fullmatch(r"-?\d{1,3}\.\d{3}", text):
+        text += "0"
+    return text.replace(".", ",") if language == "nl" else text
 
 
 def read_literal(attribute: Attribute, raw: Raw) -> Value:
@@ -145,6 +175,14 @@ def reads_back(attribute: Attribute, value: Value, language: Language) -> bool:
     except ValueError:
         return False
     return type(back) is type(value) and back == value
+
+
+def range_reads_back(attribute: Attribute, lo: float, hi: float, language: Language) -> bool:
+    """Whether a cell can hold the range: what is written is what will be read."""
+    try:
+        return read_values(attribute, write_range(lo, hi, language)) == (lo, hi)
+    except ValueError:
+        return False
 
 
 def readable_reference(text: str) -> bool:

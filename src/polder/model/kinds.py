@@ -5,12 +5,14 @@
 from __future__ import annotations
 
 from polder.base import Text
-from polder.model.schema import Attribute, Kind
+from polder.model.schema import Attribute, Choice, Kind
 
 HOURS = Text("hours", "uren")
 PERSONS = Text("persons", "personen")
+EUR = Text("euro", "euro")
 EUR_YEAR = Text("euro a year", "euro per jaar")
 DAYS = Text("days", "dagen")
+MONTHS = Text("months", "maanden")
 
 NAME = Attribute(
     "name",
@@ -75,6 +77,8 @@ CATEGORY = Attribute(
     "category", Text("category", "categorie"), Text("What sort it is.", "Wat voor soort het is."), many=True
 )
 WEBSITE = Attribute("website", Text("website", "website"), Text("Its address on the web.", "Het webadres."), many=True)
+STARTS_ON = Attribute("starts_on", Text("starts on", "begint op"), Text("First day.", "Eerste dag."), type="date")
+ENDS_ON = Attribute("ends_on", Text("ends on", "eindigt op"), Text("Last day.", "Laatste dag."), type="date")
 
 ORGANISATION = Kind(
     "organisation",
@@ -234,8 +238,8 @@ CONTRACT = Kind(
     Text("contracts", "contracten"),
     Text("What we agreed with a supplier.", "Wat we met een leverancier hebben afgesproken."),
     (
-        Attribute("starts_on", Text("starts on", "begint op"), Text("First day.", "Eerste dag."), type="date"),
-        Attribute("ends_on", Text("ends on", "eindigt op"), Text("Last day.", "Laatste dag."), type="date"),
+        STARTS_ON,
+        ENDS_ON,
         Attribute(
             "notice_days",
             Text("notice (days)", "opzegtermijn (dagen)"),
@@ -320,6 +324,103 @@ ALTERNATIVE = Kind(
     Text("What could take something's place.", "Wat iets anders kan vervangen."),
     (WEBSITE,),
 )
+STATUS = Attribute(
+    "status",
+    Text("status", "status"),
+    Text(
+        "How far it is. A refused measure is never planned, nor proposed again.",
+        "Hoe ver het is. Een afgewezen maatregel wordt nooit ingepland, en niet opnieuw voorgesteld.",
+    ),
+    type="choice",
+    choices=(
+        Choice("draft", Text("draft", "concept")),
+        Choice("proposed", Text("proposed", "voorgesteld"), ("voorstel",)),
+        Choice("planned", Text("planned", "gepland"), ("ingepland",)),
+        Choice("done", Text("done", "klaar"), ("afgerond", "gedaan", "uitgevoerd")),
+        Choice("refused", Text("refused", "afgewezen"), ("rejected", "geweigerd", "vervallen")),
+    ),
+)
+MEASURE = Kind(
+    "measure",
+    Text("measure", "maatregel"),
+    Text("measures", "maatregelen"),
+    Text(
+        "A step that could make us less dependent: what it costs, how long it takes; what it changes stands with "
+        "its relations.",
+        "Een stap die ons minder afhankelijk kan maken: wat die kost en hoe lang die duurt; wat die verandert, staat "
+        "bij de relaties.",
+    ),
+    (
+        STATUS,
+        Attribute(
+            "sort",
+            Text("sort of measure", "soort maatregel"),
+            Text("What sort of step it is.", "Wat voor stap het is."),
+            type="choice",
+            choices=(
+                Choice("replace", Text("replace", "vervangen"), ("replacement", "vervanging")),
+                Choice("standby", Text("standby", "reserve")),
+                Choice("home", Text("bring data home", "gegevens terughalen"), ("data home",)),
+                Choice("clause", Text("contract clause", "contractafspraak"), ("clausule", "afspraak")),
+                Choice("training", Text("training", "training"), ("opleiding", "oefening")),
+                Choice("exit_test", Text("exit test", "vertrektest"), ("exittest", "exit toets")),
+            ),
+        ),
+        Attribute(
+            "cost_once_eur",
+            Text("one-off cost (euro)", "eenmalige kosten (euro)"),
+            Text("What it costs once. Empty is unknown, not nothing.", "Wat het eenmalig kost. Leeg is onbekend."),
+            type="number",
+            unit=EUR,
+            ranged=True,
+        ),
+        Attribute(
+            "cost_eur_year",
+            Text("cost (euro a year)", "kosten (euro per jaar)"),
+            Text(
+                "What it costs a year once it is done; below zero where it saves.",
+                "Wat het per jaar kost als het klaar is; onder nul als het bespaart.",
+            ),
+            type="number",
+            unit=EUR_YEAR,
+            lowest=-1e15,
+            ranged=True,
+        ),
+        Attribute(
+            "duration_months",
+            Text("duration (months)", "duur (maanden)"),
+            Text("How long it takes from its start.", "Hoe lang het duurt vanaf het begin."),
+            type="number",
+            unit=MONTHS,
+            ranged=True,
+        ),
+        Attribute(
+            "earliest_start",
+            Text("earliest start", "vroegste begin"),
+            Text("First day on which it may start.", "Eerste dag waarop het kan beginnen."),
+            type="date",
+        ),
+        Attribute(
+            "latest_start",
+            Text("latest start", "laatste begin"),
+            Text(
+                "Last day on which it may start; after that it is too late.",
+                "Laatste dag waarop het kan beginnen; daarna is het te laat.",
+            ),
+            type="date",
+        ),
+        STARTS_ON,
+        ENDS_ON,
+    ),
+    standard="ArchiMate work package",
+)
+SKILL = Kind(
+    "skill",
+    Text("skill", "vaardigheid"),
+    Text("skills", "vaardigheden"),
+    Text("What people must be able to do for a measure.", "Wat mensen moeten kunnen voor een maatregel."),
+    standard="ArchiMate capability",
+)
 CONCEPT = Kind(
     "concept",
     Text("other concept", "ander begrip"),
@@ -349,6 +450,8 @@ KINDS: dict[str, Kind] = {
         CHANNEL,
         AUDIENCE,
         ALTERNATIVE,
+        MEASURE,
+        SKILL,
         CONCEPT,
     )
 }

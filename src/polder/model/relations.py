@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from polder.base import Text
 from polder.model.kinds import ARCHIMATE_TYPE, HOURS, KINDS
 from polder.model.schema import Attribute, Choice, RelationKind
@@ -43,6 +45,15 @@ STANDBY = Attribute(
         "die tijd niet bekend is.",
     ),
     type="yes_no",
+)
+TESTED_ON = Attribute(
+    "tested_on",
+    Text("last tested", "laatst getest"),
+    Text(
+        "Last day on which this standby was really called in, to see that it takes over. Empty is unknown.",
+        "Laatste dag waarop deze reserve echt is ingezet, om te zien of die het overneemt. Leeg is onbekend.",
+    ),
+    type="date",
 )
 NEED = Attribute(
     "need",
@@ -99,7 +110,7 @@ DEPENDS_ON = RelationKind(
     Text("What must work for this to work.", "Wat moet werken om dit te laten werken."),
     ANY,
     ANY,
-    (NEED, ENDURANCE, SWITCH, STANDBY),
+    (NEED, ENDURANCE, SWITCH, STANDBY, TESTED_ON),
     to_column=Text("on", "waarvan"),
     from_column=Text("from", "wie"),
     key_column=Text("group", "groep"),
@@ -267,6 +278,118 @@ REACHES = RelationKind(
     ),
     reverse=Text("is reached by", "wordt bereikt via"),
 )
+TAKES = RelationKind(
+    "takes",
+    Text("takes", "vraagt"),
+    Text("Which skill a measure takes, and how much of it.", "Welke vaardigheid een maatregel vraagt, en hoeveel."),
+    ("measure",),
+    ("skill",),
+    (
+        Attribute(
+            "person_months",
+            Text("person-months", "mensmaanden"),
+            Text("How many months of one person.", "Hoeveel maanden van één mens."),
+            type="number",
+            unit=Text("person-months", "mensmaanden"),
+            ranged=True,
+        ),
+    ),
+    from_column=Text("measure", "maatregel"),
+    to_column=Text("skill", "vaardigheid"),
+    reverse=Text("is asked by", "wordt gevraagd door"),
+)
+REQUIRES = RelationKind(
+    "requires",
+    Text("requires", "vereist"),
+    Text("Which measure must be done before this one starts.", "Welke maatregel klaar moet zijn voor deze begint."),
+    ("measure",),
+    ("measure",),
+    from_column=Text("measure", "maatregel"),
+    to_column=Text("first", "eerst"),
+    reverse=Text("is required by", "is vereist voor"),
+)
+EXCLUDES = RelationKind(
+    "excludes",
+    Text("excludes", "sluit uit"),
+    Text("At most one of the two is done.", "Hooguit een van de twee wordt uitgevoerd."),
+    ("measure",),
+    ("measure",),
+    from_column=Text("measure", "maatregel"),
+    to_column=Text("other", "andere"),
+    reverse=Text("excludes", "sluit uit"),
+)
+WAITS_FOR = RelationKind(
+    "waits_for",
+    Text("waits for", "wacht op"),
+    Text(
+        "The contract that must come to its end first: it may start when notice can be given.",
+        "Het contract dat eerst moet aflopen: het kan beginnen zodra er opgezegd kan worden.",
+    ),
+    ("measure",),
+    ("contract",),
+    inline=Text("waits for contract", "wacht op contract"),
+    reverse=Text("holds up", "houdt tegen"),
+)
+CHANGES = RelationKind(
+    "changes",
+    Text("changes", "verandert"),
+    Text("What a measure changes in what others need.", "Wat een maatregel verandert aan wat anderen nodig hebben."),
+    ("measure",),
+    tuple(kind for kind in KINDS if kind not in ("measure", "skill")),
+    (
+        Attribute(
+            "event",
+            Text("event", "gebeurtenis"),
+            Text(
+                "What happens to it: replaced; gets a standby; is kept elsewhere; other terms.",
+                "Wat ermee gebeurt: vervangen; krijgt een reserve; staat voortaan elders; andere afspraken.",
+            ),
+            type="choice",
+            choices=(
+                Choice("replace", Text("is replaced", "wordt vervangen"), ("replaced", "vervangen", "vervanging")),
+                Choice("standby", Text("gets a standby", "krijgt een reserve"), ("reserve",)),
+                Choice("home", Text("comes home", "komt naar huis"), ("data home", "terughalen", "naar huis")),
+                Choice("terms", Text("other terms", "andere afspraken"), ("afspraken", "clause", "clausule")),
+            ),
+        ),
+        Attribute(
+            "by",
+            Text("by", "door"),
+            Text(
+                "Id or name of what replaces it, stands by for it, or keeps it from then on.",
+                "Id of naam van wat het vervangt, er reserve voor staat, of het voortaan bewaart.",
+            ),
+        ),
+        replace(
+            ENDURANCE,
+            help=Text(
+                "Other terms: how long those who need it can do without from then on (a notice, escrow, a copy).",
+                "Andere afspraken: hoe lang wie het nodig heeft voortaan zonder kan (opzegtermijn, escrow, kopie).",
+            ),
+            ranged=True,
+        ),
+        replace(
+            SWITCH,
+            help=Text(
+                "How long calling in the standby takes from then on. 0 is hot.",
+                "Hoe lang het inzetten van de reserve voortaan duurt. 0 is direct.",
+            ),
+            ranged=True,
+        ),
+        Attribute(
+            "only_for",
+            Text("only for", "alleen voor"),
+            Text(
+                "Id or name of the one for whom it changes. Empty: for all who need it.",
+                "Id of naam van degene voor wie het verandert. Leeg: voor iedereen die het nodig heeft.",
+            ),
+        ),
+    ),
+    from_column=Text("measure", "maatregel"),
+    to_column=Text("what", "wat"),
+    key_column=Text("number", "nummer"),
+    reverse=Text("is changed by", "wordt veranderd door"),
+)
 SAME_AS = RelationKind(
     "same_as",
     Text("is the same as", "is hetzelfde als"),
@@ -306,6 +429,11 @@ RELATIONS: dict[str, RelationKind] = {
         CONFORMS_TO,
         CAN_REPLACE,
         REACHES,
+        TAKES,
+        REQUIRES,
+        EXCLUDES,
+        WAITS_FOR,
+        CHANGES,
         SAME_AS,
         RELATED_TO,
     )

@@ -39,8 +39,9 @@ class Attribute:
 
     `name` is the JSON name and the English column header; the unit is in the name (`_hours`, `_eur`) and in
     `unit` for a person. `lowest` and `highest` bound a number. `many` says that several values may hold at
-    once, so that two sources with different values do not contradict each other. `standard` is the term of
-    the field's standard.
+    once, so that two sources with different values do not contradict each other. A number that is `ranged` may
+    be known as a range: its lowest and its highest are facts of their own, and sources that differ make the range
+    wider, no dispute. `standard` is the term of the field's standard.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Attribute:
     lowest: float = 0.0
     highest: float = 1e15
     many: bool = False
+    ranged: bool = False
     standard: str = ""
 
     def choose(self, text: str) -> str | None:

@@ -1,12 +1,26 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from polder.base import Text
+from polder.base import Language, Text
 from polder.model import KINDS, RELATIONS, Attribute
-from polder.model.cell import Absent, EarlyDate, FormulaError, cell_text, read_cell, reads_back, write_cell
+from polder.model.cell import (
+    Absent,
+    EarlyDate,
+    FormulaError,
+    cell_text,
+    range_reads_back,
+    read_cell,
+    read_values,
+    reads_back,
+    write_cell,
+    write_range,
+)
 from polder.model.workbook import (
     SHEETS,
     Role,
@@ -132,6 +146,51 @@ def test_cells_say(type: str, raw: object, value: object) -> None:
 def test_cells_that_say_nothing_usable(type: str, raw: object, error: type[Exception]) -> None:
     with pytest.raises(error):
         read_cell(attribute(type), raw)  # type: ignore[arg-type]
+
+
+COST = replace(attribute("number"), ranged=True, lowest=-1e15)
+
+
+@pytest.mark.parametrize(
+    ("raw", "values"),
+    [
+        ("3 to 6", (3.0, 6.0)),
+        ("3 tot 6", (3.0, 6.0)),
+        ("3 t/m 6", (3.0, 6.0)),
+        ("3..6", (3.0, 6.0)),
+        ("3–6", (3.0, 6.0)),
+        ("3 - 6", (3.0, 6.0)),
+        ("-95000 tot -60000", (-95000.0, -60000.0)),
+        ("€ 1.250,5 tot € 2.000,5", (1250.5, 2000.5)),
+        ("3 to 3", (3.0,)),
+        ("-5", (-5.0,)),
+        (12.0, (12.0,)),
+        ("?", ()),
+        (None, ()),
+    ],
+)
+def test_a_cell_may_hold_a_range(raw: str | float | None, values: tuple[float, ...]) -> None:
+    assert read_values(COST, raw) == values
+
+
+@pytest.mark.parametrize("raw", ["6 to 3", "1.250 to 2000", "3 to", "to 6", "3 to 6 to 9", "3 or 6", "a to b"])
+def test_what_is_no_range_is_refused(raw: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011  (the message is the value; the importer tells the rest)
+        read_values(COST, raw)
+
+
+def test_only_some_numbers_may_be_ranges() -> None:
+    with pytest.raises(ValueError):  # noqa: PT011
+        read_values(attribute("number"), "3 to 6")
+
+
+@given(st.floats(-1e9, 1e9), st.floats(-1e9, 1e9), st.sampled_from(["en", "nl"]))
+def test_a_range_that_is_written_reads_back_or_is_known_not_to(one: float, two: float, language: Language) -> None:
+    lo, hi = sorted((one, two))
+    written = write_range(lo, hi, language)
+    if lo < hi and "e" not in written:
+        assert range_reads_back(COST, lo, hi, language)
+        assert read_values(COST, written) == (lo, hi)
 
 
 def test_numbers_in_a_text_lose_no_more_than_their_point() -> None:

@@ -29,12 +29,12 @@ AT_THE_START = When()
 class Key:
     """A word a person writes about an event in a scenario file, and the field of its dataclass that it fills.
 
-    `names` are one or several, by name or id; a `percent` may be below zero.
+    `names` are one or several, by name or id; a `percent` may be below zero, `hours` are none or more.
     """
 
     name: str
     field: str
-    sort: Literal["names", "name", "yes_no", "percent", "days"]
+    sort: Literal["names", "name", "yes_no", "percent", "days", "hours"]
     help: Text
 
 
@@ -42,7 +42,7 @@ class Key:
 class Event:
     """One kind of event. `apply(snapshot, what, when=AT_THE_START)` gives the snapshot in which it has happened, `what`
     being of type `params`; the snapshot given is left as it was. An event that `lasts` may end. One that comes `first`
-    settles who owns whom before the rest of its day.
+    settles who owns or needs whom before the rest of its day.
     """
 
     name: str

@@ -104,3 +104,14 @@ def no_days(origin: str, line: int, text: str, least: int, most: int) -> Problem
         line,
         text,
     )
+
+
+def below_zero(origin: str, line: int | None) -> Problem:
+    return SCENARIO.problem(
+        "below-zero",
+        Text("Hours cannot be fewer than none.", "Minder dan nul uur kan niet."),
+        Text("They say how long something can last.", "Ze zeggen hoe lang iets kan duren."),
+        Text("Write 0 or more, or a range: [24, 72].", "Schrijf 0 of meer, of een bereik: [24, 72]."),
+        origin,
+        line,
+    )

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -27,22 +28,23 @@ def read_scenario(path: Path, today: date) -> Scenario:
 
 def scenario_in(text: str, origin: str, today: date) -> Scenario:
     """The scenario in a text; `origin` is the name of its file."""
-    reader = _Reader(origin)
+    reader = ScenarioReader(origin)
     root = reader.compose(text)
     if root is None:
         raise PolderError(problems.no_events(origin, None))
     return reader.scenario(root, today)
 
 
-class _Reader(Reader):
+class ScenarioReader(Reader):
     """Reads nodes, and says of each that is wrong where it stands."""
 
     def __init__(self, origin: str) -> None:
         super().__init__(origin, SCENARIO)
         self._events = events()
 
-    def scenario(self, root: Node, today: date) -> Scenario:
-        given = self.mapping(root, ("name", "description", "start", "horizon_days", "events"))
+    def scenario(self, root: Node, today: date, also: Sequence[str] = ()) -> Scenario:
+        """The scenario; whoever asks reads the keys in `also`."""
+        given = self.mapping(root, ("name", "description", "start", "horizon_days", "events", *also))
         if "events" not in given or not self.items(given["events"]):
             raise PolderError(problems.no_events(self.origin, line_of(given.get("events", root))))
         happening = [self.dated(node) for node in self.items(given["events"])]
@@ -96,6 +98,8 @@ class _Reader(Reader):
             return self.yes_no(node)
         if key.sort == "percent":
             return self.range(node) if several(node) else self.number(node)
+        if key.sort == "hours":
+            return self.hours(node)
         return self.whole(node, 0) if key.sort == "days" else self.text(node)
 
     def number(self, node: Node) -> float:
@@ -108,6 +112,13 @@ class _Reader(Reader):
             said = ", ".join(f"{each:g}" for each in numbers)
             raise PolderError(SCENARIO.no_range(self.origin, line_of(node), said))
         return Interval(*numbers)
+
+    def hours(self, node: Node) -> float | Interval:
+        """So many hours, or between two."""
+        hours = self.range(node) if several(node) else self.number(node)
+        if (hours.lo if isinstance(hours, Interval) else hours) < 0:
+            raise PolderError(problems.below_zero(self.origin, line_of(node)))
+        return hours
 
     def whole(self, node: Node, least: int) -> int:
         text = self.text(node)

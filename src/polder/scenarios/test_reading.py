@@ -16,6 +16,8 @@ from polder.scenarios import When
 from polder.scenarios.cut_off import Cause
 from polder.scenarios.price_rise import PriceRise
 from polder.scenarios.reading import read_scenario, scenario_in
+from polder.scenarios.standby import Standby
+from polder.scenarios.terms import Terms
 
 TODAY = date(2026, 12, 1)
 GOOD = """
@@ -81,6 +83,10 @@ def test_without_a_start_it_starts_with_its_first_event_or_today() -> None:
         ("events:\n  - until: 2028-01-02\n    no_updates: A", "never-ends", 2),
         ("events:\n  - cut_off: {name: A, group: perhaps}", "yes-no", 2),
         ("events:\n  - price_rise: {name: A, percent: lots}", "number", 2),
+        ("events:\n  - standby: {of: A, by: B, switch_hours: -1}", "below-zero", 2),
+        ("events:\n  - standby: {of: A, by: B, switch_hours: [-1, 4]}", "below-zero", 2),
+        ("events:\n  - standby: {of: A, by: B, switch_hours: [4, 1]}", "range", 2),
+        ("events:\n  - standby: {of: A, until: 2027-01-01}", "unknown-key", 2),
         ("events:\n  - price_rise: {name: A, percent: 1e400}", "number", 2),
         ("events:\n  - price_rise: {name: A, percent: -+5}", "number", 2),
         ("events:\n  - price_rise: {name: A, percent: 5%%}", "number", 2),
@@ -125,3 +131,10 @@ def test_files_that_are_none(tmp_path: Path) -> None:
         with pytest.raises(PolderError) as error:
             read_scenario(path, TODAY)
         assert error.value.problem.code == f"scenario.{code}"
+
+
+def test_hours_are_one_number_or_two() -> None:
+    text = "events: [{standby: {of: A, by: B, switch_hours: 24}}, {terms: {of: A, endurance_hours: [1, 2.5]}}]"
+    standby, terms = scenario_in(text, "x.yaml", TODAY).events
+    assert standby.what == Standby("A", "B", 24.0)
+    assert terms.what == Terms("A", Interval(1.0, 2.5))

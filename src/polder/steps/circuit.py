@@ -56,6 +56,10 @@ class Circuit:
         """True where at least one of them is; `FALSE` of none."""
         return opposite(self.all_of([opposite(literal) for literal in literals]))
 
+    def either(self, which: Literal, if_true: Literal, if_false: Literal) -> Literal:
+        """One of two literals, chosen by a third."""
+        return self.any_of((self.all_of((which, if_true)), self.all_of((opposite(which), if_false))))
+
     def at_least(self, count: int, literals: Sequence[Literal]) -> Literal:
         """True where at least `count` of them are; a literal that stands there twice counts twice."""
         if count <= 0:

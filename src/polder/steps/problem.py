@@ -54,6 +54,7 @@ class Loss:
 class Problem:
     """`exclusions`: of each group at most one measure is ever started. `budget`: euro per year, `None` is no limit;
     `staff`: per skill the person-months that there are in each quarter; a skill that is not in it has no limit.
+    `total_budget`: euro over all years together.
 
     The exposure of a plan is the sum over the quarters of what is lost in each, with the measures that are complete
     at its start, plus `tail_quarters` times that of the state after the last quarter, in which everything that was
@@ -68,6 +69,7 @@ class Problem:
     budget: tuple[float | None, ...] = ()
     staff: Mapping[str, Sequence[float]] = field(default_factory=dict)
     tail_quarters: float = 8.0
+    total_budget: float | None = None
 
     @property
     def quarters(self) -> int:

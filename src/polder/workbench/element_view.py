@@ -170,9 +170,14 @@ def _attribute(snapshot: Snapshot, attribute: Attribute, facts: Sequence[Fact]) 
     sides: dict[Value | None, list[Fact]] = {}
     for fact in facts:
         sides.setdefault(None if fact.absent else fact.value, []).append(fact)
-    values = tuple(said_by(snapshot, value, sides[value]) for value in sorted(sides, key=str))
-    disputed = len(values) > 1 and (not attribute.many or None in sides)
+    values = tuple(said_by(snapshot, value, sides[value]) for value in sorted(sides, key=_in_order))
+    disputed = len(values) > 1 and (not (attribute.many or attribute.ranged) or None in sides)
     return Known(attribute.name, attribute.label, attribute.unit, values, disputed)
+
+
+def _in_order(value: Value | None) -> tuple[float, str]:
+    """Numbers from low to high, all else by the alphabet."""
+    return (value if isinstance(value, float) else 0.0), str(value)
 
 
 def known_of(snapshot: Snapshot, attribute: Attribute, subject: str) -> Known:

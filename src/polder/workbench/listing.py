@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from polder.model import NumberColumn, Relations, Snapshot
+from polder.model import ELEMENT_ATTRIBUTES, NumberColumn, Relations, Snapshot
 from polder.model.fact import RELATION_SEPARATOR
 from polder.workbench.columns import ListColumn, columns_of, usual_columns
 
@@ -52,7 +52,7 @@ class Cell:
     `more` counts what there is beside these.
     """
 
-    state: Literal["known", "unknown", "none", "disputed"]
+    state: Literal["known", "range", "unknown", "none", "disputed"]
     values: tuple[tuple[str | float, str], ...] = ()
     more: int = 0
 
@@ -224,8 +224,14 @@ def _answered(snapshot: Snapshot, name: str) -> Flags:
         answered[snapshot.related(name).source] = True
         return answered
     if isinstance(column, NumberColumn):
-        return np.asarray(column.lo == column.hi, np.bool_)
+        return column.known() if _ranged(name) else np.asarray(column.lo == column.hi, np.bool_)
     return np.asarray(column.codes >= 0, np.bool_)
+
+
+def _ranged(name: str) -> bool:
+    """Whether two bounds of a number are a range, and no dispute."""
+    attribute = ELEMENT_ATTRIBUTES.get(name)
+    return attribute is not None and attribute.ranged
 
 
 def _sorted(snapshot: Snapshot, rows: Rows, column: ListColumn | None, descending: bool) -> Rows:
@@ -294,7 +300,9 @@ def _cell(snapshot: Snapshot, column: ListColumn, row: int) -> Cell:
         values = snapshot.text(column.name).possible(row)
     if not values:
         return Cell("none" if stated_none else "unknown")
-    state: Literal["known", "disputed"] = "disputed" if len(values) > 1 or stated_none else "known"
+    state: Literal["known", "range", "disputed"] = "disputed" if len(values) > 1 or stated_none else "known"
+    if len(values) > 1 and not stated_none and _ranged(column.name):
+        state = "range"
     return Cell(state, tuple((value, "") for value in values[:ENDS_SHOWN]), max(0, len(values) - ENDS_SHOWN))
 
 

@@ -109,6 +109,8 @@ def _own(register: Register, facts: Iterable[Fact], author: str) -> tuple[list[F
     """
     ended: list[Fact] = []
     said: list[Fact] = []
+    facts = list(facts)
+    stated = {fact.statement for fact in facts}
     earlier: dict[str, list[Fact]] = {}
     for fact in facts:
         if fact.subject not in earlier:
@@ -117,7 +119,7 @@ def _own(register: Register, facts: Iterable[Fact], author: str) -> tuple[list[F
             if old.statement == fact.statement:
                 if old.evidence == fact.evidence:
                     said.append(fact)
-            elif _answers_the_same(old, fact) and _overlap(old, fact):
+            elif old.statement not in stated and _answers_the_same(old, fact) and _overlap(old, fact):
                 ended.append(Fact(old.subject, old.predicate, retracts=old.id))
                 ended += _what_is_left(old, fact)
     return list({(fact.statement, fact.retracts): fact for fact in ended}.values()), said

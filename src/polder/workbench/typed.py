@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from polder.base import Family, Language, PolderError, Problem, Text, Where
 from polder.importers.spreadsheet.problems import early_date, formula_error, wrong_cell
 from polder.model import RELATIONS, Attribute, Snapshot, Value
-from polder.model.cell import Absent, EarlyDate, FormulaError, read_cell, write_cell
+from polder.model.cell import Absent, EarlyDate, FormulaError, read_values, write_cell, write_range
 from polder.model.countries import country_named
 from polder.model.kinds import KINDS
 from polder.model.search import find_one
@@ -21,12 +22,19 @@ _LOOKS_LIKE_THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 
 def read_typed(attribute: Attribute, text: str) -> Value | Absent | None:
     """The value that was typed; `None` where it is empty or says that it is not known. Raises `PolderError`."""
+    return next(iter(read_typed_values(attribute, text)), None)
+
+
+def read_typed_values(attribute: Attribute, text: str) -> tuple[Value | Absent, ...]:
+    """The value that was typed, or the lowest and the highest of a range; none where it is empty or says that it is
+    not known. Raises `PolderError`.
+    """
     if len(text) > LONGEST_VALUE:
         raise PolderError(_too_long(text))
     try:
         if attribute.type == "country":
             text = country_named(text) or text
-        return read_cell(attribute, text)
+        return read_values(attribute, text)
     except FormulaError as error:
         raise PolderError(formula_error(Where(), text)) from error
     except EarlyDate as error:
@@ -57,6 +65,14 @@ def as_typed(attribute: Attribute, value: Value | None, language: Language) -> s
         number = number.replace(".", ",") if language == "nl" else number
         return f"{number}0" if _LOOKS_LIKE_THOUSANDS.fullmatch(number) else number
     return str(written)
+
+
+def as_typed_range(attribute: Attribute, values: Sequence[Value], language: Language) -> str:
+    """A value, or the range that several values span, as a person would type it."""
+    numbers = [value for value in values if isinstance(value, float)]
+    if attribute.ranged and len(numbers) > 1:
+        return write_range(min(numbers), max(numbers), language)
+    return as_typed(attribute, values[0] if len(values) == 1 else None, language)
 
 
 def find_end(snapshot: Snapshot, text: str, relation: str, *, outgoing: bool) -> int:

@@ -16,7 +16,15 @@ from datetime import date
 from polder.base import Language
 from polder.exporters.spreadsheet.stated import order, stated
 from polder.model import KINDS, RELATIONS, Attribute, Evidence, Fact, Grade, RelationKind, Snapshot, relation_id
-from polder.model.cell import MAY_BE_ABSENT, NONE_WORD, readable_reference, reads_back, write_cell
+from polder.model.cell import (
+    MAY_BE_ABSENT,
+    NONE_WORD,
+    range_reads_back,
+    readable_reference,
+    reads_back,
+    write_cell,
+    write_range,
+)
 from polder.model.fact import RELATION_SEPARATOR
 from polder.model.kinds import NAME
 from polder.model.relations import ENDURANCE, STANDBY
@@ -189,8 +197,15 @@ class _Filler:
     # ---------------------------------------------------------------- cells and statements
 
     def _put(self, row: _Row, column: Column, facts: Sequence[Fact], dates: Dates) -> None:
-        """The one value in its cell; what does not fit there among the statements."""
+        """The one value, or the range, in its cell; what does not fit there among the statements."""
         attribute = column.attribute
+        bounds = self._bounds(attribute, [fact for fact in facts if _dates(fact) == dates])
+        if bounds is not None:
+            lowest, highest = bounds
+            row.cells[column] = write_range(_number(lowest), _number(highest), self.language)
+            row.facts += bounds
+            self.rest.extend(fact for fact in facts if fact not in bounds)
+            return
         here = [fact for fact in facts if _dates(fact) == dates]
         chosen: Fact | None = None
         if len(here) == 1:
@@ -212,6 +227,13 @@ class _Filler:
             elif attribute is NAME and len(self.names[self._leader(fact.subject)]) > 1:
                 # which of several names is used hangs on how many sources give it, so each is written
                 self.rest.extend(fact._replace(evidence=(each,)) for each in fact.evidence[1:])
+
+    def _bounds(self, attribute: Attribute, facts: Sequence[Fact]) -> tuple[Fact, Fact] | None:
+        """The facts that say the lowest and the highest of a range, where a cell can hold it."""
+        if not attribute.ranged or len(facts) < 2 or any(not isinstance(fact.value, float) for fact in facts):
+            return None
+        bounds = min(facts, key=_number), max(facts, key=_number)
+        return bounds if range_reads_back(attribute, _number(bounds[0]), _number(bounds[1]), self.language) else None
 
     def fill_statements(self) -> None:
         for fact in sorted(self.rest, key=order):
@@ -267,6 +289,11 @@ class _Filler:
 
 def _dates(fact: Fact) -> Dates:
     return fact.valid_from, fact.valid_to
+
+
+def _number(fact: Fact) -> float:
+    assert isinstance(fact.value, float)
+    return fact.value
 
 
 def _grade(evidence: Evidence) -> int:

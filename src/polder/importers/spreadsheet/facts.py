@@ -105,8 +105,7 @@ def element_facts(elements: Sequence[Identified], found: Found) -> Items:
 
 def _values(row: Row, subject: str, columns: Sequence[tuple[int, Column]], dates: Dates) -> Iterator[Fact]:
     for place, column in columns:
-        said = row.said(place, column.attribute)
-        if said is not None:
+        for said in row.every(place, column.attribute):
             yield _value(subject, column.attribute.name, said, row.evidence(place), dates)
 
 
@@ -139,13 +138,14 @@ def _inline(row: Row, subject: str, found: Found) -> Items:
     for place, column in section.columns(Role.ABOUT_INLINE):
         relation = column.relation
         assert relation is not None
-        value = row.said(place, column.attribute)
-        if value is None:
+        values = row.every(place, column.attribute)
+        if not values:
             continue
         target = targets.get(relation.name)
         if target is not None:
             about = relation_id(subject, relation.name, target)
-            yield _value(about, column.attribute.name, value, row.evidence(place), (None, None))
+            for value in values:
+                yield _value(about, column.attribute.name, value, row.evidence(place), (None, None))
         elif relation.inline is not None:
             row.problems.append(problems.no_target(row.where(place), relation.inline, row.text(place)))
 

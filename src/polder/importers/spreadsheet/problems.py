@@ -61,6 +61,11 @@ def wrong_cell(where: Where, attribute: Attribute, value: str) -> Problem:
 def _expected(attribute: Attribute) -> Text:
     if attribute.type == "number":
         low, high = _number(attribute.lowest), _number(attribute.highest)
+        if attribute.ranged:
+            return Text(
+                "Write a number or a range, without a mark between thousands: 1250, or 1000 to 1500.",
+                "Schrijf een getal of een bereik, zonder teken tussen duizendtallen: 1250, of 1000 tot 1500.",
+            )
         if attribute.highest >= 1e15:
             return Text(
                 f"Write a number of {low} or more, without a mark between thousands: 1250 or 0,5.",

@@ -15,7 +15,7 @@ from polder.importers.spreadsheet.bounds import column_letters
 from polder.importers.spreadsheet.header import Header, find_header
 from polder.importers.spreadsheet.tables import Table, tables_of
 from polder.model import Attribute, Evidence, Grade, Value
-from polder.model.cell import Absent, EarlyDate, FormulaError, Raw, cell_text, read_cell, read_reference
+from polder.model.cell import Absent, EarlyDate, FormulaError, Raw, cell_text, read_reference, read_values
 from polder.model.countries import country_named
 from polder.model.workbook import GRADE, SOURCE, VALID_FROM, VALID_TO, Column, Role, Sheet, sheet_named
 
@@ -109,16 +109,20 @@ class Row:
 
     def said(self, place: int | None, attribute: Attribute) -> Value | Absent | None:
         """The value in a cell; `None` where it is not known or cannot be read."""
+        return next(iter(self.every(place, attribute)), None)
+
+    def every(self, place: int | None, attribute: Attribute) -> tuple[Value | Absent, ...]:
+        """The value in a cell, or the lowest and the highest of a range; none where it is not known or unreadable."""
         raw = self.raw(place)
         if raw is None or raw == "":
-            return None
+            return ()
         try:
             if attribute.type == "country" and isinstance(raw, str):
                 raw = country_named(raw) or raw
-            return read_cell(attribute, raw)
+            return read_values(attribute, raw)
         except ValueError as error:
             self.fault(place, attribute, error)
-            return None
+            return ()
 
     def reference(self, place: int | None) -> str | Absent | None:
         """The id or name in a cell; `None` where it is not known or cannot be read."""

@@ -94,6 +94,7 @@ def _attribute(each: Attribute) -> dict[str, object]:
         "lowest": each.lowest if bounded else None,
         "highest": each.highest if bounded else None,
         "many": each.many,
+        "ranged": each.ranged,
         "choices": [{"value": choice.value, "label": _said(choice.label)} for choice in each.choices],
         "standard": each.standard,
     }

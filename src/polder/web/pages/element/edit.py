@@ -25,7 +25,7 @@ from polder.web.registers import snapshot, the_register
 from polder.workbench.element_view import Known, known_of
 from polder.workbench.history import History, history
 from polder.workbench.state import state, withdraw
-from polder.workbench.typed import as_typed, read_typed
+from polder.workbench.typed import as_typed_range, read_typed_values
 
 VALUE, ABSENT, UNKNOWN = "value", "none", "unknown"
 _ANSWERS = {
@@ -83,23 +83,23 @@ class EditForm(GroundForm):
         if cleaned["answer"] != VALUE:
             return cleaned
         try:
-            read = read_typed(self.target.attribute, cleaned.get("value") or "")
+            read = read_typed_values(self.target.attribute, cleaned.get("value") or "")
         except PolderError as error:
             self.blame("value", error)
             return cleaned
-        if read is None:
+        if not read:
             self.add_error("value", _EMPTY.say(self.language))
-        elif isinstance(read, Absent):
+        elif isinstance(read[0], Absent):
             cleaned["answer"] = ABSENT
         cleaned["read"] = read
         return cleaned
 
-    def fact(self) -> Fact:
-        """What is to be recorded."""
+    def facts(self) -> list[Fact]:
+        """What is to be recorded: one fact, or the two bounds of a range."""
         subject, predicate = self.target.subject, self.target.attribute.name
         if self.cleaned_data["answer"] == ABSENT:
-            return Fact(subject, predicate, absent=True, **self.holds())
-        return Fact(subject, predicate, self.cleaned_data["read"], **self.holds())
+            return [Fact(subject, predicate, absent=True, **self.holds())]
+        return [Fact(subject, predicate, value, **self.holds()) for value in self.cleaned_data["read"]]
 
 
 def value_field(attribute: Attribute, language: Language, *, label: str = "") -> forms.Field:
@@ -126,7 +126,7 @@ def edit(request: Request, id: str, attribute: str) -> HttpResponse:
     target, register = _target(request, id, attribute), the_register()
     own = _own(register, target, request.actor.name)
     if request.method != "POST":
-        first = {"value": as_typed(target.attribute, _now(target), request.language)}
+        first = {"value": as_typed_range(target.attribute, _now(target), request.language)}
         form = EditForm(request.language, target, own=own, initial=first)
         return _page(request, target, form, register.last_fact_about(target.ids))
     form = EditForm(request.language, target, own=own, data=request.POST)
@@ -162,10 +162,10 @@ def _own(register: Register, target: Target, author: str) -> bool:
     return any(fact.predicate == target.attribute.name for fact in register.facts_by_hand(author, target.subject))
 
 
-def _now(target: Target) -> Value | None:
-    """The one value that is known now; nothing where several are."""
-    values = target.known.values
-    return values[0].value if len(values) == 1 and not target.attribute.many else None
+def _now(target: Target) -> list[Value]:
+    """What is known now; nothing where another value would be one more."""
+    values = [each.value for each in target.known.values if each.value is not None]
+    return [] if target.attribute.many else values
 
 
 def _record(request: Request, register: Register, target: Target, form: EditForm) -> None:
@@ -174,7 +174,7 @@ def _record(request: Request, register: Register, target: Target, form: EditForm
         name = target.attribute.name
         withdraw(register, target.subject, name, ground.source, request.actor, seen=form.seen())
     else:
-        state(register, [form.fact()], ground, request.actor, seen=form.seen(), also=target.ids)
+        state(register, form.facts(), ground, request.actor, seen=form.seen(), also=target.ids)
 
 
 def _outcome(target: Target) -> Text:

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 
 from polder.base import Language, PolderError, Text, Where
 from polder.importers.spreadsheet.problems import daily_and_standby
-from polder.model import RELATIONS, Fact, RelationKind, Value, relation_facts
+from polder.model import RELATIONS, Fact, RelationKind, Value, relation_facts, relation_id
 from polder.model.cell import Absent
 from polder.model.workbook import VALID_FROM, VALID_TO, in_daily_use_and_standby
 from polder.web.addresses import element_address
@@ -24,7 +24,7 @@ from polder.web.pages.element.found import Found, find
 from polder.web.registers import snapshot, the_register
 from polder.workbench.history import history
 from polder.workbench.state import state
-from polder.workbench.typed import find_end, read_typed
+from polder.workbench.typed import find_end, read_typed_values
 
 _ANSWER = Text("What do you know?", "Wat is bekend?")
 _THERE_IS = Text("there is one:", "die is er:")
@@ -90,6 +90,7 @@ class RelateForm(GroundForm):
                 cleaned["row"] = row
             except PolderError as error:
                 self.blame("other", error)
+        cleaned["ends_of_ranges"] = {}
         cleaned["values"] = self._values(cleaned)
         return cleaned
 
@@ -97,12 +98,14 @@ class RelateForm(GroundForm):
         values: dict[str, Value] = {}
         for attribute in self.relation.attributes:
             try:
-                read = read_typed(attribute, str(cleaned.get(attribute.name) or ""))
+                read = read_typed_values(attribute, str(cleaned.get(attribute.name) or ""))
             except PolderError as error:
                 self.blame(attribute.name, error)
             else:
-                if read is not None and not isinstance(read, Absent):
-                    values[attribute.name] = read
+                if read and not isinstance(read[0], Absent):
+                    values[attribute.name] = read[0]
+                    if len(read) > 1:
+                        cleaned["ends_of_ranges"][attribute.name] = read[1]
         if self.relation.carries_need and in_daily_use_and_standby(values):
             self.blame("switch_hours", PolderError(daily_and_standby(Where(), "")))
         return values
@@ -115,7 +118,10 @@ class RelateForm(GroundForm):
         ends = [self.found.id, self.found.snapshot.ids[cleaned["row"]]]
         source, target = ends if self.outgoing else reversed(ends)
         key = str(cleaned.get("key") or "").strip()
-        return list(relation_facts(source, name, target, (), key=key, **self.holds(), **cleaned["values"]))
+        about = relation_id(source, name, target, key)
+        ends_of_ranges = [Fact(about, each, end, **self.holds()) for each, end in cleaned["ends_of_ranges"].items()]
+        facts = relation_facts(source, name, target, (), key=key, **self.holds(), **cleaned["values"])
+        return [*facts, *ends_of_ranges]
 
 
 def relate(request: Request, id: str) -> HttpResponse:

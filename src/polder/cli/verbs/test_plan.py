@@ -1,0 +1,227 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""`polder plan` as a person and as a machine see it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from polder.cli.main import main
+
+SHEETS = {
+    "services": "id,name,residents,vital\nsvc-help,Help,2400,yes\nsvc-desk,Desk,100,yes\n",
+    "systems": "id,name,supplier,delivery\nsys-a,Alpha,Firm,hosted\nsys-b,Beta,Firm,hosted\nsys-c,Gamma,Other,hosted\n"
+    "sys-d,Delta,Other,hosted\n",
+    "depends_on": "from,on,group,need,endurance_hours,switch_hours\nsvc-help,sys-a,,,0,\nsvc-help,sys-b,,,0,\n"
+    "svc-desk,sys-b,,,0,\n",
+    "skills": "id,name\nskill-move,Moving\n",
+    "measures": "id,name,cost_once_eur,cost_eur_year,duration_months,earliest_start\n"
+    "m-a,Second Alpha,1000,0,3,\nm-b,Second Beta,1000 to 2000,0,3,2027-05-01\nm-x,Not priced,,0,3,\n"
+    "m-c,Costly,900000,0,3,\nm-d,Useless,1,0,3,\n",
+    "changes": "measure,what,number,event,by,switch_hours\nm-a,sys-a,,standby,sys-c,24\nm-b,sys-b,,standby,sys-d,24\n"
+    "m-x,sys-b,,standby,sys-c,0\nm-c,sys-b,,standby,sys-c,0\nm-d,sys-d,,standby,sys-c,0\n",
+    "takes": "measure,skill,person_months\nm-a,skill-move,3\nm-b,skill-move,3\n",
+    "requires": "measure,first\n",
+}
+SCENARIOS = """
+scenarios:
+  - name: Firm stops
+    per_year: [0.5, 1]
+    lasts_days: 10
+    events: [{cut_off: Firm}]
+"""
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Path:
+    folder = tmp_path / "city"
+    folder.mkdir()
+    for name, text in SHEETS.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    (tmp_path / "expected.yaml").write_text(SCENARIOS, encoding="utf-8")
+    return folder
+
+
+def plan(city: Path, *words: str, code: int = 0, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    asked = ["plan", "--from", str(city), "--start", "2027-01-01", "--horizon", "2y", "--limit", "5", "--json"]
+    scenarios = ["--scenarios", str(city.parent / "expected.yaml")]
+    assert main([*asked, *scenarios, *words], {}) == code
+    answer: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return answer
+
+
+def test_two_steps_that_only_work_together_are_both_chosen(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answer = plan(city, "--budget", "2027=3000,2028=0", capsys=capsys)
+    steps = {each["id"]: each for each in answer["measures"]}
+    assert set(steps) == {"m-a", "m-b"}
+    assert (steps["m-b"]["start"], steps["m-b"]["end"]) == ("2027-07-01", "2027-09-30"), "the first quarter from May on"
+    (help_,) = [why for why in steps["m-a"]["why"] if why["service"] == "svc-help"]
+    assert (help_["days"], help_["residents"], help_["needs"]) == (9, 2400, ["m-b"])
+    assert answer["cost_by_year"] == {"2027": 3000, "2028": 0}
+    assert answer["cost_by_year_range"]["2027"] == [2000, 3000]
+    a_quarter = 10 * 2500 / 4
+    assert answer["exposure_before"] == pytest.approx(a_quarter * (8 + 8))
+    assert answer["exposure_after"] == pytest.approx(a_quarter * 3 + a_quarter / 10 * (5 + 8))
+    assert answer["bound"] <= answer["exposure_after"] * (1 + 1e-9)
+    assert (answer["status"], answer["gap"]) == ("optimal", 0)
+    assert answer["exposure_range"]["before"] == [a_quarter * 16 / 2, a_quarter * 16]
+
+
+def test_what_cannot_be_planned_and_what_changes_nothing_is_named(
+    city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = plan(city, "--budget", "2027=3000,2028=0", capsys=capsys)
+    assert {each["id"]: each["why"] for each in answer["never"]} == {
+        "m-c": "it costs 900,000 euro in a year that has at most 3,000",
+        "m-x": "not known: one-off cost",
+    }
+    assert answer["useless"] == ["m-d"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["--budget", "2031=5"], "plan.budget-year", "2031"),
+        (["--budget", "2027=much"], "cli.budget", "2027=much"),
+        (["--staff", "Cooking=3"], "plan.unknown-skill", "Cooking"),
+        (["--horizon", "soon"], "cli.horizon", "soon"),
+    ],
+)
+def test_bad_wishes_are_told(
+    words: list[str], code: str, told: str, city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    problem = plan(city, *words, code=2, capsys=capsys)["problem"]
+    assert (problem["code"], told in problem["what"]) == (code, True)
+
+
+def test_a_circle_of_prerequisites_names_its_rows(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (city / "requires.csv").write_text("measure,first\nm-a,m-b\nm-b,m-a\n", encoding="utf-8")
+    problem = plan(city, code=4, capsys=capsys)["problem"]
+    assert problem["code"] == "measures.circle"
+    assert "sheet requires, row 2" in problem["where"]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "sheet measures, row 5): it costs"), ("nl", "blad measures, rij 5")]
+)
+def test_no_measure_that_can_be_carried_out_is_told_with_its_rows(
+    language: str, told: str, city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--budget", "2027=0,2028=0", "--lang", language]
+    problem = plan(city, *words, code=4, capsys=capsys)["problem"]
+    assert problem["code"] == "plan.none-feasible"
+    assert "Costly (city, " in problem["why"]
+    assert told in problem["why"]
+
+
+def test_a_measure_that_ends_before_it_starts_names_its_row(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    head = "id,name,cost_once_eur,cost_eur_year,duration_months,starts_on,ends_on\n"
+    (city / "measures.csv").write_text(head + "m-a,Second Alpha,1,0,3,2027-06-01,2027-03-01\n", encoding="utf-8")
+    for name in ("changes", "takes"):
+        (city / f"{name}.csv").write_text(SHEETS[name].splitlines()[0] + "\n", encoding="utf-8")
+    problem = plan(city, code=4, capsys=capsys)["problem"]
+    assert problem["code"] == "measures.ends-before-it-starts"
+    assert "sheet measures, row 2" in problem["where"]
+
+
+def test_people_who_are_not_there_hold_a_measure_up(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answer = plan(city, "--budget", "2027=3000,2028=3000", "--staff", "moving=2", capsys=capsys)
+    assert "Moving" in {each["id"]: each["why"] for each in answer["never"]}["m-a"]
+    assert answer["staff"] == {"skill-move": 2}
+
+
+def test_a_kept_plan_can_be_cut_off_as_it_will_be(
+    city: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    register = str(tmp_path / "city.polder")
+    assert main(["init", register], {}) == 0
+    assert main(["import", str(city), "--register", register, "--yes"], {}) == 0
+    asked = ["plan", "--register", register, "--start", "2027-01-01", "--horizon", "2y", "--limit", "5", "--keep"]
+    assert main([*asked, "--budget", "2027=3000,2028=0", "--scenarios", str(city.parent / "expected.yaml")], {}) == 0
+    said = capsys.readouterr().out
+    assert "Second Alpha" in said
+    cut = ["cutoff", "Firm", "--register", register, "--json"]
+    for day, lost in (("2027-09-29", 8760), ("2027-09-30", 24)):
+        assert main([*cut, "--as-planned", day], {}) == 0
+        services = json.loads(capsys.readouterr().out)["services"]
+        assert {each["id"]: each["hours_lost"] for each in services}["svc-help"] == [lost, lost]
+    assert main([*asked, "--budget", "2027=1,2028=0", "--scenarios", str(city.parent / "expected.yaml")], {}) == 0
+    capsys.readouterr()
+    assert main([*cut, "--as-planned", "2028-12-31"], {}) == 0
+    services = json.loads(capsys.readouterr().out)["services"]
+    assert {each["hours_lost"][0] for each in services} == {8760}, "what is planned no more does not count"
+
+
+def test_assumed_scenarios_are_said_to_be_assumed(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["plan", "--from", str(city), "--start", "2027-01-01", "--limit", "5"]
+    assert main([*asked, "--json"], {}) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["scenarios_assumed"] is True
+    assert [(each["name"], each["per_year"]) for each in answer["scenarios"]] == [("Firm", [0.02, 0.02])]
+    assert main([*asked, "--lang", "nl"], {}) == 0
+    assert "eens in de 50 jaar" in " ".join(capsys.readouterr().out.split())
+
+
+def test_the_unknown_that_changes_the_choice_is_named(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Second Beta costs 1,000 to 2,000: with 2,000 to spend only the low end buys both."""
+    answer = plan(city, "--budget", "2027=2000,2028=0", "--unknowns", capsys=capsys)
+    assert {"about": "m-b", "what": "one-off cost", "comes": ["m-a"], "goes": []} in answer["unknown"]
+    answer = plan(city, "--budget", "2027=3000,2028=0", "--unknowns", capsys=capsys)
+    assert [(each["about"], each["goes"]) for each in answer["unknown"]] == [("m-x", ["m-b"])], "no range does any more"
+
+
+def test_what_nobody_priced_or_counted_is_named_where_it_would_change_the_choice(
+    city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """“Not priced” could stand in for “Second Beta” for less; the festival would be saved by what is not chosen now."""
+    (city / "services.csv").write_text(SHEETS["services"] + "svc-fair,Fair,,yes\n", encoding="utf-8")
+    needs = SHEETS["depends_on"] + "svc-fair,sys-a,,,0,\n"
+    (city / "depends_on.csv").write_text(needs, encoding="utf-8")
+    answer = plan(city, "--budget", "2027=1000,2028=0", "--unknowns", capsys=capsys)
+    assert answer["measures"] == []
+    found = {each["about"]: each for each in answer["unknown"]}
+    assert found["m-x"] == {"about": "m-x", "what": "one-off cost (not known)", "comes": ["m-a", "m-x"], "goes": []}
+    assert found["Fair"] == {"about": "Fair", "what": "how many residents (not known)", "comes": ["m-a"], "goes": []}
+
+
+def test_a_skill_may_be_called_by_its_id_without_its_kind(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert plan(city, "--staff", "move=2", capsys=capsys)["staff"] == {"skill-move": 2}
+
+
+def test_leaving_a_step_out_costs_what_it_saves_with_others(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answer = plan(city, "--budget", "2027=3000,2028=0", "--drops", capsys=capsys)
+    without = {each["id"]: each["without"] for each in answer["measures"]}
+    assert without["m-a"]["exposure_others_kept"] > answer["exposure_after"]
+    assert without["m-b"]["exposure_others_kept"] == pytest.approx(answer["exposure_before"])
+    assert without["m-b"]["exposure_planned_anew"] == pytest.approx(answer["exposure_before"]), "nothing saves anything"
+
+
+def test_the_frontier_falls_and_stands_beside_the_list(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answer = plan(city, "--budget", "2027=3000,2028=0", "--frontier", capsys=capsys)
+    points = answer["frontier"]
+    assert [point["budget"] for point in points] == [pytest.approx(300 * at) for at in range(1, 11)]
+    left = [point["exposure"] for point in points]
+    assert left == sorted(left, reverse=True)
+    assert left[-1] == answer["exposure_after"] < answer["exposure_before"] == left[0]
+    assert all(point["bound"] <= point["exposure"] <= point["exposure_by_rule"] for point in points)
+
+
+def test_the_example_municipality_has_a_plan(capsys: pytest.CaptureFixture[str]) -> None:
+    """Mutual-only alert channels gain nothing from each other, a hosting test comes before the second hosting."""
+    examples = Path(__file__).parents[4] / "examples"
+    asked = ["plan", "--from", str(examples / "zilverdam"), "--start", "2027-01-01", "--horizon", "3y", "--limit", "5"]
+    money = ["--budget", "2027=400000,2028=200000,2029=200000"]
+    assert main([*asked, *money, "--scenarios", str(examples / "plans" / "expected.yaml"), "--json"], {}) == 0
+    answer = json.loads(capsys.readouterr().out)
+    steps = {each["id"]: each for each in answer["measures"]}
+    assert steps["measure-hosting-test"]["end"] < steps["measure-hosting-second"]["start"]
+    assert all(
+        cost <= limit for cost, limit in zip(answer["cost_by_year"].values(), (400e3, 200e3, 200e3), strict=True)
+    )
+    assert answer["bound"] <= answer["exposure_after"] < answer["exposure_before"]
+    low, high = answer["exposure_range"]["after"]
+    assert low <= answer["exposure_after"] <= high * (1 + 1e-9)

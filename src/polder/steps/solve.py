@@ -1,0 +1,185 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""The plan: bundles, then the linear relaxation and what is near it, then parts made better, then the proof.
+
+What each stage is for was measured (docs/benchmarks.md): bundles give a plan in seconds; the relaxation gives a bound,
+and plans near it are within a few in a hundred of that; CP-SAT betters parts of it; and branch and cut proves what time
+allows. Nothing but the moment of stopping depends on a clock: with a limit in work instead of seconds the same problem
+and seed give the same plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import replace
+from threading import Lock
+from time import monotonic
+
+from polder.base import SILENT, Progress, Text
+from polder.steps.bounds import bound_by_weights
+from polder.steps.greedy import by_bundles
+from polder.steps.idle import without_idle
+from polder.steps.incumbent import Incumbent, Plan
+from polder.steps.model import Model, write_model
+from polder.steps.neighbourhoods import WORK_EACH, improve
+from polder.steps.presolve import Presolved, presolve
+from polder.steps.problem import Problem, Starts
+from polder.steps.rounding import in_their_order, only_near, parts_of
+from polder.steps.solvers import Limit, solvers
+
+__all__ = ["A_MINUTE", "Plan", "solve"]
+
+A_MINUTE = Limit(seconds=60)
+LOOKS_A_SECOND = 5
+SMALL = 1000
+"""Variables below which the proof is quicker than what would prepare it."""
+NEAR, PARTS = 0.25, 0.15
+"""Of what time is left: for what is near the relaxation, and then for bettering parts; the proof gets the rest."""
+
+
+def solve(
+    problem: Problem,
+    *,
+    limit: Limit = A_MINUTE,
+    start: Starts | None = None,
+    progress: Progress = SILENT,
+    clock: Callable[[], float] = monotonic,
+) -> Plan:
+    """The best plan found within `limit`, with the best bound. `start`: a plan that is known; it need not be possible.
+
+    A person who stops it (`progress.stop_wanted`) gets the best plan so far with its gap, like one whose time is up.
+    """
+    search = _Search(problem, limit, clock)
+    if start is not None:
+        search.best.offer(start, "start")
+    with ThreadPoolExecutor(1) as beside:
+        # The solvers work beside this thread, so that `progress`, which may ask a database, is only used here.
+        running = beside.submit(search.run)
+        while wait([running], 1 / LOOKS_A_SECOND).not_done:
+            search.report(progress)
+        running.result()
+    search.report(progress)
+    plan = search.best.plan(limit.gap, search.stopped)
+    return replace(plan, starts=without_idle(problem, plan.starts))
+
+
+class _Search:
+    """Also what the solvers tell and ask while they work (`Watch`)."""
+
+    def __init__(self, problem: Problem, limit: Limit, clock: Callable[[], float]) -> None:
+        self.best = Incumbent(problem)
+        self.stopped = False
+        self._problem = problem
+        self._limit = limit
+        self._clock = clock
+        self._since = clock()
+        self._spent = 0.0
+        self._model: Model | None = None
+        self._by = ""
+        self._bounds = False
+        self._lock = Lock()
+
+    def run(self) -> None:
+        ready = presolve(self._problem)
+        for staff in (0.0, 1.0):
+            if not self._over():
+                self.best.offer(by_bundles(ready, staff=staff), "bundles")
+        model = write_model(ready)
+        self.best.prove(bound_by_weights(model, [0.0] * len(model.clauses), [0.0] * len(model.rows)), "no limits")
+        stages = [self._prove] if model.variables < SMALL else [self._relax, self._better, self._prove]
+        for stage in stages:
+            if not self._over():
+                stage(ready, model)
+
+    def _relax(self, ready: Presolved, model: Model) -> None:
+        relax = solvers()["highs"].relax
+        relaxed = relax(model, self._part(1.0), self) if relax else None
+        if relaxed is None:
+            return
+        self._spent += relaxed.work
+        self.best.prove(bound_by_weights(model, relaxed.clauses, relaxed.rows), "relaxation")
+        parts = parts_of(ready, model, relaxed.values)
+        self.best.offer(in_their_order(ready, parts), "relaxation")
+        if not self._over():
+            near = only_near(ready, parts, self.best.starts)
+            self._solve("highs", write_model(near), self._part(NEAR), bounds=False)
+
+    def _better(self, ready: Presolved, _: Model) -> None:
+        until = self._left() * (1 - PARTS)
+
+        def limits() -> Iterator[Limit]:
+            while self._left() > until and not self._over():
+                yield replace(self._part(1.0), work=WORK_EACH, gap=0.0)
+
+        self._listen_to("cp_sat", None, bounds=False)
+        for starts, work in improve(
+            ready, solvers()["cp_sat"], self._limit.seed, lambda: self.best.starts, limits(), self
+        ):
+            self._spent += work
+            self.best.offer(starts, "cp_sat")
+
+    def _prove(self, _: Presolved, model: Model) -> None:
+        self._solve("highs", model, self._part(1.0), bounds=True)
+
+    def _solve(self, name: str, model: Model, limit: Limit, bounds: bool) -> None:
+        self._listen_to(name, model, bounds)
+        found = solvers()[name].solve(model, model.hint(self.best.starts), limit, self)
+        self._spent += found.work
+        if found.values is not None:
+            self.best.offer(model.starts(found.values), name)
+        if bounds:
+            self.best.prove(found.bound, name)
+
+    def _part(self, part: float) -> Limit:
+        """That part of what is left."""
+        work = None if self._limit.work is None else self._limit.work - self._spent
+        seconds = None if self._limit.seconds is None else self._limit.seconds - (self._clock() - self._since)
+        return replace(
+            self._limit,
+            work=None if work is None else max(0.0, work * part),
+            seconds=None if seconds is None else max(0.0, seconds * part),
+        )
+
+    def _left(self) -> float:
+        """The part of all that is left, from 1 to 0 and below."""
+        left = self._part(1.0)
+        of_work = 1.0 if left.work is None else left.work / max(self._limit.work or 0.0, 1e-9)
+        of_seconds = 1.0 if left.seconds is None else left.seconds / max(self._limit.seconds or 0.0, 1e-9)
+        return min(of_work, of_seconds)
+
+    def _over(self) -> bool:
+        return self.stopped or self._left() <= 0 or self.best.near_enough(self._limit.gap)
+
+    # Watch
+
+    def _listen_to(self, name: str, model: Model | None, bounds: bool) -> None:
+        with self._lock:
+            self._by, self._model, self._bounds = name, model, bounds
+
+    def better(self, values: Sequence[float], value: float) -> None:
+        if self._model is not None and value > self.best.before - self.best.exposure:
+            self.best.offer(self._model.starts(values), self._by)
+
+    def bounded(self, bound: float) -> None:
+        if self._bounds:
+            self.best.prove(bound, self._by)
+
+    def stop_wanted(self) -> bool:
+        return self.stopped
+
+    def report(self, progress: Progress) -> None:
+        best = self.best
+        gap = best.gap
+        share = 0.0 if not best.before else (best.before - best.exposure) / best.before
+        text = _FOUND if gap is not None else _NOTHING
+        text = text.fill(avoided=f"{share:.1%}", gap="" if gap is None else f"{gap:.2%}")
+        progress.step(text, round(100 * (1 - max(0.0, self._left()))), 100)
+        self.stopped = self.stopped or progress.stop_wanted()
+
+
+_FOUND = Text(
+    "the plan avoids {avoided} of what is lost, and none can avoid more than {gap} more than that",
+    "het plan voorkomt {avoided} van wat verloren gaat, en geen enkel plan kan meer dan {gap} meer voorkomen",
+)
+_NOTHING = Text("no plan found yet", "nog geen plan gevonden")

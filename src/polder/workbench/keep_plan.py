@@ -1,0 +1,51 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""Keep a plan: record of each of its measures when it starts and ends, so that the register knows what is planned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from polder.base import Text
+from polder.model import Fact
+from polder.store.register import Register
+from polder.workbench.actor import Actor, Permission
+from polder.workbench.clock import now
+from polder.workbench.retract import retract
+from polder.workbench.state import Ground, state
+
+DAYS = ("starts_on", "ends_on")
+NOT_PLANNED = Text("It is not in the plan any more.", "Het staat niet meer in het plan.")
+
+
+def keep_plan(
+    register: Register,
+    planned: Mapping[str, tuple[date, date]],
+    measures: frozenset[str],
+    source: str,
+    actor: Actor,
+    *,
+    at: datetime | None = None,
+) -> None:
+    """Record the first and the last day of each measure that is planned, by id.
+
+    Of the other `measures` the days are withdrawn that the same person kept before. Days that others state are left
+    alone. Raises `PolderError` without the permission to edit or without a source.
+    """
+    actor.need(Permission.EDIT)
+    at = at or now()
+    with register.writing():
+        old = [
+            fact
+            for id in sorted(measures - planned.keys())
+            for fact in register.facts_by_hand(actor.name, id)
+            if fact.predicate in DAYS
+        ]
+        if old:
+            retract(register, old, NOT_PLANNED.en, actor, at=at, verb="plan")
+        facts = [
+            Fact(id, name, day) for id, days in sorted(planned.items()) for name, day in zip(DAYS, days, strict=True)
+        ]
+        if facts:
+            state(register, facts, Ground(source), actor, at=at, verb="plan")

@@ -1,0 +1,225 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""Plans of small problems against trying every schedule, for problems monotone and not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from polder.steps.bounds import bound_by_weights
+from polder.steps.check import check, cost_by_year
+from polder.steps.circuit import Circuit, opposite
+from polder.steps.frontier import frontier
+from polder.steps.greedy import by_bundles, by_marginal_gain, by_own_benefit
+from polder.steps.idle import without_idle
+from polder.steps.model import write_model
+from polder.steps.presolve import presolve
+from polder.steps.problem import Loss, Problem, Step
+from polder.steps.solve import solve
+from polder.steps.solvers import Limit, Unwatched, solvers
+from polder.steps.standing import Standing
+from tests.properties.planning import best_plan, every_schedule, problems
+
+FEW = settings(max_examples=50, deadline=None)
+ENOUGH = Limit(work=1000.0)
+
+
+def close(value: float, other: float) -> bool:
+    return value == pytest.approx(other, rel=1e-6, abs=1e-6)
+
+
+@FEW
+@given(problems())
+def test_the_plan_is_the_best_of_all_schedules(problem: Problem) -> None:
+    least, _ = best_plan(problem)
+    plan = solve(problem, limit=ENOUGH)
+    assert not check(problem, plan.starts)
+    assert close(plan.exposure, least)
+    assert close(plan.exposure, problem.exposure(plan.starts))
+    assert plan.status == "optimal"
+    assert plan.bound <= least + 1e-6
+
+
+@FEW
+@given(problems(), st.integers(0, 10**6))
+def test_what_brings_nothing_is_taken_out_of_a_plan(problem: Problem, seed: int) -> None:
+    """It leaves as much, can be carried out and costs no more; what could still go brings in money."""
+    draw = Random(seed)
+    able = [starts for starts in every_schedule(problem) if not check(problem, starts)]
+    for starts in draw.sample(able, min(5, len(able))):
+        kept = without_idle(problem, starts)
+        assert not check(problem, kept)
+        assert close(problem.exposure(kept), problem.exposure(starts))
+        assert sum(cost_by_year(problem, kept)) <= sum(cost_by_year(problem, starts)) + 1e-9
+        assert all(each in (None, start) for each, start in zip(kept, starts, strict=True))
+
+
+def test_of_what_brings_nothing_only_what_earns_its_cost_stays() -> None:
+    """Step 0 saves and requires 1; 2 does nothing; 3 earns back what it costs, 4 does not."""
+    circuit = Circuit(5)
+    steps = (
+        Step("saves", 1, 10.0, requires=(1,)),
+        Step("first", 1, 5.0),
+        Step("idle", 1, 5.0),
+        Step("earns", 0, 5.0, -8.0),
+        Step("dear", 0, 50.0, -8.0),
+    )
+    problem = Problem(steps, circuit, (Loss(circuit.measure(0), 7.0),), (0, 0, 0, 0), (), (None,))
+    assert without_idle(problem, (1, 0, 0, 0, 0)) == (1, 0, None, 0, None)
+
+
+@settings(max_examples=15, deadline=None)
+@given(problems())
+def test_so_it_is_by_way_of_the_relaxation_and_of_parts(problem: Problem) -> None:
+    """Small problems are proved at once; here they go the way of large ones."""
+    least, _ = best_plan(problem)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("polder.steps.solve.SMALL", 0)
+        plan = solve(problem, limit=Limit(work=4.0))
+    assert close(plan.exposure, least)
+    assert plan.status == "optimal"
+
+
+@pytest.mark.parametrize("name", sorted(solvers()))
+@FEW
+@given(problem=problems())
+def test_every_solver_finds_it_and_proves_it(name: str, problem: Problem) -> None:
+    least, _ = best_plan(problem)
+    model = write_model(presolve(problem))
+    found = solvers()[name].solve(model, None, ENOUGH, Unwatched())
+    assert found.values is not None
+    starts = model.starts(found.values)
+    assert not check(problem, starts)
+    assert close(problem.exposure(starts), least)
+    nothing = problem.exposure((None,) * len(problem.steps))
+    assert close(nothing - found.bound, least)
+
+
+@FEW
+@given(problems(), st.integers(0, 10**6))
+def test_any_weights_give_a_bound(problem: Problem, seed: int) -> None:
+    draw = Random(seed)
+    least, _ = best_plan(problem)
+    avoided = problem.exposure((None,) * len(problem.steps)) - least
+    model = write_model(presolve(problem))
+    largest = max(map(abs, model.gains.values()), default=1.0)
+    clauses = [draw.uniform(0, largest) for _ in model.clauses]
+    rows = [draw.uniform(0, largest) for _ in model.rows]
+    assert bound_by_weights(model, clauses, rows) >= avoided - 1e-6
+    relax = solvers()["highs"].relax
+    assert relax is not None
+    relaxed = relax(model, ENOUGH, Unwatched())
+    assert relaxed is not None
+    assert bound_by_weights(model, relaxed.clauses, relaxed.rows) >= avoided - 1e-6
+
+
+@FEW
+@given(problems(), st.integers(0, 10**6))
+def test_a_model_of_a_part_is_worth_what_the_plan_is_worth(problem: Problem, seed: int) -> None:
+    draw = Random(seed)
+    ready = presolve(problem)
+    plan = Standing(ready.problem)
+    plan.put_all(by_bundles(ready))
+    free = draw.sample(range(len(problem.steps)), draw.randint(0, len(problem.steps)))
+    model = write_model(ready, plan, free)
+    values = model.hint(plan.starts)
+    worth = model.constant + sum(gain * values[variable] for variable, gain in model.gains.items())
+    nothing = problem.exposure((None,) * len(problem.steps))
+    assert close(worth, nothing - problem.exposure(tuple(plan.starts)))
+    assert model.starts(values) == tuple(plan.starts)
+    for clause in model.clauses:
+        assert any(values[one // 2] != one & 1 for one in clause)
+
+
+@FEW
+@given(problems(6), st.integers(0, 10**6))
+def test_what_stands_avoids_what_the_exposure_says(problem: Problem, seed: int) -> None:
+    draw = Random(seed)
+    standing = Standing(problem)
+    nothing = problem.exposure((None,) * len(problem.steps))
+    for _ in range(12):
+        number = draw.randrange(len(problem.steps))
+        start = draw.choice([None, *range(problem.quarters)])
+        before = standing.avoided
+        gain = standing.gain({number: start})
+        assert close(standing.avoided, before)
+        standing.put(number, start)
+        assert close(standing.avoided, before + gain)
+        ends = [
+            start if start is None or start + step.quarters <= problem.quarters else None
+            for start, step in zip(standing.starts, problem.steps, strict=True)
+        ]
+        assert close(nothing - standing.avoided, problem.exposure(tuple(ends)))
+
+
+@FEW
+@given(problems(6))
+def test_a_rule_makes_a_plan_that_can_be_carried_out(problem: Problem) -> None:
+    ready = presolve(problem)
+    bundles = by_bundles(ready)
+    for plan in (bundles, by_own_benefit(ready), by_marginal_gain(ready)):
+        assert not check(problem, plan)
+    assert solve(problem, limit=ENOUGH).exposure <= problem.exposure(bundles) + 1e-9
+
+
+@FEW
+@given(problems())
+def test_more_money_staff_or_time_never_makes_it_worse(problem: Problem) -> None:
+    least = solve(problem, limit=ENOUGH).exposure
+    money = replace(problem, budget=tuple(None if each is None else each + 10 for each in problem.budget))
+    staff = replace(problem, staff={skill: [each + 1 for each in row] for skill, row in problem.staff.items()})
+    windows = replace(problem, steps=tuple(replace(step, earliest=0, latest=None) for step in problem.steps))
+    for more in (money, staff, windows):
+        assert solve(more, limit=ENOUGH).exposure <= least + 1e-6 * max(1.0, least)
+
+
+@FEW
+@given(problems(), st.integers(0, 10**6))
+def test_names_and_order_change_nothing(problem: Problem, seed: int) -> None:
+    order = list(range(len(problem.steps)))
+    Random(seed).shuffle(order)
+    other = solve(_reordered(problem, order), limit=ENOUGH)
+    assert close(other.exposure, solve(problem, limit=ENOUGH).exposure)
+
+
+@settings(max_examples=10, deadline=None)
+@given(problems(4))
+def test_the_frontier_is_exact_and_never_rises(problem: Problem) -> None:
+    points = frontier(problem, [0.0, 5.0, 12.0, 25.0, 60.0], limit=Limit(work=5000.0))
+    assert len(points) == 5
+    for point in points:
+        least, _ = best_plan(replace(problem, total_budget=point.budget))
+        assert close(point.plan.exposure, least)
+        assert point.plan.exposure <= point.by_rule + 1e-6
+        assert point.cost <= point.budget + 1e-4
+    exposures = [point.plan.exposure for point in points]
+    assert exposures == sorted(exposures, reverse=True)
+
+
+def _reordered(problem: Problem, order: list[int]) -> Problem:
+    """Measure `order[new]` becomes measure `new`, with another name."""
+    new = {old: at for at, old in enumerate(order)}
+    circuit = Circuit(len(order))
+    literals = [0, *(circuit.measure(new[old]) for old in range(len(order)))]
+
+    def renamed(literal: int) -> int:
+        return opposite(literals[literal // 2]) if literal % 2 else literals[literal // 2]
+
+    for inputs in problem.circuit.gates:
+        literals.append(circuit.all_of([renamed(literal) for literal in reversed(inputs)]))
+    steps = [problem.steps[old] for old in order]
+    return replace(
+        problem,
+        steps=tuple(
+            replace(step, id=f"other {at}", requires=tuple(new[other] for other in step.requires))
+            for at, step in enumerate(steps)
+        ),
+        circuit=circuit,
+        losses=tuple(replace(loss, saved=renamed(loss.saved)) for loss in reversed(problem.losses)),
+        exclusions=tuple(tuple(new[other] for other in group) for group in problem.exclusions),
+    )
