@@ -57,6 +57,9 @@ class Watch(Protocol):
     def bounded(self, bound: float) -> None:
         """A lower bound on what is left: nothing avoids more than this."""
 
+    def news(self) -> Sequence[float] | None:
+        """The values of a plan that others found since it was last asked, better than what this solver knows."""
+
     def stop_wanted(self) -> bool:
         """Whether it has to end; asked often."""
 
@@ -82,6 +85,9 @@ class Unwatched:
 
     def bounded(self, bound: float) -> None:
         pass
+
+    def news(self) -> Sequence[float] | None:
+        return None
 
     def stop_wanted(self) -> bool:
         return False
