@@ -21,7 +21,7 @@ from polder.documents import (
     Table,
     plain,
 )
-from polder.documents.pictures.curve import Curve, Point
+from polder.documents.pictures.road import Road, RoadStep, RoadYear
 from polder.steps.aftermath import DAY_HOURS
 from polder.steps.exports import Told
 from polder.steps.planning import Answer
@@ -69,7 +69,7 @@ def _summary(told: Told) -> Iterator[Block]:
         (
             KeyFigure(number(len(answer.chosen)), Text("measures", "maatregelen")),
             KeyFigure(same(f"{less}%"), Text("less loss expected", "minder verlies te verwachten")),
-            KeyFigure(rounded(cost), Text("euro over the whole plan", "euro over het hele plan")),
+            KeyFigure(number(round(cost.hi)), Text("euro at most, over all years", "euro hoogstens, over alle jaren")),
         )
     )
     yield Bullets((plan_sentence(answer), how_sure(answer)))
@@ -87,9 +87,9 @@ def _summary(told: Told) -> Iterator[Block]:
 def _sections(told: Told) -> Iterator[Section]:
     answer = told.answer
     if answer.chosen:
-        yield Section(Text("The steps", "De stappen"), (_steps(answer),))
+        yield Section(Text("The road", "De weg"), (_road(answer),))
     yield Section(Text("What it costs", "Wat het kost"), tuple(_money(answer)))
-    yield Section(Text("What is still lost", "Wat er nog verloren gaat"), (_exposure(answer),))
+    yield Section(Text("What is still lost", "Wat er nog verloren gaat"), (_losses(answer),))
     if answer.chosen:
         yield Section(Text("Why these steps", "Waarom deze stappen"), tuple(_why(told)))
     if told.points:
@@ -98,6 +98,33 @@ def _sections(told: Told) -> Iterator[Section]:
     if rest:
         yield Section(Text("What is not in the plan", "Wat niet in het plan staat"), rest)
     yield Section(Text("What may happen", "Wat er kan gebeuren"), tuple(_scenarios(answer)))
+
+
+def _road(answer: Answer) -> Figure:
+    calendar, budget = answer.draft.wishes.calendar, answer.draft.wishes.budget
+    years = calendar.year_of_quarter
+    picture = Road(
+        steps=tuple(_road_step(answer, step) for step in answer.chosen),
+        years=tuple(
+            RoadYear(str(year), years.count(at), cost, None if budget is None else budget.get(year, 0.0))
+            for at, (year, cost) in enumerate(answer.cost_by_year.items())
+        ),
+        lost=answer.by_quarter,
+        before=answer.before.hi,
+        unit=Text("resident-days lost a quarter", "inwonerdagen verlies per kwartaal"),
+    )
+    before, after = (rounded(Interval(lost.hi, lost.hi)) for lost in (answer.before, answer.by_quarter[-1]))
+    sentence = Text(
+        f"Without the plan {before.en} resident-days are lost a quarter, once it is done {after.en}.",
+        f"Zonder het plan gaan er per kwartaal {before.nl} inwonerdagen verloren, als het klaar is {after.nl}.",
+    )
+    return Figure(picture, sentence, _steps(answer))
+
+
+def _road_step(answer: Answer, step: int) -> RoadStep:
+    start = answer.starts[step]
+    assert start is not None
+    return RoadStep(same(plain(answer.draft.measures[step].name)), start, answer.end(step))
 
 
 def _steps(answer: Answer) -> Table:
@@ -165,32 +192,8 @@ def _left(budget: float, cost: Interval) -> Text:
     return _euro(Interval(budget - cost.hi, budget - cost.lo))
 
 
-def _exposure(answer: Answer) -> Figure:
-    """The line goes down where a step is complete; the dash is what would be lost without any plan."""
+def _losses(answer: Answer) -> Table:
     calendar, quarters = answer.draft.wishes.calendar, answer.by_quarter
-    points: list[Point] = []
-    for at, lost in enumerate(quarters):
-        if points and points[-1].y != lost.hi:
-            points.append(Point(at, points[-1].y))  # it falls at the start of a quarter, not on the way to it
-        points.append(Point(at, lost.hi))
-    ticks = tuple(
-        (float(at), str(calendar.year_of(at)))
-        for at in range(calendar.quarters)
-        if calendar.first_day(at).month == 1 or at == 0
-    )
-    picture = Curve(
-        tuple(points),
-        Text("Year", "Jaar"),
-        Text("Loss expected in a quarter, in resident-days", "Te verwachten verlies in een kwartaal, in inwonerdagen"),
-        ticks,
-        0.0,
-        (answer.before.hi, Text("without the plan", "zonder plan")),
-    )
-    before, after = rounded(Interval(*[answer.before.hi] * 2)), rounded(Interval(*[quarters[-1].hi] * 2))
-    sentence = Text(
-        f"Without the plan {before.en} resident-days are lost a quarter, at the end of it {after.en}.",
-        f"Zonder plan gaan er per kwartaal {before.nl} inwonerdagen verloren, aan het eind ervan {after.nl}.",
-    )
     columns = (
         Column(Text("quarter", "kwartaal"), weight=1.0),
         Column(Text("done by then", "dan klaar"), weight=3.0),
@@ -205,7 +208,7 @@ def _exposure(answer: Answer) -> Figure:
     caption = Text(
         "Loss expected a quarter, where it changes", "Te verwachten verlies per kwartaal, waar het verandert"
     )
-    return Figure(picture, sentence, Table(caption, columns, tuple(rows)))
+    return Table(caption, columns, tuple(rows))
 
 
 def _why(told: Told) -> Iterator[Block]:
