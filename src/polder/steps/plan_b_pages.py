@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from polder.analyses.plan_b.sheet import Fall, Sheet, verdict_of
-from polder.analyses.report.chapters.plan_b_sheets import LACKS, joined, takes_over, tested
+from polder.analyses.report.chapters.plan_b_sheets import LACKS, TAKES_OVER, joined, taken_over
 from polder.analyses.report.chapters.shared import VERDICTS
 from polder.analyses.report.words import NOTHING, UNKNOWN, amount, day, listed, number, same, span
 from polder.base import Interval, Text
@@ -123,11 +123,10 @@ def table_of(plan: PlanB) -> Table:
     columns = (
         Column(Text("if this falls", "als dit uitvalt"), weight=2.0),
         Column(Text("down for", "ligt stil"), weight=1.0),
-        Column(Text("takes over", "neemt het over"), weight=1.9),
-        Column(Text("last tested", "laatst getest"), weight=1.2),
+        Column(TAKES_OVER, weight=2.2),
         Column(Text("plan B", "plan B"), weight=0.8),
         Column(Text("still missing", "ontbreekt nog"), weight=1.7),
-        Column(Text("step that brings it", "stap die het brengt"), weight=2.2),
+        Column(Text("step that brings it", "stap die het brengt"), weight=2.6),
     )
     rows = []
     for falls in alike(plan):
@@ -138,8 +137,7 @@ def table_of(plan: PlanB) -> Table:
             (
                 listed([same(plain(each.name)) for each in falls], _NAMES),
                 span(fall.lost),
-                joined([takes_over(each) for each in serving]) if serving else NOTHING,
-                tested(serving),
+                taken_over(serving),
                 VERDICTS[sheet.verdict(fall)],
                 joined(lacks) if lacks else NOTHING,
                 brought(plan.brings.get(fall.id, ())),

@@ -53,16 +53,22 @@ def _start(snapshot: Snapshot, id: str) -> date | None:
 def _sentence(measures: Sequence[Measure], ends: Mapping[str, date], plans: Sequence[PlanB]) -> Text:
     """How many services have a plan B that comes too late for something, today and once all is done."""
     last = day(max(ends.values()))
-    late = sum(any(plan.sheet.verdict(fall) == "too_late" for fall in plan.sheet.falls) for plan in plans)
-    after = sum(still_too_late(plan) > 0 for plan in plans)
+    late = [sum(plan.sheet.verdict(fall) == "too_late" for fall in plan.sheet.falls) for plan in plans]
+    after = [still_too_late(plan) for plan in plans]
     count, one = len(measures), len(measures) == 1
     return Text(
-        f"{count} {'measure is' if one else 'measures are'} planned, the last one done on {last.en}. Today plan B comes "
-        f"too late for {late} of the {len(plans)} services when something falls that they rest on; then for {after}.",
+        f"{count} {'measure is' if one else 'measures are'} planned, the last one done on {last.en}. Today plan B "
+        f"comes too late at {_some(late)} of the {len(plans)} services, for {sum(late)} things that may fall; then at "
+        f"{_some(after)}, for {sum(after)}.",
         f"Er {'is' if one else 'zijn'} {count} {'maatregel' if one else 'maatregelen'} gepland, de laatste is klaar op "
-        f"{last.nl}. Vandaag komt plan B bij {late} van de {len(plans)} diensten te laat als er iets uitvalt waar ze op "
-        f"rusten; dan bij {after}.",
+        f"{last.nl}. Vandaag komt plan B bij {_some(late)} van de {len(plans)} diensten te laat, voor {sum(late)} dingen "
+        f"die kunnen uitvallen; dan bij {_some(after)}, voor {sum(after)}.",
     )
+
+
+def _some(counts: Sequence[int]) -> int:
+    """How many are not zero."""
+    return sum(count > 0 for count in counts)
 
 
 def _steps(measures: Sequence[Measure], starts: Mapping[str, date | None], ends: Mapping[str, date]) -> Table:

@@ -24,25 +24,24 @@ LACKS: dict[Missing, Text] = {
 }
 
 
-def takes_over(reserve: Reserve) -> Text:
-    """What takes over, and in how many hours."""
-    hours = Text(f"in {UNKNOWN.en}", "in onbekende tijd") if reserve.hours is None else in_hours(reserve)
-    name = plain(reserve.name)
-    return Text(f"{name} ({hours.en})", f"{name} ({hours.nl})")
+TAKES_OVER = Text("takes over (in how long; last tested)", "neemt het over (in hoe lang; laatst getest)")
 
 
-def in_hours(reserve: Reserve) -> Text:
-    assert reserve.hours is not None
-    if not reserve.hours.hi:
-        return Text("at once", "meteen")
-    said = span(reserve.hours)
-    return Text(f"in {said.en}", f"in {said.nl}")
+def taken_over(reserves: Sequence[Reserve]) -> Text:
+    """What takes over, each in how many hours and when it was last tested; where sources differ the earliest counts."""
+    return joined([_takes_over(each) for each in reserves]) if reserves else NOTHING
 
 
-def tested(reserves: Sequence[Reserve]) -> Text:
-    """The last test of each; where sources differ, the earliest counts."""
-    said = [UNKNOWN if not each.tested else day(min(each.tested)) for each in reserves]
-    return joined(list(dict.fromkeys(said))) if said else NOTHING
+def _takes_over(reserve: Reserve) -> Text:
+    name, hours = plain(reserve.name), _in_hours(reserve)
+    on = day(min(reserve.tested)) if reserve.tested else UNKNOWN
+    return Text(f"{name} ({hours.en}; {on.en})", f"{name} ({hours.nl}; {on.nl})")
+
+
+def _in_hours(reserve: Reserve) -> Text:
+    if reserve.hours is None:
+        return UNKNOWN
+    return span(reserve.hours) if reserve.hours.hi else Text("at once", "meteen")
 
 
 def joined(texts: Sequence[Text]) -> Text:
@@ -59,25 +58,21 @@ def summary_table(sheets: Sequence[Sheet], brought: Mapping[str, Text]) -> Table
     """A row a service; `brought` says by its id which step brings what is missing."""
     columns = (
         SERVICE,
-        Column(Text("takes over", "neemt het over"), weight=2.2),
-        Column(Text("last tested", "laatst getest"), weight=1.3),
+        Column(TAKES_OVER, weight=2.8),
         Column(Text("still missing", "ontbreekt nog"), weight=2.8),
-        *([Column(Text("step that brings it", "stap die het brengt"), weight=2.2)] * bool(brought)),
+        *([Column(Text("step that brings it", "stap die het brengt"), weight=2.6)] * bool(brought)),
     )
-    rows = []
-    for sheet in sheets:
-        reserves = serving(sheet.falls)
-        rows.append(
-            (
-                same(plain(sheet.name)),
-                joined([takes_over(each) for each in reserves]) if reserves else NOTHING,
-                tested(reserves),
-                missing_in_all(sheet),
-                *([brought.get(sheet.id, NOTHING)] * bool(brought)),
-            )
+    rows = tuple(
+        (
+            same(plain(sheet.name)),
+            taken_over(serving(sheet.falls)),
+            missing_in_all(sheet),
+            *([brought.get(sheet.id, NOTHING)] * bool(brought)),
         )
+        for sheet in sheets
+    )
     caption = Text("What takes over, and what is still missing", "Wat het overneemt, en wat nog ontbreekt")
-    return Table(caption, columns, tuple(rows))
+    return Table(caption, columns, rows)
 
 
 def missing_in_all(sheet: Sheet) -> Text:
