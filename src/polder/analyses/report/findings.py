@@ -14,6 +14,8 @@ from polder.analyses import cut_off, exposure, first_unknown, plan_b
 from polder.analyses.cut_off.needs import need_graph
 from polder.analyses.cut_off.unknown import count_unknowns
 from polder.analyses.exposure import Exposure
+from polder.analyses.plan_b.sheet import Sheet, sheets_of
+from polder.analyses.report.chapters.shared import SHOWN
 from polder.base import Progress, Stopped, Text
 from polder.model import Snapshot
 
@@ -63,6 +65,7 @@ class Findings:
     """`unknown` counts what is not known, by sort, as `cut_off` does. `home` is the country left out as one's own."""
 
     plan_b: plan_b.Result
+    sheets: tuple[Sheet, ...]
     exposed: exposure.Result
     ranking: tuple[Exposure, ...]
     cases: tuple[Case, ...]
@@ -76,7 +79,7 @@ class Findings:
 
 
 def find_out(snapshot: Snapshot, horizon: int, progress: Progress, *, public: bool) -> Findings:
-    """Ask everything. A public edition does not even look for single points. Raises `Stopped`."""
+    """Ask everything. A public edition does not even look for single points and standbys. Raises `Stopped`."""
     exposed = exposure.run(snapshot, exposure.Params(horizon_hours=horizon), progress=progress)
     gaps = plan_b.of(snapshot, exposed)
     home = own_country(snapshot)
@@ -94,6 +97,7 @@ def find_out(snapshot: Snapshot, horizon: int, progress: Progress, *, public: bo
     before = cases[0].result if cases else None
     return Findings(
         plan_b=gaps,
+        sheets=() if public else tuple(sheets_of(snapshot, services[:SHOWN], horizon, progress=progress)),
         exposed=exposed,
         ranking=tuple(ranking(exposed.rows, home, single=not public)),
         cases=tuple(cases),

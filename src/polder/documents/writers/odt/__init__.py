@@ -50,7 +50,8 @@ class _Writing:
         for block in document.summary:
             self._block(block)
         for section in document.sections:
-            self._body.append(Header(2, self._say(section.title)))
+            style = "PolderOwnPage" if section.own_page else None
+            self._body.append(Header(2, self._say(section.title), style=style))
             for block, following in zip(section.blocks, (*section.blocks[1:], None), strict=True):
                 self._block(block, kept=isinstance(following, blocks.Figure | blocks.Table))
         self._add(document.footer, "PolderNote")
