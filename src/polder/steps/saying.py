@@ -16,9 +16,9 @@ from polder.steps.reasons import Saving
 
 def never_text(draft: Draft, never: Never) -> Text:
     """Why a measure can never be in a plan."""
-    names = [draft.measures[number].name for number in never.measures]
+    names = [draft.measures[each].name for each in never.measures]
     listed = ", ".join(f"“{name}”" for name in names)
-    needed, limit = (f"{number:,.1f}" if number is not None else "?" for number in (never.needed, never.limit))
+    needed, limit = number(never.needed or 0.0), number(never.limit or 0.0)
     if never.why == "circle":
         chain = " → ".join([*names, names[0]]) if names else ""
         return Text(f"requires itself: {chain}", f"vereist zichzelf: {chain}")
@@ -30,13 +30,13 @@ def never_text(draft: Draft, never: Never) -> Text:
     if never.why == "staff":
         skill = draft.catalogue.skills.get(never.skill or "", never.skill or "")
         return Text(
-            f"it takes {needed} person-months of {skill} a quarter, and there are {limit}",
-            f"het vraagt {needed} mensmaanden {skill} per kwartaal, en er zijn er {limit}",
+            f"it takes {needed.en} person-months of {skill} a quarter, and there are {limit.en}",
+            f"het vraagt {needed.nl} mensmaanden {skill} per kwartaal, en er zijn er {limit.nl}",
         )
     if never.why == "budget":
         return Text(
-            f"it costs {needed} euro in a year that has at most {limit}",
-            f"het kost {needed} euro in een jaar waarin er hoogstens {limit} is",
+            f"it costs {needed.en} euro in a year that has at most {limit.en}",
+            f"het kost {needed.nl} euro in een jaar waarin er hoogstens {limit.nl} is",
         )
     if never.why == "prerequisite":
         return Text(

@@ -76,7 +76,7 @@ def test_what_cannot_be_planned_and_what_changes_nothing_is_named(
 ) -> None:
     answer = plan(city, "--budget", "2027=3000,2028=0", capsys=capsys)
     assert {each["id"]: each["why"] for each in answer["never"]} == {
-        "m-c": "it costs 900,000.0 euro in a year that has at most 3,000.0",
+        "m-c": "it costs 900,000 euro in a year that has at most 3,000",
         "m-x": "not known: one-off cost",
     }
     assert answer["useless"] == ["m-d"]
