@@ -30,7 +30,7 @@ def steps_of(snapshot: Snapshot, horizon_hours: int, *, progress: Progress = SIL
     plans = plans_b(snapshot, horizon_hours=horizon_hours, progress=progress)
     ends = last_days(snapshot, catalogue)
     return Steps(
-        brought={plan.sheet.id: brought_to(plan) for plan in plans},
+        brought=tuple((plan.sheet.id, brought_to(plan)) for plan in plans),
         chapter=_chapter(snapshot, catalogue, ends, plans) if ends else None,
     )
 

@@ -4,20 +4,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from polder.base import Text
 from polder.documents import Section
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Steps:
-    """`brought` says by the id of a service which step brings the plan B that is missing; `chapter` is the plan that
+    """`brought` says per service, by its id, which step brings the plan B that is missing; `chapter` is the plan that
     the register keeps, `None` where it keeps none. A public edition leaves out both.
     """
 
-    brought: Mapping[str, Text] = field(default_factory=dict)
+    brought: tuple[tuple[str, Text], ...] = ()
     chapter: Section | None = None
 
 

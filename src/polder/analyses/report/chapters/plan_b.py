@@ -115,7 +115,7 @@ def _sheets(found: Findings, steps: Steps) -> list[Block]:
         "getest, en waar die zelf op rust. Het blad van een dienst (polder plan-b) zegt dit van alles wat kan "
         "uitvallen.",
     )
-    return [summary_table(found.sheets, steps.brought), Paragraph(said, "note")]
+    return [summary_table(found.sheets, dict(steps.brought)), Paragraph(said, "note")]
 
 
 def gap_sentence(services: int, late: int, without: int) -> Text:
