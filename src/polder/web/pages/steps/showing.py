@@ -17,6 +17,7 @@ from polder.documents import plain
 from polder.documents.pictures.curve import Curve, Point
 from polder.documents.pictures.road import Road, RoadStep, RoadYear
 from polder.web.page import Request
+from polder.web.pages.steps.endings import endings
 from polder.web.registers import snapshot, the_register
 from polder.workbench.actor import Permission
 from polder.workbench.plan_told import BY_HAND
@@ -64,6 +65,7 @@ def show(request: Request, kept: KeptPlan, **more: Any) -> HttpResponse:
         **frontier(kept.told),
         "here": "plans" if kept.kept else "steps-plan",
         "others": others,
+        "endings": endings(),
         "may_share": Permission.SHARE in request.actor.may,
         "may_edit": Permission.EDIT in request.actor.may,
         "may_delete": kept.may_delete(request.actor),
