@@ -180,6 +180,6 @@ def _point(point: Point) -> dict[str, float]:
 
 
 _BY_HAND = Text(
-    "Made by hand: whether another plan does better was not searched.",
-    "Met de hand gemaakt: of een ander plan beter is, is niet gezocht.",
+    "Whether another plan does better was not searched.",
+    "Of een ander plan beter is, is niet gezocht.",
 )

@@ -7,7 +7,8 @@ Every move stands in the address as `moved=<id>@<quarter>`, counted from 0, or `
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,14 +16,14 @@ from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from polder.base import Interval, Text
+from polder.base import Text
 from polder.base.wording import number
 from polder.documents import plain
 from polder.steps.check import cost_by_year
 from polder.steps.draft import Draft
 from polder.steps.exports import Told
 from polder.web.page import Request
-from polder.web.pages.steps.showing import in_view
+from polder.web.pages.steps.showing import Year, in_view, rounded, years
 from polder.web.registers import answer, snapshot, the_register
 from polder.workbench.actor import Permission
 from polder.workbench.plan_asked import draft_in
@@ -136,7 +137,7 @@ def show_moved(
         "gone": sorted(names.get(id, id) for id in kept.told["starts"] if id not in known),
         "difference": _difference(problem.exposure(before), moved.plan.exposure),
         "cost_difference": round(sum(cost_by_year(problem, moved.starts)) - sum(cost_by_year(problem, before))),
-        "compared": _years(drawn, kept, moved.cost_by_year),
+        "years": _years(kept, told),
         "may_share": Permission.SHARE in request.actor.may,
         **more,
     }
@@ -166,13 +167,7 @@ def _difference(before: float, after: float) -> Text:
     )
 
 
-def _years(drawn: Draft, kept: KeptPlan, costs: Any) -> list[tuple[int, Interval, Interval, float | None, bool]]:
-    """By year: cost of the plan, cost now, budget, and whether it is more than that."""
-    rows = []
-    budget = drawn.wishes.budget
-    for each in kept.told["years"]:
-        year = each["year"]
-        was, now = (Interval(round(ends.lo), round(ends.hi)) for ends in (Interval(*each["cost"]), costs[year]))
-        there = None if budget is None else budget.get(year, 0.0)
-        rows.append((year, was, now, there, there is not None and now.hi > there))
-    return rows
+def _years(kept: KeptPlan, told: Mapping[str, Any]) -> list[Year]:
+    """The years with these moves, beside what the plan costs in each."""
+    was = {each["year"]: rounded(each["cost"]) for each in kept.told["years"]}
+    return [replace(each, was=was[each.year]) for each in years(told)]
