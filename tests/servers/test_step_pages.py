@@ -190,7 +190,14 @@ def test_a_kept_plan_is_recorded_by_who_may_edit(client_as: ClientAs, served: Re
 def test_a_plan_is_a_file_in_every_format(client_as: ClientAs, work_off: WorkOff) -> None:
     reader = client_as("reader")
     address = plan_of(reader, work_off, **BUDGET)
-    begins = {".xlsx": b"PK", ".ods": b"PK", ".odt": b"PK", ".pdf": b"%PDF", ".ics": b"BEGIN:VCALENDAR", ".xml": b"<?xml"}
+    begins = {
+        ".xlsx": b"PK",
+        ".ods": b"PK",
+        ".odt": b"PK",
+        ".pdf": b"%PDF",
+        ".ics": b"BEGIN:VCALENDAR",
+        ".xml": b"<?xml",
+    }
     for ending, begin in begins.items():
         file = reader.get(f"{address}/file?as={ending}")
         assert file.content.startswith(begin), ending

@@ -39,7 +39,7 @@ def _said(snapshot: Snapshot, event: str, of: str, by: str | None, hours: dict[s
     if event == "replace":
         return Text(f"{what} is replaced by {other}", f"{what} wordt vervangen door {other}")
     if event == "home":
-        return Text(f"{what} is kept at {other} from then on", f"{what} staat voortaan bij {other}")
+        return Text(f"{what}: kept at {other} from then on", f"{what}: voortaan bij {other}")
     if event == "standby":
         within = Text(f", within {switch.en}", f", binnen {switch.nl}") if switch else Text("", "")
         return Text(f"{what} gets {other} as a standby{within.en}", f"{what} krijgt {other} als reserve{within.nl}")

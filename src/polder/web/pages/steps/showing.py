@@ -148,8 +148,8 @@ def _road_sentence(told: Mapping[str, Any]) -> Text:
         return Text("No step is planned, and nothing changes.", "Er is geen stap gepland, en er verandert niets.")
     begin, end = ([number(round(each), it) for it in ("en", "nl")] for each in (first, last))
     return Text(
-        f"What a quarter may cost falls from {begin[0]} resident-days to {end[0]} after the last step.",
-        f"Wat een kwartaal kan kosten, daalt van {begin[1]} inwonerdagen naar {end[1]} na de laatste stap.",
+        f"What may be lost in a quarter falls from {begin[0]} resident-days to {end[0]} after the last step.",
+        f"Wat in een kwartaal verloren kan gaan, daalt van {begin[1]} inwonerdagen naar {end[1]} na de laatste stap.",
     )
 
 
