@@ -107,6 +107,11 @@ def sentence(plan: PlanB) -> Text:
         sum(sheet.verdict(fall) == "unknown" for fall in sheet.falls),
         still_too_late(plan),
     )
+    if not late and not open_ and not after:
+        return Text(
+            f"Plan B is in time for each of the {every} things that may fall.",
+            f"Plan B is op tijd bij elk van de {every} dingen die kunnen uitvallen.",
+        )
     english = f"Of {every} things that it rests on, plan B is too late for {late}"
     dutch = f"Van {every} dingen waar de dienst op rust, is plan B bij {late} te laat"
     if open_:
@@ -118,16 +123,20 @@ def sentence(plan: PlanB) -> Text:
     return Text(f"{english}.", f"{dutch}.")
 
 
+HEADS = (
+    Text("if this falls", "als dit uitvalt"),
+    Text("down for", "ligt stil"),
+    TAKES_OVER,
+    Text("plan B", "plan B"),
+    Text("still missing", "ontbreekt nog"),
+    Text("step that brings it", "stap die het brengt"),
+)
+_WEIGHTS = (2.0, 1.0, 2.2, 0.8, 1.7, 2.6)
+
+
 def table_of(plan: PlanB) -> Table:
     sheet = plan.sheet
-    columns = (
-        Column(Text("if this falls", "als dit uitvalt"), weight=2.0),
-        Column(Text("down for", "ligt stil"), weight=1.0),
-        Column(TAKES_OVER, weight=2.2),
-        Column(Text("plan B", "plan B"), weight=0.8),
-        Column(Text("still missing", "ontbreekt nog"), weight=1.7),
-        Column(Text("step that brings it", "stap die het brengt"), weight=2.6),
-    )
+    columns = tuple(Column(head, weight=weight) for head, weight in zip(HEADS, _WEIGHTS, strict=True))
     rows = []
     for falls in alike(plan):
         fall = falls[0]

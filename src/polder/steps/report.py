@@ -61,8 +61,8 @@ def _sentence(measures: Sequence[Measure], ends: Mapping[str, date], plans: Sequ
         f"comes too late at {_some(late)} of the {len(plans)} services, for {sum(late)} things that may fall; then at "
         f"{_some(after)}, for {sum(after)}.",
         f"Er {'is' if one else 'zijn'} {count} {'maatregel' if one else 'maatregelen'} gepland, de laatste is klaar op "
-        f"{last.nl}. Vandaag komt plan B bij {_some(late)} van de {len(plans)} diensten te laat, voor {sum(late)} dingen "
-        f"die kunnen uitvallen; dan bij {_some(after)}, voor {sum(after)}.",
+        f"{last.nl}. Vandaag komt plan B bij {_some(late)} van de {len(plans)} diensten te laat, voor {sum(late)} "
+        f"dingen die kunnen uitvallen; dan bij {_some(after)}, voor {sum(after)}.",
     )
 
 

@@ -73,16 +73,18 @@ def run(
 
 
 def _show(terminal: Terminal, plans: Sequence[PlanB]) -> None:
-    from polder.steps.plan_b_pages import sentence, table_of
+    from polder.analyses.report.words import NOTHING
+    from polder.steps.plan_b_pages import HEADS, sentence, table_of
 
     for plan in plans:
         terminal.say(plan.sheet.name, "bold")
         terminal.say(sentence(plan), indent=2)
-        if plan.sheet.falls:
-            table = table_of(plan)
-            columns = [(column.head, column.numeric) for column in table.columns]
-            rows = [[terminal.speak(cell) for cell in row] for row in table.rows]
-            terminal.out.print(terminal.table(columns, rows))
+        for row in table_of(plan).rows if plan.sheet.falls else ():
+            terminal.say()
+            terminal.say(row[0], indent=2)
+            for head, cell in zip(HEADS[1:], row[1:], strict=True):
+                if cell is not NOTHING:
+                    terminal.say(Text(f"{head.en}: {cell.en}", f"{head.nl}: {cell.nl}"), indent=4)
         terminal.say()
 
 

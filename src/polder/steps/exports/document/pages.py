@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from polder.analyses.report.words import NOTHING, amount, day, number, rounded, same
+from polder.analyses.report.words import NOTHING, amount, day, listed, number, rounded, same
 from polder.base import Interval, Text
 from polder.documents import (
     Block,
@@ -23,6 +23,7 @@ from polder.documents import (
 )
 from polder.documents.pictures.road import Road, RoadStep, RoadYear
 from polder.steps.aftermath import DAY_HOURS
+from polder.steps.doubts import Doubt
 from polder.steps.exports import Told
 from polder.steps.planning import Answer
 from polder.steps.saying import (
@@ -38,8 +39,12 @@ from polder.steps.saying import (
     without_limit,
 )
 
+_DRAWN = 30
+"""Steps in the picture, and steps of which the reasons are given; the workbook has all."""
 _REASONS = 5
-"""Reasons of one step that a page gives; the workbook has all."""
+"""Reasons of one step that a page gives."""
+_ALIKE = 6
+"""Measures that are not in the plan for one reason, by name."""
 _MEASURE = Column(Text("measure", "maatregel"), weight=2.6)
 
 
@@ -92,6 +97,8 @@ def _sections(told: Told) -> Iterator[Section]:
     yield Section(Text("What is still lost", "Wat er nog verloren gaat"), (_losses(answer),))
     if answer.chosen:
         yield Section(Text("Why these steps", "Waarom deze stappen"), tuple(_why(told)))
+    if told.doubts is not None:
+        yield Section(Text("What to find out first", "Wat eerst uit te zoeken"), (_doubts(answer, told.doubts),))
     if told.points:
         yield Section(Text("What more money brings", "Wat meer geld brengt"), tuple(_frontier(told)))
     rest = tuple(_left_out(answer))
@@ -104,7 +111,7 @@ def _road(answer: Answer) -> Figure:
     calendar, budget = answer.draft.wishes.calendar, answer.draft.wishes.budget
     years = calendar.year_of_quarter
     picture = Road(
-        steps=tuple(_road_step(answer, step) for step in answer.chosen),
+        steps=tuple(_road_step(answer, step) for step in answer.chosen[:_DRAWN]),
         years=tuple(
             RoadYear(str(year), years.count(at), cost, None if budget is None else budget.get(year, 0.0))
             for at, (year, cost) in enumerate(answer.cost_by_year.items())
@@ -118,6 +125,9 @@ def _road(answer: Answer) -> Figure:
         f"Without the plan {before.en} resident-days are lost a quarter, once it is done {after.en}.",
         f"Zonder het plan gaan er per kwartaal {before.nl} inwonerdagen verloren, als het klaar is {after.nl}.",
     )
+    if len(answer.chosen) > _DRAWN:
+        drawn = Text(f" Drawn are the first {_DRAWN} steps.", f" Getekend zijn de eerste {_DRAWN} stappen.")
+        sentence = Text(sentence.en + drawn.en, sentence.nl + drawn.nl)
     return Figure(picture, sentence, _steps(answer))
 
 
@@ -213,7 +223,7 @@ def _losses(answer: Answer) -> Table:
 
 def _why(told: Told) -> Iterator[Block]:
     answer = told.answer
-    for step in answer.chosen:
+    for step in answer.chosen[:_DRAWN]:
         said = reasons(answer, step)
         more = len(said) - _REASONS
         shown = said[:_REASONS]
@@ -223,6 +233,10 @@ def _why(told: Told) -> Iterator[Block]:
             )
         yield Paragraph(same(f"{plain(answer.draft.measures[step].name)}:"))
         yield Bullets(tuple(shown))
+    if len(answer.chosen) > _DRAWN:
+        more = len(answer.chosen) - _DRAWN
+        also = Text(f"The workbook has those of {more} more steps.", f"De werkmap heeft die van nog {more} stappen.")
+        yield Paragraph(also)
     if told.dropped:
         yield _drops(told)
     yield Paragraph(
@@ -294,11 +308,49 @@ def _frontier(told: Told) -> Iterator[Block]:
     )
 
 
+def _doubts(answer: Answer, doubts: Sequence[Doubt]) -> Block:
+    """The ranges that would change the choice, each with what would come and go."""
+    if not doubts:
+        return Paragraph(
+            Text(
+                "No range of one measure or scenario, at its other end, changes the choice.",
+                "Geen marge van één maatregel of scenario verandert, aan de andere kant, de keuze.",
+            )
+        )
+    measures = answer.draft.catalogue.measures
+
+    def names(ids: Sequence[str]) -> Text:
+        return same("; ".join(plain(measures[id].name) for id in ids)) if ids else NOTHING
+
+    columns = (
+        Column(Text("about", "over"), weight=2.2),
+        Column(Text("what is not known", "wat niet bekend is"), weight=1.4),
+        Column(Text("then also", "dan ook"), weight=2.2),
+        Column(Text("then not", "dan niet"), weight=2.2),
+    )
+    rows = tuple(
+        (
+            same(plain(measures[each.about].name if each.about in measures else each.about)),
+            each.what,
+            names(each.comes),
+            names(each.goes),
+        )
+        for each in doubts
+    )
+    caption = Text(
+        "What, at the other end of its range, changes the plan",
+        "Wat aan de andere kant van de marge het plan verandert",
+    )
+    return Table(caption, columns, rows)
+
+
 def _left_out(answer: Answer) -> Iterator[Block]:
-    said = cannot_be_planned(answer)
-    if said:
+    alike: dict[Text, list[Text]] = {}
+    for name, why in cannot_be_planned(answer).items():
+        alike.setdefault(why, []).append(same(plain(name)))
+    if alike:
         columns = (_MEASURE, Column(Text("why not", "waarom niet"), weight=3.6))
-        rows = tuple((same(plain(name)), why) for name, why in said.items())
+        rows = tuple((listed(names, _ALIKE), why) for why, names in alike.items())
         yield Table(Text("Cannot be planned", "Niet in te plannen"), columns, rows)
     if answer.useless:
         yield Paragraph(useless(answer))
