@@ -4,21 +4,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from polder.analyses.report.words import number, span
 from polder.base import Interval, Text
 from polder.documents import plain
 from polder.steps.assumed import LASTS_DAYS, PER_YEAR
-from polder.steps.draft import Draft
-from polder.steps.planning import Answer
-from polder.steps.presolve import Never
-from polder.steps.reasons import Saving
+
+if TYPE_CHECKING:
+    from polder.steps.draft import Draft
+    from polder.steps.planning import Answer
+    from polder.steps.presolve import Never
+    from polder.steps.reasons import Saving
 
 
 def never_text(draft: Draft, never: Never) -> Text:
     """Why a measure can never be in a plan."""
     names = [draft.measures[each].name for each in never.measures]
     listed = ", ".join(f"“{name}”" for name in names)
-    needed, limit = number(never.needed or 0.0), number(never.limit or 0.0)
+    needed, limit = (number(round(each or 0.0, 6)) for each in (never.needed, never.limit))
     if never.why == "circle":
         chain = " → ".join([*names, names[0]]) if names else ""
         return Text(f"requires itself: {chain}", f"vereist zichzelf: {chain}")

@@ -19,6 +19,7 @@ from time import monotonic
 from polder.base import SILENT, Progress, Text
 from polder.steps.bounds import bound_by_weights
 from polder.steps.greedy import by_bundles
+from polder.steps.idle import without_idle
 from polder.steps.incumbent import Incumbent, Plan
 from polder.steps.model import Model, write_model
 from polder.steps.neighbourhoods import WORK_EACH, improve
@@ -59,7 +60,8 @@ def solve(
             search.report(progress)
         running.result()
     search.report(progress)
-    return search.best.plan(limit.gap, search.stopped)
+    plan = search.best.plan(limit.gap, search.stopped)
+    return replace(plan, starts=without_idle(problem, plan.starts))
 
 
 class _Search:

@@ -11,7 +11,7 @@ from polder.model import Snapshot
 from polder.steps.catalogue import Effect
 from polder.steps.proposals import Change
 
-_UNSAID = Text("something still to be named", "iets wat nog een naam moet krijgen")
+_UNSAID = Text("what takes over from {what} is still to be named", "wat {what} overneemt, is nog niet genoemd")
 
 
 def effect_text(snapshot: Snapshot, effect: Effect) -> Text:
@@ -32,17 +32,17 @@ def change_text(snapshot: Snapshot, change: Change) -> Text:
 
 def _said(snapshot: Snapshot, event: str, of: str, by: str | None, hours: dict[str, float | Interval | None]) -> Text:
     what = _name(snapshot, of)
-    other = Text(*[_name(snapshot, by)] * 2) if by else _UNSAID
+    if event != "terms" and not by:
+        return Text(_UNSAID.en.replace("{what}", what), _UNSAID.nl.replace("{what}", what))
+    other = _name(snapshot, by or "")
     switch, endurance = (_span(hours.get(name)) for name in ("switch_hours", "endurance_hours"))
     if event == "replace":
-        return Text(f"{what} is replaced by {other.en}", f"{what} wordt vervangen door {other.nl}")
+        return Text(f"{what} is replaced by {other}", f"{what} wordt vervangen door {other}")
     if event == "home":
-        return Text(f"{what} is kept at {other.en} from then on", f"{what} staat voortaan bij {other.nl}")
+        return Text(f"{what}: kept at {other} from then on", f"{what}: voortaan bij {other}")
     if event == "standby":
         within = Text(f", within {switch.en}", f", binnen {switch.nl}") if switch else Text("", "")
-        return Text(
-            f"{what} gets {other.en} as a standby{within.en}", f"{what} krijgt {other.nl} als reserve{within.nl}"
-        )
+        return Text(f"{what} gets {other} as a standby{within.en}", f"{what} krijgt {other} als reserve{within.nl}")
     terms = []
     if endurance:
         terms.append(Text(f"it may stop {endurance.en} before anybody suffers", f"zonder gaat {endurance.nl} goed"))

@@ -43,6 +43,8 @@ _DRAWN = 30
 """Steps in the picture, and steps of which the reasons are given; the workbook has all."""
 _REASONS = 5
 """Reasons of one step that a page gives."""
+_LONGEST = 1_000
+"""Characters of a reason."""
 _ALIKE = 6
 """Measures that are not in the plan for one reason, by name."""
 _MEASURE = Column(Text("measure", "maatregel"), weight=2.6)
@@ -350,7 +352,7 @@ def _left_out(answer: Answer) -> Iterator[Block]:
         alike.setdefault(why, []).append(same(plain(name)))
     if alike:
         columns = (_MEASURE, Column(Text("why not", "waarom niet"), weight=3.6))
-        rows = tuple((listed(names, _ALIKE), why) for why, names in alike.items())
+        rows = tuple((listed(names, _ALIKE), _fit(why)) for why, names in alike.items())
         yield Table(Text("Cannot be planned", "Niet in te plannen"), columns, rows)
     if answer.useless:
         yield Paragraph(useless(answer))
@@ -369,6 +371,11 @@ def _scenarios(answer: Answer) -> Iterator[Block]:
     yield Table(Text("The scenarios, and how often", "De scenario's, en hoe vaak"), columns, rows)
     if answer.uncounted:
         yield Paragraph(not_weighed(answer))
+
+
+def _fit(text: Text) -> Text:
+    """A sentence in which names of strangers stand."""
+    return Text(plain(text.en, _LONGEST), plain(text.nl, _LONGEST))
 
 
 def _chance(per_year: Interval) -> Text:

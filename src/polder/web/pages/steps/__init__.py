@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from polder.base import Text
 from polder.web.page import Page, Route
-from polder.web.pages.steps import asking, catalogue, comparing, keeping, moving, proposing, showing
+from polder.web.pages.steps import asking, catalogue, comparing, downloading, keeping, moving, proposing, showing
 from polder.workbench.actor import Permission
 
 _SHARE, _EDIT = Permission.SHARE, Permission.EDIT
@@ -20,6 +20,7 @@ PAGE = Page(
         Route("steps/plans/job-<int:number>", showing.found, "plan-found"),
         Route("steps/plans/<slug:code>", showing.plan, "plan"),
         Route("steps/plans/<slug:code>/move", moving.move, "plan-move"),
+        Route("steps/plans/<slug:code>/file", downloading.download, "plan-file"),
         Route("steps/plans/<slug:code>/keep", keeping.keep, "plan-keep", posts=_SHARE),
         Route("steps/plans/<slug:code>/delete", keeping.delete, "plan-delete", posts=_SHARE),
         Route("steps/plans/<slug:code>/record", keeping.record, "plan-record", posts=_EDIT),

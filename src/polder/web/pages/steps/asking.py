@@ -262,8 +262,8 @@ def _numbers(each: Field, attribute: Attribute) -> list[float]:
 
 
 _EMPTY_YEAR = Text(
-    "Fill this in too; 0 is nothing. Without any year there is no limit.",
-    "Vul dit ook in; 0 is niets. Zonder enig jaar is er geen grens.",
+    "Fill in this year too; 0 is nothing.",
+    "Vul dit jaar ook in; 0 is niets.",
 )
 _HOW_OFTEN = Text("Once in how many years do you expect this?", "Eens in hoeveel jaar is dit te verwachten?")
 _TOO_OFTEN = Text("Not more often than every day.", "Niet vaker dan elke dag.")

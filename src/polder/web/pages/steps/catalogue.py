@@ -14,6 +14,7 @@ from polder.model import KINDS, Snapshot
 from polder.steps.catalogue import DRAFT, Catalogue, Measure, read_catalogue
 from polder.web.page import Request
 from polder.web.registers import snapshot
+from polder.workbench.clock import day, now
 from polder.workbench.effect_words import effect_text
 
 
@@ -41,7 +42,7 @@ def catalogue(request: Request) -> HttpResponse:
     rows = [_row(held, known, each) for each in known.measures.values()]
     rows.sort(key=lambda row: row.measure.name.casefold())
     context = {
-        "held": held,
+        "today": day(now()),
         "here": "steps",
         "open": [row for row in rows if row.measure.open],
         "closed": [row for row in rows if not row.measure.open],

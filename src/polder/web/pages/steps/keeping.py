@@ -5,16 +5,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from polder.base import Interval, PolderError, Text
-from polder.steps.planning import Answer
+from polder.steps.exports import Told
 from polder.web.page import Request
-from polder.web.pages.steps.moving import address, draft_of, moved_starts, read_moves
+from polder.web.pages.steps.moving import draft_of, moved_starts, read_moves, show_moved
 from polder.web.pages.steps.showing import less, show
 from polder.web.problems import STATUS
 from polder.web.registers import the_register
@@ -70,15 +69,14 @@ def keep(request: Request, code: str) -> HttpResponseBase:
         told = kept.told
         if moves:
             drawn, starts = draft_of(kept), moved_starts(kept, moves)
-            assumed = not kept.asked["scenarios"]
-            told = tell_plan(by_hand(drawn, starts), assumed=assumed, broken=broken_rules(drawn, starts))
+            moved = Told(by_hand(drawn, starts), not kept.asked["scenarios"])
+            told = tell_plan(moved, broken=broken_rules(drawn, starts))
         saved = save_plan(the_register(), request.actor, name, kept.asked, told)
     except PolderError as error:
         if error.problem.code not in NAME_PROBLEMS:
             raise
-        wrong = {"name": name, "name_problem": error.problem, "moved": request.POST.getlist("moved")}
-        back = address(kept, moves) if moves else ""
-        return show(request, kept, **wrong, moved_back=back, status=STATUS[error.problem.family])
+        wrong = {"name": name, "name_problem": error.problem, "status": STATUS[error.problem.family]}
+        return show_moved(request, kept, draft_of(kept), moves, **wrong) if moves else show(request, kept, **wrong)
     said = Text(f"“{saved.name}” is kept.", f"“{saved.name}” is bewaard.")
     messages.success(request, said.say(request.language))
     return redirect("plan", saved.code)
@@ -97,7 +95,7 @@ def record(request: Request, code: str) -> HttpResponseBase:
     if request.method == "POST":
         kept = find_plan(the_register(), request.actor, code)
         drawn = draft_of(kept)
-        planned = _days(by_hand(drawn, kept.told["starts"]))
+        planned = by_hand(drawn, kept.told["starts"]).days_by_id
         keep_plan(the_register(), planned, frozenset(drawn.catalogue.measures), f"Polder: {kept.name}", request.actor)
         said = Text(
             f"The register now says when the {len(planned)} measures of this plan start and end.",
@@ -105,7 +103,3 @@ def record(request: Request, code: str) -> HttpResponseBase:
         )
         messages.success(request, said.say(request.language))
     return redirect("plan", code)
-
-
-def _days(answer: Answer) -> dict[str, tuple[date, date]]:
-    return {answer.draft.measures[number].id: answer.days(number) for number in answer.chosen}

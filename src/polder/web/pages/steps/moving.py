@@ -7,7 +7,8 @@ Every move stands in the address as `moved=<id>@<quarter>`, counted from 0, or `
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,13 +16,14 @@ from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from polder.base import Interval, Text
+from polder.base import Text
 from polder.base.wording import number
 from polder.documents import plain
 from polder.steps.check import cost_by_year
 from polder.steps.draft import Draft
+from polder.steps.exports import Told
 from polder.web.page import Request
-from polder.web.pages.steps.showing import in_view
+from polder.web.pages.steps.showing import Year, in_view, rounded, years
 from polder.web.registers import answer, snapshot, the_register
 from polder.workbench.actor import Permission
 from polder.workbench.plan_asked import draft_in
@@ -30,6 +32,8 @@ from polder.workbench.plan_told import revived, tell_plan
 from polder.workbench.saved_plans import KeptPlan, find_plan
 
 NEVER = "never"
+Moved = dict[str, int | None]
+"""By the id of a measure the quarter in which it is to start, counted from 0; `None` is never."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def move(request: Request, code: str) -> HttpResponseBase:
         asked = _read(f"{id}@{start}", kept)
         if asked is not None and id in drawn.catalogue.measures:
             return redirect(address(kept, {**moves, id: asked[1]}, step=id))
-    return _show(request, kept, drawn, moves, request.GET.get("at", ""))
+    return show_moved(request, kept, drawn, moves, at=request.GET.get("at", ""))
 
 
 def draft_of(kept: KeptPlan) -> Draft:
@@ -67,16 +71,16 @@ def draft_of(kept: KeptPlan) -> Draft:
     return drawn
 
 
-def read_moves(query: QueryDict, kept: KeptPlan) -> dict[str, int | None]:
+def read_moves(query: QueryDict, kept: KeptPlan) -> Moved:
     """Those that say something; the last word about a measure counts."""
     return dict(filter(None, (_read(each, kept) for each in query.getlist("moved")[:500])))
 
 
-def moved_starts(kept: KeptPlan, moves: dict[str, int | None]) -> dict[str, int | None]:
+def moved_starts(kept: KeptPlan, moves: Moved) -> Moved:
     return {**kept.told["starts"], **moves}
 
 
-def address(kept: KeptPlan, moves: dict[str, int | None], *, step: str = "") -> str:
+def address(kept: KeptPlan, moves: Moved, *, step: str = "") -> str:
     """Where the page is with these moves, without those that change nothing; `step` is the one moved last."""
     starts = kept.told["starts"]
     said = [("moved", written(id, start)) for id, start in moves.items() if starts.get(id) != start]
@@ -97,11 +101,14 @@ def _read(text: str, kept: KeptPlan) -> tuple[str, int | None] | None:
     return None
 
 
-def _show(request: Request, kept: KeptPlan, drawn: Draft, moves: dict[str, int | None], at: str) -> HttpResponse:
+def show_moved(
+    request: Request, kept: KeptPlan, drawn: Draft, moves: Moved, *, at: str = "", status: int = 200, **more: Any
+) -> HttpResponse:
+    """The plan with these moves beside what it was; `more` is what is wrong with the form below it."""
     starts = moved_starts(kept, moves)
     broken = broken_rules(drawn, starts)
     moved = by_hand(drawn, starts)
-    told = revived(tell_plan(moved, assumed=not kept.asked["scenarios"], broken=broken))
+    told = revived(tell_plan(Told(moved, not kept.asked["scenarios"]), broken=broken))
     shown = KeptPlan(kept.code, kept.name, kept.asked, told, kept.by, kept.account, kept.created_at)
     problem, before = drawn.problem, starts_in(drawn, kept.told["starts"])
     names = {id: plain(measure.name, 90) for id, measure in drawn.catalogue.measures.items()}
@@ -130,10 +137,11 @@ def _show(request: Request, kept: KeptPlan, drawn: Draft, moves: dict[str, int |
         "gone": sorted(names.get(id, id) for id in kept.told["starts"] if id not in known),
         "difference": _difference(problem.exposure(before), moved.plan.exposure),
         "cost_difference": round(sum(cost_by_year(problem, moved.starts)) - sum(cost_by_year(problem, before))),
-        "compared": _years(drawn, kept, moved.cost_by_year),
+        "years": _years(kept, told),
         "may_share": Permission.SHARE in request.actor.may,
+        **more,
     }
-    return render(request, "steps/move.html", context)
+    return render(request, "steps/move.html", context, status=status)
 
 
 def _when(kept: KeptPlan, start: int | None) -> Text:
@@ -159,13 +167,7 @@ def _difference(before: float, after: float) -> Text:
     )
 
 
-def _years(drawn: Draft, kept: KeptPlan, costs: Any) -> list[tuple[int, Interval, Interval, float | None, bool]]:
-    """By year: cost of the plan, cost now, budget, and whether it is more than that."""
-    rows = []
-    budget = drawn.wishes.budget
-    for each in kept.told["years"]:
-        year = each["year"]
-        was, now = (Interval(round(ends.lo), round(ends.hi)) for ends in (Interval(*each["cost"]), costs[year]))
-        there = None if budget is None else budget.get(year, 0.0)
-        rows.append((year, was, now, there, there is not None and now.hi > there))
-    return rows
+def _years(kept: KeptPlan, told: Mapping[str, Any]) -> list[Year]:
+    """The years with these moves, beside what the plan costs in each."""
+    was = {each["year"]: rounded(each["cost"]) for each in kept.told["years"]}
+    return [replace(each, was=was[each.year]) for each in years(told)]

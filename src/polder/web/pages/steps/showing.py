@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,12 +17,14 @@ from polder.documents import plain
 from polder.documents.pictures.curve import Curve, Point
 from polder.documents.pictures.road import Road, RoadStep, RoadYear
 from polder.web.page import Request
+from polder.web.pages.steps.endings import endings
 from polder.web.registers import snapshot, the_register
 from polder.workbench.actor import Permission
 from polder.workbench.plan_told import BY_HAND
 from polder.workbench.saved_plans import KeptPlan, find_plan, list_plans
 
-_TICKS = 5
+_TICKS = 4
+"""On the scale of money, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Year:
+    """`was` is the cost before steps were moved, `None` where none is."""
+
     year: int
     cost: Interval
     budget: float | None
     lost: Interval
+    was: Interval | None = None
 
 
 def found(request: Request, number: int) -> HttpResponse:
@@ -64,6 +69,7 @@ def show(request: Request, kept: KeptPlan, **more: Any) -> HttpResponse:
         **frontier(kept.told),
         "here": "plans" if kept.kept else "steps-plan",
         "others": others,
+        "endings": endings(),
         "may_share": Permission.SHARE in request.actor.may,
         "may_edit": Permission.EDIT in request.actor.may,
         "may_delete": kept.may_delete(request.actor),
@@ -81,16 +87,14 @@ def in_view(kept: KeptPlan) -> dict[str, Any]:
         "told": told,
         "less": less(told),
         "cost": Interval(*(sum(year["cost"][end] for year in told["years"]) for end in (0, 1))),
-        "before": _rounded(told["before_range"]),
-        "after": _rounded(told["after_range"]),
+        "before": rounded(told["before_range"]),
+        "after": rounded(told["after_range"]),
         "gap": None if told["gap"] is None else f"{100 * told['gap']:.1f}",
         "road": road(told),
         "road_sentence": _road_sentence(told),
         "steps": steps(told),
-        "years": [
-            Year(each["year"], _rounded(each["cost"]), each["budget"], _rounded(each["lost"])) for each in told["years"]
-        ],
-        "later": _rounded(told["lost"][-1]),
+        "years": years(told),
+        "later": rounded(told["lost"][-1]),
         "last_quarter": told["quarters"][-1],
         "by_hand": told["status"] == BY_HAND,
     }
@@ -99,6 +103,10 @@ def in_view(kept: KeptPlan) -> dict[str, Any]:
 def less(told: Mapping[str, Any]) -> int:
     """By how many percent what is to be expected falls."""
     return round(100 * (1 - told["after"] / told["before"])) if told["before"] else 0
+
+
+def years(told: Mapping[str, Any]) -> list[Year]:
+    return [Year(each["year"], rounded(each["cost"]), each["budget"], rounded(each["lost"])) for each in told["years"]]
 
 
 def steps(told: Mapping[str, Any]) -> list[Step]:
@@ -110,8 +118,8 @@ def steps(told: Mapping[str, Any]) -> list[Step]:
             number,
             quarters[each["start"]],
             quarters[min(max(each["start"], each["end"] - 1), len(quarters) - 1)],
-            _rounded(each["once"]),
-            _rounded(each["yearly"]),
+            rounded(each["once"]),
+            rounded(each["yearly"]),
             each["id"] in measures,
         )
         for number, each in enumerate(told["steps"], 1)
@@ -140,8 +148,8 @@ def _road_sentence(told: Mapping[str, Any]) -> Text:
         return Text("No step is planned, and nothing changes.", "Er is geen stap gepland, en er verandert niets.")
     begin, end = ([number(round(each), it) for it in ("en", "nl")] for each in (first, last))
     return Text(
-        f"What a quarter may cost falls from {begin[0]} resident-days to {end[0]} after the last step.",
-        f"Wat een kwartaal kan kosten, daalt van {begin[1]} inwonerdagen naar {end[1]} na de laatste stap.",
+        f"What may be lost in a quarter falls from {begin[0]} resident-days to {end[0]} after the last step.",
+        f"Wat in een kwartaal verloren kan gaan, daalt van {begin[1]} inwonerdagen naar {end[1]} na de laatste stap.",
     )
 
 
@@ -149,20 +157,19 @@ def frontier(told: Mapping[str, Any]) -> dict[str, Any]:
     """What more money brings, as a picture, its sentence and rows in percent of what is lost without a plan."""
     points = told["frontier"]
     if not points or not told["before"] or not points[-1]["budget"]:
-        return {"frontier_asked": points is not None, "points": []}
+        return {"points": []}
     before, most = told["before"], points[-1]["budget"]
 
     def curve(name: str) -> tuple[Point, ...]:
         return (Point(0, 100.0), *(Point(each["budget"], 100 * each[name] / before) for each in points))
 
-    plan_left, rule_left = (points[-1][name] / before for name in ("exposure", "rule"))
-    ticks = [(most * at / _TICKS, number(round(most * at / _TICKS / 1000), "nl")) for at in range(_TICKS + 1)]
+    least = min(points[-1][name] / before for name in ("exposure", "rule"))
     picture = Curve(
         curve("exposure"),
         Text("money in all, thousands of euro", "geld in totaal, duizenden euro’s"),
         Text("what is still lost, in percent of today", "wat nog verloren gaat, in procent van nu"),
-        tuple(ticks),
-        max(0.0, 100 * min(plan_left, rule_left) - 5),
+        _ticks(most),
+        max(0.0, 100 * least - 5),
         beside=(
             curve("rule"),
             Text("the plan", "het plan"),
@@ -170,14 +177,8 @@ def frontier(told: Mapping[str, Any]) -> dict[str, Any]:
         ),
     )
     return {
-        "frontier_asked": True,
         "frontier": picture,
-        "frontier_sentence": Text(
-            f"With the same money the plan avoids {1 - plan_left:.0%} of the loss, and the usual list "
-            f"{1 - rule_left:.0%}.",
-            f"Met hetzelfde geld voorkomt het plan {1 - plan_left:.0%} van het verlies, en de gebruikelijke lijst "
-            f"{1 - rule_left:.0%}.",
-        ),
+        "frontier_sentence": _frontier_sentence(points, before),
         "points": [
             {
                 "budget": round(each["budget"]),
@@ -189,5 +190,30 @@ def frontier(told: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _rounded(ends: list[float]) -> Interval:
+def _frontier_sentence(points: Sequence[Mapping[str, float]], before: float) -> Text:
+    """Where the list falls furthest behind."""
+    there = max(points, key=lambda each: each["rule"] - each["exposure"])
+    if there["rule"] - there["exposure"] < 0.005 * before:
+        return Text(
+            "With every budget the usual list does as well as the plan.",
+            "Met elk budget doet de gebruikelijke lijst het even goed als het plan.",
+        )
+    plan_part, rule_part = (f"{1 - there[name] / before:.0%}" for name in ("exposure", "rule"))
+    euro = [number(round(there["budget"]), it) for it in ("en", "nl")]
+    return Text(
+        f"With {euro[0]} euro the plan avoids {plan_part} of the loss, and the usual list {rule_part}.",
+        f"Met {euro[1]} euro voorkomt het plan {plan_part} van het verlies, en de gebruikelijke lijst {rule_part}.",
+    )
+
+
+def _ticks(most: float) -> tuple[tuple[float, str], ...]:
+    """Round amounts of euro up to the most, named in thousands."""
+    step = 10.0 ** max(3, len(f"{int(most)}") - 1)
+    while most / step < _TICKS and step > 1000:
+        step /= 2 if f"{step:.0f}"[0] in "14" else 2.5
+    return tuple((at * step, f"{at * step / 1000:g}") for at in range(int(most / step) + 1))
+
+
+def rounded(ends: Sequence[float]) -> Interval:
+    """To whole euro or resident-days."""
     return Interval(round(ends[0]), round(ends[1]))
