@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from polder.analyses.plan_b.sheet import THINGS
 from polder.analyses.report.steps import NO_STEPS, Steps
 from polder.analyses.report.words import UNKNOWN, amount, day, number, same
 from polder.base import SILENT, Interval, Progress, Text
@@ -19,16 +20,22 @@ from polder.steps.plan_b import PlanB, plans_b
 from polder.steps.plan_b_pages import brought_to, still_too_late
 from polder.steps.planning import cost_by_year
 
+MOST_RUNS = 40_000
+"""Things that fall, each once for every measure: about a minute."""
 _MEASURES_SHOWN = 40
 
 
 def steps_of(snapshot: Snapshot, horizon_hours: int, *, progress: Progress = SILENT) -> Steps:
-    """Of a register without measures nothing. Raises `Stopped`."""
+    """Of a register without measures nothing; of a large one as much as `MOST_RUNS` allow. Raises `Stopped`."""
     catalogue = read_catalogue(snapshot)
     if not catalogue.plannable:
         return NO_STEPS
-    plans = plans_b(snapshot, horizon_hours=horizon_hours, progress=progress)
     ends = last_days(snapshot, catalogue)
+    things = sum(len(snapshot.rows_of(kind)) for kind in THINGS)
+    plans: list[PlanB] = []
+    if things * (len(ends) + 2) <= MOST_RUNS:
+        all_of_them = things * (len(catalogue.plannable) + 2) <= MOST_RUNS
+        plans = plans_b(snapshot, horizon_hours=horizon_hours, unplanned=all_of_them, progress=progress)
     return Steps(
         brought=tuple((plan.sheet.id, brought_to(plan)) for plan in plans),
         chapter=_chapter(snapshot, catalogue, ends, plans) if ends else None,
@@ -56,12 +63,18 @@ def _sentence(measures: Sequence[Measure], ends: Mapping[str, date], plans: Sequ
     late = [sum(plan.sheet.verdict(fall) == "too_late" for fall in plan.sheet.falls) for plan in plans]
     after = [still_too_late(plan) for plan in plans]
     count, one = len(measures), len(measures) == 1
+    planned = Text(
+        f"{count} {'measure is' if one else 'measures are'} planned, the last one done on {last.en}.",
+        f"Er {'is' if one else 'zijn'} {count} {'maatregel' if one else 'maatregelen'} gepland, de laatste is klaar op "
+        f"{last.nl}.",
+    )
+    if not plans:
+        return planned
     return Text(
-        f"{count} {'measure is' if one else 'measures are'} planned, the last one done on {last.en}. Today plan B "
+        f"{planned.en} Today plan B "
         f"comes too late at {_some(late)} of the {len(plans)} services, for {sum(late)} things that may fall; then at "
         f"{_some(after)}, for {sum(after)}.",
-        f"Er {'is' if one else 'zijn'} {count} {'maatregel' if one else 'maatregelen'} gepland, de laatste is klaar op "
-        f"{last.nl}. Vandaag komt plan B bij {_some(late)} van de {len(plans)} diensten te laat, voor {sum(late)} "
+        f"{planned.nl} Vandaag komt plan B bij {_some(late)} van de {len(plans)} diensten te laat, voor {sum(late)} "
         f"dingen die kunnen uitvallen; dan bij {_some(after)}, voor {sum(after)}.",
     )
 

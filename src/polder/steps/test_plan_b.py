@@ -7,7 +7,9 @@ import pytest
 
 import polder
 from polder.base import Interval
+from polder.documents import Paragraph
 from polder.model import Evidence, Fact, Snapshot, build, element_facts, relation_facts
+from polder.steps import report
 from polder.steps.plan_b import PlanB, plans_b
 from polder.steps.plan_b_pages import document_of, sentence
 
@@ -110,3 +112,24 @@ def test_each_of_several_services_gets_a_page_of_its_own(several: bool) -> None:
     document = document_of(snapshot, plans_b(snapshot, services if several else services[:1]))
     assert [section.own_page for section in document.sections] == ([True, True] if several else [False])
     assert document.title.nl == ("Plan B" if several else "Plan B: Bijstandsuitkering")
+
+
+def test_a_report_on_a_large_register_leaves_out_what_would_take_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = [Fact("m-two", "ends_on", date(2027, 6, 30)), Fact("m-two", "starts_on", date(2027, 4, 1))]
+    snapshot = city(kept)
+
+    def told(most: int) -> tuple[str, str]:
+        monkeypatch.setattr(report, "MOST_RUNS", most)
+        steps = report.steps_of(snapshot, 8760)
+        assert steps.chapter is not None
+        (lead, *_) = steps.chapter.blocks
+        assert isinstance(lead, Paragraph)
+        return lead.text.en, "; ".join(text.en for _, text in steps.brought)
+
+    planned = "1 measure is planned, the last one done on 30 June 2027."
+    assert told(10_000) == (
+        f"{planned} Today plan B comes too late at 1 of the 1 services, for 2 things that may fall; then at 1, for 2.",
+        "m-two (30 June 2027); not planned: m-drill, m-one",
+    )
+    assert told(6)[1] == "m-two (30 June 2027)"
+    assert told(1) == (planned, "")

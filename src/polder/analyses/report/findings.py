@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from polder.algorithms.compiling import LARGE
 from polder.algorithms.down_for_good import Weak, falls_of
 from polder.algorithms.need_graph import FAIR, GRIM, NeedGraph
 from polder.analyses import cut_off, exposure, first_unknown, plan_b
@@ -97,7 +98,7 @@ def find_out(snapshot: Snapshot, horizon: int, progress: Progress, *, public: bo
     before = cases[0].result if cases else None
     return Findings(
         plan_b=gaps,
-        sheets=() if public else tuple(sheets_of(snapshot, services[:SHOWN], horizon, progress=progress)),
+        sheets=() if public else _sheets(snapshot, services[:SHOWN], horizon, progress),
         exposed=exposed,
         ranking=tuple(ranking(exposed.rows, home, single=not public)),
         cases=tuple(cases),
@@ -109,6 +110,13 @@ def find_out(snapshot: Snapshot, horizon: int, progress: Progress, *, public: bo
         sources=tuple(_sources(snapshot)),
         home=home,
     )
+
+
+def _sheets(snapshot: Snapshot, services: Sequence[int], horizon: int, progress: Progress) -> tuple[Sheet, ...]:
+    """Of a register of a country none: each thing that may fall would be a run over all of it."""
+    if need_graph(snapshot).members > LARGE:
+        return ()
+    return tuple(sheets_of(snapshot, services, horizon, progress=progress))
 
 
 def own_country(snapshot: Snapshot) -> str | None:
