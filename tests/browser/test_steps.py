@@ -13,8 +13,9 @@ from tests.browser.conftest import PageAs, choose, faults, scrolls_sideways
 WORDS: dict[Language, dict[str, str]] = {
     "en": {
         "steps": "Steps", "proposals": "Proposals", "make": "Make a plan", "kept": "Kept plans",
-        "find": "Look for the plan", "keep": "Keep", "move": "Move steps by hand", "see": "See what it does", "broken": "cannot be carried out",
-        "draft": "as a draft", "accounts": "Accounts", "administration": "Administration",
+        "find": "Look for the plan", "keep": "Keep", "move": "Move steps by hand", "see": "See what it does",
+        "broken": "cannot be carried out", "draft": "as a draft", "accounts": "Accounts",
+        "administration": "Administration",
     },
     "nl": {
         "steps": "Stappen", "proposals": "Voorstellen", "make": "Plan maken", "kept": "Bewaarde plannen",

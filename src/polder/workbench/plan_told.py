@@ -57,8 +57,7 @@ def tell_plan(found: Told, *, broken: Sequence[Text] | None = None) -> dict[str,
         ],
         "useless": _named(names, [draft.measures[number].id for number in answer.useless]),
         "uncounted": _pair(saying.not_weighed(answer)) if answer.uncounted else None,
-        "unlimited": saying.without_limit(answer),
-        "doubts": None if found.doubts is None else [_doubt(names, each) for each in found.doubts],
+        "doubts": None if found.doubts is None else [_doubt(answer, names, each) for each in found.doubts],
         "frontier": None if found.points is None else [_point(each) for each in found.points],
         "scenarios": [{"name": each.scenario.name, "per_year": each.per_year.to_json()} for each in draft.scenarios],
         "broken": [_pair(each) for each in broken or ()],
@@ -84,7 +83,6 @@ def _names(answer: Answer) -> dict[str, str]:
 
 
 def _named(names: Mapping[str, str], ids: Sequence[str]) -> list[dict[str, str]]:
-    """What is no measure is a scenario, and is called by its name."""
     return [{"id": id, "name": names.get(id, id)} for id in ids]
 
 
@@ -159,10 +157,13 @@ def _more(answer: Answer, exposure: float | None) -> float | None:
     return None if exposure is None else max(0.0, exposure - answer.plan.exposure)
 
 
-def _doubt(names: Mapping[str, str], doubt: Doubt) -> dict[str, Any]:
+def _doubt(answer: Answer, names: Mapping[str, str], doubt: Doubt) -> dict[str, Any]:
+    """What it is about is a measure or a service; else a scenario, which has no `id`."""
+    snapshot = answer.draft.snapshot
+    row = snapshot.row_by_id.get(doubt.about)
     return {
-        "about": names.get(doubt.about, doubt.about),
-        "id": doubt.about if doubt.about in names else "",
+        "about": doubt.about if row is None else snapshot.names[row],
+        "id": "" if row is None else doubt.about,
         "what": _pair(doubt.what),
         "comes": _named(names, doubt.comes),
         "goes": _named(names, doubt.goes),

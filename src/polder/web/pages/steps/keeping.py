@@ -63,12 +63,13 @@ def keep(request: Request, code: str) -> HttpResponseBase:
     kept = find_plan(the_register(), request.actor, code)
     if request.method != "POST":
         return redirect("plan", code)
-    moves = read_moves(request.POST, kept)
     name = request.POST.get("name", "")
+    drawn = draft_of(kept) if "moved" in request.POST else None
+    moves = {} if drawn is None else read_moves(request.POST, kept, drawn)
     try:
         told = kept.told
-        if moves:
-            drawn, starts = draft_of(kept), moved_starts(kept, moves)
+        if drawn is not None:
+            starts = moved_starts(kept, moves)
             moved = Told(by_hand(drawn, starts), not kept.asked["scenarios"])
             told = tell_plan(moved, broken=broken_rules(drawn, starts))
         saved = save_plan(the_register(), request.actor, name, kept.asked, told)
@@ -76,7 +77,7 @@ def keep(request: Request, code: str) -> HttpResponseBase:
         if error.problem.code not in NAME_PROBLEMS:
             raise
         wrong = {"name": name, "name_problem": error.problem, "status": STATUS[error.problem.family]}
-        return show_moved(request, kept, draft_of(kept), moves, **wrong) if moves else show(request, kept, **wrong)
+        return show(request, kept, **wrong) if drawn is None else show_moved(request, kept, drawn, moves, **wrong)
     said = Text(f"“{saved.name}” is kept.", f"“{saved.name}” is bewaard.")
     messages.success(request, said.say(request.language))
     return redirect("plan", saved.code)

@@ -55,8 +55,8 @@ class Choice:
 
 def move(request: Request, code: str) -> HttpResponseBase:
     kept = find_plan(the_register(), request.actor, code)
-    moves = read_moves(request.GET, kept)
     drawn = draft_of(kept)
+    moves = read_moves(request.GET, kept, drawn)
     if "step" in request.GET:
         id, start = request.GET["step"], request.GET.get("start", "")
         asked = _read(f"{id}@{start}", kept)
@@ -71,9 +71,11 @@ def draft_of(kept: KeptPlan) -> Draft:
     return drawn
 
 
-def read_moves(query: QueryDict, kept: KeptPlan) -> Moved:
-    """Those that say something; the last word about a measure counts."""
-    return dict(filter(None, (_read(each, kept) for each in query.getlist("moved")[:500])))
+def read_moves(query: QueryDict, kept: KeptPlan, drawn: Draft) -> Moved:
+    """Those that say something of a measure that can be planned; the last word about each counts."""
+    said = dict(filter(None, (_read(each, kept) for each in query.getlist("moved")[:500])))
+    known = {measure.id for measure in drawn.measures}
+    return {id: start for id, start in said.items() if id in known}
 
 
 def moved_starts(kept: KeptPlan, moves: Moved) -> Moved:
