@@ -33,7 +33,7 @@ def tell_plan(found: Told, *, broken: Sequence[Text] | None = None) -> dict[str,
     by_hand = broken is not None
     return {
         "sentence": _pair(saying.plan_sentence(answer)),
-        "sure": _pair(_BY_HAND if by_hand else saying.how_sure(answer)),
+        "sure": _pair(saying.how_sure(answer)),
         "counted": _pair(saying.counted(answer)),
         "assumed": _pair(saying.assumed_scenarios(answer)) if found.assumed else None,
         "status": BY_HAND if by_hand else plan.status,
@@ -178,9 +178,3 @@ def _point(point: Point) -> dict[str, float]:
         "bound": point.plan.bound,
         "rule": point.by_rule,
     }
-
-
-_BY_HAND = Text(
-    "Whether another plan does better was not searched.",
-    "Of een ander plan beter is, is niet gezocht.",
-)
