@@ -79,6 +79,10 @@ def how_sure(answer: Answer) -> Text:
     plan = answer.plan
     if plan.status == "optimal":
         return Text("No plan does better: that is proved.", "Geen plan kan beter: dat is bewezen.")
+    if plan.bound <= 0 < plan.exposure:
+        return Text(
+            "Whether a better plan exists was not found out.", "Of er een beter plan bestaat, is niet uitgezocht."
+        )
     bound = number(round(plan.bound))
     gap = Text("", "") if plan.gap is None else Text(f" ({100 * plan.gap:.1f}%)", f" ({100 * plan.gap:.1f}%)")
     return Text(

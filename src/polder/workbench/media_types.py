@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 _BY_ENDING: Final = {
+    ".ics": "text/calendar; charset=utf-8",
     ".html": "text/html; charset=utf-8",
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
     ".odt": "application/vnd.oasis.opendocument.text",

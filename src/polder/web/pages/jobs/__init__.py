@@ -14,7 +14,7 @@ from polder.workbench import jobs
 from polder.workbench.actor import Permission
 from polder.workbench.jobs import JobView
 
-SHOWN_AT = {"compare_files": "difference"}
+SHOWN_AT = {"compare_files": "difference", "plan": "plan-found"}
 """Kinds of job whose result has a page of its own, by the name of its route."""
 
 
