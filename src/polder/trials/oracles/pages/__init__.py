@@ -13,7 +13,7 @@ from polder.trials.fonts import is_drawn_as_meant
 from polder.trials.oracles import Bench, Judgement, Oracle
 from polder.trials.oracles.pages import causes
 from polder.trials.oracles.pages.anchors import ANCHOR_SIGNS, Fit, Found, find_breaks
-from polder.trials.oracles.pages.fresh import is_fresh
+from polder.trials.oracles.pages.fresh import Fresh, freshness
 from polder.trials.oracles.pages.rendered import RenderedPages, read_rendered
 from polder.trials.oracles.pages.word import WordPages, read_word_pages
 from polder.trials.package import open_package
@@ -28,20 +28,22 @@ def judge(path: Path, kind: Kind, bench: Bench) -> Judgement:
     """
     with open_package(path) as package:
         word = read_word_pages(package)
-    fresh = is_fresh(word.properties, len(word.breaks))
-    if not fresh and not word.equations:
+    fresh = freshness(word.properties, len(word.breaks))
+    if fresh is Fresh.NOTHING and not word.equations:
         return _stale(word, ())
     pdf = bench.folder / "pages.pdf"
     bench.engine.convert(path, pdf, "pdf")
     rendered = read_rendered(pdf, word.running)
     lost = tuple(lost_equations(word, rendered))
-    return compare(word, rendered, lost) if fresh else _stale(word, lost)
+    return _stale(word, lost) if fresh is Fresh.NOTHING else compare(word, rendered, lost)
 
 
 def compare(word: WordPages, rendered: RenderedPages, lost: tuple[Observation, ...] = ()) -> Judgement:
-    """Two sets of pages of one document. `word` must be fresh."""
-    found = find_breaks(word.stream.signs, word.breaks, rendered.stream.signs, rendered.starts)
-    before, after = len(word.breaks) + 1, len(rendered.starts)
+    """Two sets of pages of one document. Where Word did not note all breaks, only their number is held against it."""
+    before, after = word.properties.pages or 0, len(rendered.starts)
+    found = []
+    if freshness(word.properties, len(word.breaks)) is Fresh.ALL:
+        found = find_breaks(word.stream.signs, word.breaks, rendered.stream.signs, rendered.starts)
     shifted = [each for each in found if each.fit is Fit.SHIFTED]
     compared = 1 + sum(each.fit is not Fit.NOT_FOUND for each in found)
     agreed = compared - len(shifted) - (before != after)
@@ -50,7 +52,7 @@ def compare(word: WordPages, rendered: RenderedPages, lost: tuple[Observation, .
     if before != after:
         observations.append(_count(word, before, after, fonts))
     observations += [_shift(word, rendered, each, fonts) for each in shifted]
-    return Judgement(tuple(observations), compared, agreed, len(found) + 1 - compared)
+    return Judgement(tuple(observations), compared, agreed, len(word.breaks) + 1 - compared)
 
 
 def substituted(word: WordPages, rendered: RenderedPages) -> list[str]:

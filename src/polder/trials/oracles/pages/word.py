@@ -168,9 +168,8 @@ class _Reader:
 
     def _write(self, text: str) -> None:
         if not self.hidden:
-            before = self.writer.offset
             self.writer.write(text)
-            self.fonts.count(self.writer.offset - before)
+            self.fonts.count(text)
 
     def _break(self) -> None:
         # Each cell of a row that runs over a page marks the same break; the fullest cell tells how many there are.
