@@ -15,6 +15,7 @@ from polder.trials.cause import Cause, Observation
 from polder.trials.document import Kind
 from polder.trials.engines import Session
 
+Trip = Literal["odf", "direct"]
 Grade = Literal["A", "B", "C"]
 """A: held against what Office itself stored. B: held against itself after a round trip. C: looked at only."""
 
@@ -22,12 +23,14 @@ Grade = Literal["A", "B", "C"]
 @dataclass(frozen=True, slots=True)
 class Bench:
     """What an oracle works with: the engine under trial, a second one as witness where it is there, and a folder of
-    its own to write in, emptied afterwards.
+    its own to write in, emptied afterwards. `trip`: whether documents will be kept as ODF, or stay OOXML and are only
+    opened and saved.
     """
 
     engine: Session
     witness: Session | None
     folder: Path
+    trip: Trip = "odf"
 
 
 @dataclass(frozen=True, slots=True)
