@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from polder.base import Text
@@ -26,7 +27,8 @@ def judge(path: Path, kind: Kind, bench: Bench) -> Judgement:
     """Sends the document on its trip, through ODF or straight, and compares. Raises `EngineFailed`."""
     aspects = TEXT_ASPECTS if kind in TEXT else SHEET_ASPECTS
     before = read_inventory(path, kind)
-    return compare(before, read_inventory(travel(path, kind, bench), kind), aspects)
+    after = read_inventory(travel(path, kind, bench), kind, before.titles)
+    return compare(before, after, aspects)
 
 
 def travel(path: Path, kind: Kind, bench: Bench) -> Path:
@@ -42,10 +44,10 @@ def travel(path: Path, kind: Kind, bench: Bench) -> Path:
     return target
 
 
-def read_inventory(path: Path, kind: Kind) -> Inventory:
-    """Raises `EngineFailed`."""
+def read_inventory(path: Path, kind: Kind, titles: Sequence[str] = ()) -> Inventory:
+    """`titles`: see `read_sheets`. Raises `EngineFailed`."""
     with open_package(path) as package:
-        return read_text(package) if kind in TEXT else read_sheets(package)
+        return read_text(package) if kind in TEXT else read_sheets(package, titles)
 
 
 ORACLE = Oracle(

@@ -27,6 +27,8 @@ REWRITES = (
     _rewrite("bookmarks", r"__.*|OLE_LINK\d*", "made by the program for its own use or a paste of long ago"),
     _rewrite("custom_xml", r".*bibliography\}Sources", "an empty list of sources in every document of Word"),
     _rewrite("custom_xml", r".*contenttype/forms\}FormTemplates", "names the standard forms of a site, and no other"),
+    _rewrite("custom_xml", r".*contentTypeSchema|.*coverPageProps\}CoverPageProperties",
+             "a description of fields, and what a cover page shows; the fields and bindings themselves are compared"),
     _rewrite("styles", r"normal|default paragraph font|normal table|table normal|no list|standard",
              "what text without a style has"),
     _rewrite("fields", r"(SEQ|PAGE|NUMPAGES|SECTIONPAGES|SECTION|QUOTE|SET|ADVANCE|PRIVATE|EQ|SYMBOL|TC|XE|RD)\b.*",
@@ -43,6 +45,8 @@ NOT_COMPARED = {
     "unused styles": "a style that no text has",
     "frozen panes": "lost or kept by the way of opening, not by the document",
     "theme, latent styles, calculation chain": "made anew by whoever saves",
+    "pivot tables' cells": "filled anew from their source on every opening, with headings in the user's language",
+    "cells that a formula fills from elsewhere": "what formulas give is for the oracle of formulas",
     "results of fields": "worked out anew on every opening; the fields themselves are compared",
 }
 """What is left out by not reading it."""

@@ -24,6 +24,10 @@ class Area:
     bottom: int
     right: int
 
+    @property
+    def size(self) -> int:
+        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
+
     def covers(self, row: int, column: int) -> bool:
         return self.top <= row <= self.bottom and self.left <= column <= self.right
 
@@ -31,13 +35,15 @@ class Area:
 @dataclass(slots=True)
 class Inventory:
     """By aspect: `bags` are multisets of things without a place, `places` say what stands where, `areas` what holds
-    over ranges of cells. `where` remembers where a thing of a bag was first seen.
+    over ranges of cells. `where` remembers where a thing of a bag was first seen; `titles` are
+    the sheets in order.
     """
 
     bags: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     places: defaultdict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     areas: defaultdict[str, list[Area]] = field(default_factory=lambda: defaultdict(list))
     where: dict[tuple[str, str], str] = field(default_factory=dict)
+    titles: list[str] = field(default_factory=list)
 
     def add(self, aspect: str, thing: str, where: str = "", count: int = 1) -> None:
         if thing and count:

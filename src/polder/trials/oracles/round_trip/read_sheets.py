@@ -5,16 +5,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 
-from polder.trials.oracles.round_trip.inventory import Inventory, plain
+from polder.trials.oracles.round_trip.inventory import Inventory, cell, cell_name, plain
 from polder.trials.oracles.round_trip.number_formats import read_formats
 from polder.trials.package import Package, attribute, short_name
 
 MAX_CELLS = 2_000_000
 """Of one workbook; the rest is not held against anything."""
 
+_DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 cells know no time zone
+_TYPED = ("TRUE()", "FALSE()")
 _ESCAPED = re.compile(r"_x[0-9A-Fa-f]{4}_")
 _DRAWN_RULES = {"colorScale", "dataBar", "iconSet"}
 _PARTS = (
@@ -32,8 +36,10 @@ _PARTS = (
 )
 
 
-def read_sheets(package: Package) -> Inventory:
-    """Raises `EngineFailed`."""
+def read_sheets(package: Package, titles: Sequence[str] = ()) -> Inventory:
+    """`titles`: what to call the sheets in order, where there are as many; a sheet that only got another name still
+    holds the same cells. Raises `EngineFailed`.
+    """
     main = package.main_part()
     inventory = Inventory()
     relations = package.relations(main)
@@ -41,7 +47,10 @@ def read_sheets(package: Package) -> Inventory:
     formats = read_formats(package, package.related(main, "styles"))
     sheets = _read_workbook(package, main, inventory)
     cells = 0
-    for name, relation in sheets:
+    inventory.titles = [name for name, _ in sheets]
+    for at, (name, relation) in enumerate(sheets):
+        inventory.add("sheet_names", name, name)
+        name = titles[at] if len(titles) == len(sheets) else name
         part = relations[relation].target if relation in relations else ""
         if package.info(part) and relations[relation].kind == "worksheet":
             sheet = _Sheet(inventory, name, strings, formats, MAX_CELLS - cells)
@@ -67,6 +76,10 @@ class _Sheet:
     def read(self, package: Package, part: str) -> None:
         relations = package.relations(part)
         self.targets = {key: each.target for key, each in relations.items()}
+        for each in relations.values():
+            if each.kind == "pivotTable" and (root := package.tree(each.target)) is not None:
+                location = next((attribute(one, "ref") for one in root if short_name(one) == "x:location"), None)
+                self.inventory.cover("filled", self.name, "", location or "")
         for event, name, element in package.walk(part):
             if event == "start":
                 if name == "x:conditionalFormatting":
@@ -77,6 +90,7 @@ class _Sheet:
                     self._cell(element)
             else:
                 self._mark(name, element)
+        self._forget_filled()
         for each in relations.values():
             if each.kind == "comments" and package.info(each.target):
                 self._comments(package, each.target)
@@ -101,7 +115,7 @@ class _Sheet:
             self._formula(place, formula)
         elif value:
             self._value(place, attribute(element, "t") or "n", value)
-        if kind and (formula is not None or value):
+        if kind and (formula is not None or (value and attribute(element, "t", "n") == "n")):
             self.inventory.put("number_formats", place, kind)
 
     def _formula(self, place: str, formula: Any) -> None:
@@ -109,21 +123,43 @@ class _Sheet:
         if kind == "dataTable":
             self.inventory.add("data_tables", f"{self.name}!{attribute(formula, 'ref')}", place)
             return
+        if formula.text in _TYPED:  # ODF writes a typed TRUE so
+            self.inventory.put("values", place, formula.text[:-2])
+            return
         self.inventory.put("formulas", place, f"={formula.text}" if formula.text else "=…")
         if kind == "array":
-            self.inventory.put("arrays", place, attribute(formula, "ref") or "")
+            ranges = attribute(formula, "ref") or ""
+            first, _, last = ranges.partition(":")
+            self.inventory.put("arrays", place, first if first == last else ranges)
+            self.inventory.cover("filled", self.name, "", ranges)
 
     def _value(self, place: str, kind: str, value: str) -> None:
         if kind == "s":
             at = int(value) if value.isdecimal() else -1
             value = self.strings[at] if 0 <= at < len(self.strings) else ""
-        if kind == "n":
-            try:
-                value = repr(float(f"{float(value):.12g}"))
-            except ValueError:
-                kind = "str"
+        elif kind == "b":
+            value = "TRUE" if value == "1" else "FALSE"
+        elif kind in {"n", "d"}:
+            value = _number(value)
         if kind != "e" and plain(value):  # an error that was typed becomes a formula in ODF
             self.inventory.put("values", place, plain(_ESCAPED.sub("", value)))
+
+    def _forget_filled(self) -> None:
+        """Cells that a pivot table or a formula elsewhere fills were not typed, and are filled anew."""
+        values = self.inventory.places["values"]
+        for area in self.inventory.areas["filled"]:
+            if area.sheet != self.name:
+                continue
+            if area.size <= len(values):
+                for row in range(area.top, area.bottom + 1):
+                    for column in range(area.left, area.right + 1):
+                        values.pop(f"{self.name}!{cell_name(row, column)}", None)
+            else:
+                for place in list(values):
+                    sheet, _, reference = place.rpartition("!")
+                    at = cell(reference)
+                    if sheet == self.name and at and area.covers(*at):
+                        del values[place]
 
     def _mark(self, name: str, element: Any) -> None:
         inventory, local = self.inventory, name.rpartition(":")[2]
@@ -154,6 +190,17 @@ class _Sheet:
             if event == "end" and name == "x:comment":
                 text = "".join(each.text or "" for each in element.iter() if short_name(each) == "x:t")
                 self.inventory.put("comments", f"{self.name}!{attribute(element, 'ref') or ''}", plain(text))
+
+
+def _number(value: str) -> str:
+    """As a number with 12 digits; a date of ISO 8601, which strict files may hold, as the days that Excel counts."""
+    try:
+        if "-" in value[1:] and "E" not in value.upper():
+            day = datetime.fromisoformat(value.rstrip("Z")).replace(tzinfo=None)
+            return repr((day - _DAY_ZERO) / timedelta(days=1))
+        return repr(float(f"{float(value):.12g}"))
+    except ValueError:
+        return value
 
 
 def _read_strings(package: Package, main: str) -> list[str]:
@@ -202,7 +249,7 @@ def _read_parts(package: Package, main: str, inventory: Inventory) -> None:
             if pattern.fullmatch(name):
                 inventory.add(aspect, aspect.replace("_", " "), name)
         for aspect, folder, tag in (("pivots", "xl/pivotTables/", "name"), ("tables", "xl/tables/", "displayName")):
-            if name.startswith(folder) and name.endswith(".xml"):
+            if name.startswith(folder) and name.endswith(".xml") and "SingleCells" not in name:
                 root = package.tree(name)
                 inventory.add(aspect, attribute(root, tag) or name if root is not None else name, name)
     part = package.related(main, "connections")

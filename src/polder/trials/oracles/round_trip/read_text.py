@@ -13,9 +13,11 @@ from polder.trials.oracles.round_trip.inventory import Inventory, plain
 from polder.trials.package import Package, attribute, is_on, short_name
 
 _REVISIONS = {"w:ins": "insertion", "w:del": "deletion", "w:moveFrom": "move", "w:moveTo": "move"}
+_FORM_KINDS = {"w:textInput": "text", "w:checkBox": "check box", "w:ddList": "list"}
 _FORMATS = frozenset({"w:rPrChange", "w:pPrChange"})
 _SKIPPED = frozenset({"mc:Fallback", "w:moveFrom", "w:delText"})
-_SHOWN_RESULTS = ("HYPERLINK", "TOC", "INDEX", "FORMTEXT", "FORMDROPDOWN", "FORMCHECKBOX", "REF")
+_SHOWN_RESULTS = ("HYPERLINK", "TOC", "INDEX", "FORMTEXT", "FORMDROPDOWN", "FORMCHECKBOX", "REF", "TITLE", "SUBJECT",
+                  "AUTHOR", "KEYWORDS", "COMMENTS", "DOCPROPERTY")  # fmt: skip
 _INSTRUCTION = re.compile(r'"([^"]*)"|(\S+)')
 _CONTROLS = {
     "w:text", "w:date", "w:dropDownList", "w:comboBox", "checkbox", "w:picture", "w:group", "w:citation",
@@ -54,6 +56,8 @@ def read_text(package: Package) -> Inventory:
     _read_settings(package, main, inventory)
     _read_headers(package, main, inventory, body)
     _read_parts(package, main, inventory)
+    for name in inventory.bags["form_names"]:  # Word sets a bookmark of that name around each form field
+        inventory.bags["bookmarks"].pop(name, None)
     return inventory
 
 
@@ -101,7 +105,7 @@ class _Reader:
     def _end(self, name: str, element: Any) -> None:
         if name == "w:t":
             self._text(element.text or "")
-        elif name in {"w:tab", "w:br", "w:cr"}:
+        elif name in {"w:tab", "w:ptab", "w:br", "w:cr"}:
             self._text(" ")
         elif name == "w:noBreakHyphen":
             self._text("-")
@@ -126,16 +130,19 @@ class _Reader:
             self._thing("bookmarks", attribute(element, "name") or "")
         elif name == "w:hyperlink":
             target = self.targets.get(attribute(element, "id") or "", "")
-            self._link(target or "#" + (attribute(element, "anchor") or ""))
+            self._link(f"{target}#{attribute(element, 'anchor') or ''}")
         elif name in {"a:blip", "v:imagedata"}:
             self._thing("images", "image")
         elif name == "o:OLEObject":
-            self._thing("ole", attribute(element, "ProgID") or "OLE")
+            self._thing("ole", "object")
         elif name == "m:oMath":
             self._thing("equations", "∑")
         elif name == "w:ffData":
-            names = [attribute(each, "val") or "" for each in element if short_name(each) == "w:name"]
-            self._thing("form_fields", names[0] if names and names[0] else "□")
+            for each in element:
+                if short_name(each) == "w:name":
+                    self._thing("form_names", attribute(each, "val") or "")
+                elif short_name(each) in _FORM_KINDS:
+                    self._thing("form_fields", _FORM_KINDS[short_name(each)])
         elif name == "w:sdtPr":
             self._control(element)
         elif name == "w:sectPr":
@@ -181,7 +188,7 @@ class _Reader:
 
     def _link(self, target: str) -> None:
         if target.strip("#") and not target.startswith("#_Toc"):
-            self._thing("links", unquote(target).replace("\\", "/").removeprefix("file:///").rstrip("/"))
+            self._thing("links", unquote(target).replace("\\", "/").removeprefix("file:///").rstrip("/#"))
 
     def _revision(self, kind: str, element: Any) -> None:
         author, date = attribute(element, "author") or "", attribute(element, "date") or ""
@@ -203,7 +210,7 @@ class _Reader:
         for each in properties:
             if short_name(each) in {"w:headerReference", "w:footerReference"}:
                 kind = attribute(each, "type") or "default"
-                if kind != "first" or first:
+                if kind in {"default", "even"} or (kind == "first" and first):
                     self.headers.add(f"{kind} {self.targets.get(attribute(each, 'id') or '', '')}")
 
 

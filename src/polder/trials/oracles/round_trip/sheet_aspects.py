@@ -37,6 +37,13 @@ SHEET_ASPECTS = (
              "Een formule over meer cellen is weg of beslaat andere cellen."),
         _AGAIN,
     )),
+    Aspect("sheet_names", Cause(
+        "round-trip.sheet-names", "content", Weight.CARE,
+        Text("A sheet gets another name", "Een blad krijgt een andere naam"),
+        Text("Formulas within the workbook follow; links from other files and macros do not find the sheet.",
+             "Formules in de werkmap gaan mee; koppelingen uit andere bestanden en macro’s vinden het blad niet."),
+        Text("Give the sheet its name back.", "Geef het blad zijn naam terug."),
+    )),
     Aspect("names", Cause(
         "round-trip.names", "content", Weight.CARE,
         Text("Defined names are lost", "Gedefinieerde namen gaan verloren"),

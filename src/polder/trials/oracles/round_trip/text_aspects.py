@@ -83,6 +83,12 @@ TEXT_ASPECTS = (
         Text("Make the form anew, as a PDF form or a web form.",
              "Maak het formulier opnieuw, als pdf- of webformulier."),
     )),
+    Aspect("form_names", Cause(
+        "round-trip.form-names", "content", Weight.HARMLESS,
+        Text("Form fields get other names", "Formuliervelden krijgen andere namen"),
+        Text("The fields stay. Only macros, and fields that repeat what was filled in elsewhere, know them by name.",
+             "De velden blijven. Alleen macro’s, en velden die een invoer elders herhalen, kennen ze bij naam."),
+    ), once=True),
     Aspect("controls", Cause(
         "round-trip.controls", "content", Weight.CARE,
         Text("Content controls are lost", "Inhoudsbesturingselementen gaan verloren"),
