@@ -50,7 +50,8 @@ def read_sheets(package: Package, titles: Sequence[str] = ()) -> Inventory:
     inventory.titles = [name for name, _ in sheets]
     for at, (name, relation) in enumerate(sheets):
         inventory.add("sheet_names", name, name)
-        name = titles[at] if len(titles) == len(sheets) else name
+        if name not in titles and len(titles) == len(sheets):
+            name = titles[at]
         part = relations[relation].target if relation in relations else ""
         if package.info(part) and relations[relation].kind == "worksheet":
             sheet = _Sheet(inventory, name, strings, formats, MAX_CELLS - cells)
