@@ -100,10 +100,15 @@ def test_a_font_that_is_taken_away_is_named(
 def without_mathematics(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The installation of this machine as it is where libreoffice-math was left out."""
     program = find_program(SETTINGS).resolve()
-    copy = tmp_path_factory.mktemp("office") / "libreoffice"
-    # Links are followed: the folder of the registry, which names the parts that are there, is one.
-    left_out = shutil.ignore_patterns("libsmlo.so", "math.xcd", "help", "gallery")
-    shutil.copytree(program.parents[1], copy, ignore=left_out, ignore_dangling_symlinks=True)
+    whole, copy = program.parents[1], tmp_path_factory.mktemp("office") / "libreoffice"
+    shutil.copytree(whole, copy, ignore=shutil.ignore_patterns("libsmlo.so", "math.xcd"), ignore_dangling_symlinks=True)
+    # Debian's says in full where it is installed, and where it keeps the list of its parts.
+    places = copy / "program" / "fundamentalrc"
+    told = places.read_text(encoding="utf-8")
+    for place in (whole, (whole / "share" / "registry").resolve()):
+        moved = copy if place == whole else copy / "share" / "registry"
+        told = told.replace(place.as_uri(), moved.as_uri())
+    places.write_text(told, encoding="utf-8")
     return Settings(program=str(copy / "program" / program.name))
 
 

@@ -69,9 +69,12 @@ def start(program: Path, folder: Path) -> Tuple["subprocess.Popen[bytes]", Any]:
     libc = ctypes.CDLL(None)
     context = uno.getComponentContext()
     resolver = context.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", context)
+    # Behind Python's back `uno` sets URE_BOOTSTRAP for its own LibreOffice; another one does not start with it.
+    environment = dict(os.environ)
     for _ in range(STARTS):
         office = subprocess.Popen(  # noqa: S603 (the program under trial)
             command,
+            env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
