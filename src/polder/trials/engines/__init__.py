@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""Office suites under trial. Each folder is one and holds `ENGINE`. They alone start outside programs."""
+"""Office suites under trial. Each folder is one and holds `ENGINE`.
+
+They and `poppler.py` alone start outside programs.
+"""
 
 from __future__ import annotations
 
