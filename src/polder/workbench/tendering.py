@@ -98,6 +98,16 @@ def find_tender(register: Register, actor: Actor, code: str) -> Kept:
     return found
 
 
+def _find_draft(register: Register, actor: Actor, code: str, seen: str | None = None) -> Kept:
+    """The same, to change it. Raises `PolderError` also where it is published, or its text is another than was seen."""
+    found = find_tender(register, actor, code)
+    if found.published:
+        raise PolderError(problems.PUBLISHED)
+    if seen is not None and found.seen != seen:
+        raise PolderError(problems.CHANGED)
+    return found
+
+
 def list_people(register: Register, actor: Actor) -> list[str]:
     """Names of the accounts that are open and may read: who can assess or open."""
     actor.need(Permission.TENDERS)
@@ -130,11 +140,7 @@ def change_tender(
     at, text = at or now(), _plain(text)
     name = _name(text)
     with register.writing(), explained(register.name):
-        found = find_tender(register, actor, code)
-        if found.published:
-            raise PolderError(problems.PUBLISHED)
-        if found.seen != seen:
-            raise PolderError(problems.CHANGED)
+        _find_draft(register, actor, code, seen)
         rows = KeptTender.objects.using(register.alias).filter(code=code)
         rows.update(name=name, yaml=text, changed_at=at)
         details = {"tender": code, "name": name, "sha256": digest(text)}
@@ -146,9 +152,7 @@ def delete_tender(register: Register, actor: Actor, code: str, *, at: datetime |
     """Throw a draft away. Raises `PolderError` where it is published."""
     actor.need(Permission.TENDERS)
     with register.writing(), explained(register.name):
-        found = find_tender(register, actor, code)
-        if found.published:
-            raise PolderError(problems.PUBLISHED)
+        found = _find_draft(register, actor, code)
         KeptTender.objects.using(register.alias).filter(code=code).delete()
         details = {"tender": code, "name": found.name}
         register.record((), verb="tender delete", author=actor.name, at=at or now(), details=details)
@@ -171,11 +175,7 @@ def publish(
     if not organisation.strip():
         raise PolderError(problems.NO_ORGANISATION)
     with register.writing(), explained(register.name):
-        found = find_tender(register, actor, code)
-        if found.published:
-            raise PolderError(problems.PUBLISHED)
-        if found.seen != seen:
-            raise PolderError(problems.CHANGED)
+        found = _find_draft(register, actor, code, seen)
         row = KeptTender.objects.using(register.alias).get(code=code)
         record = Record(TableEntries(register, row))
         receipt = record.start(at, actor.name, organisation, found.yaml, ORIGIN, sorted(set(assessors)))

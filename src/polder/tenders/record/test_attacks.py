@@ -16,7 +16,7 @@ import pytest
 from polder.base import PolderError
 from polder.tenders.record.bundle import verify
 from polder.tenders.record.conftest import AT, PHRASES, PRICES, Trial, bid
-from polder.tenders.record.entry import BEGINNING, Entry, Listed, Receipt, check_receipt, next_entry
+from polder.tenders.record.entry import BEGINNING, Entry, Listed, Receipt, check_receipt, entries_in, next_entry
 from polder.tenders.record.record import Record
 from polder.tenders.record.replay import replay
 from polder.tenders.record.sealing import LEAST_COST, commitment, key_from, open_price, open_share
@@ -250,16 +250,12 @@ def test_receipts_that_never_were_are_no_proof(trial: Trial) -> None:
     ],
 )
 def test_lines_that_are_no_entries_are_told(line: bytes) -> None:
-    from polder.tenders.record.entry import entries_in
-
     with pytest.raises(PolderError) as caught:
         entries_in(line + b"\n")
     assert caught.value.problem.code == "record.no-entry"
 
 
 def test_a_line_cut_off_is_told(trial: Trial) -> None:
-    from polder.tenders.record.entry import entries_in
-
     content = written(list(trial.to("close").entries.read()))
     with pytest.raises(PolderError):
         entries_in(content[:-1])
