@@ -16,8 +16,8 @@ OOXML = frozenset({".docx", ".docm", ".dotx", ".dotm", ".xlsx", ".xlsm", ".xltx"
 
 
 class Copies:
-    """A session (see `polder.trials.engines.Session`). Whatever form is asked for, it gives the file as it was; that can
-    be read where both are packages of Office.
+    """A session (see `polder.trials.engines.Session`). Whatever form is asked for, it gives the file as it was: that
+    can be read where both are packages of Office.
     """
 
     def convert(self, source: Path, target: Path, to: Format) -> None:
