@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, time, timedelta
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineWorkbook
 
 from polder.trials.engines import EngineFailed
 from polder.trials.oracles.formulas.cells import Place
@@ -27,24 +27,29 @@ def read_stored(path: Path, names: list[str], wanted: Collection[Place]) -> dict
     asked: dict[int, list[str]] = defaultdict(list)
     for number, address in wanted:
         asked[number].append(address)
-    found: dict[Place, Value] = {}
     try:
-        with CalamineWorkbook.from_path(path) as workbook:
-            for number, addresses in asked.items():
-                if names[number] not in workbook.sheet_names:
-                    continue
-                rows = workbook.get_sheet_by_name(names[number]).to_python(skip_empty_area=False)
-                for address in addresses:
-                    row, column = parse_address(address)
-                    if row > len(rows) or column > len(rows[row - 1]):
-                        continue
-                    value = rows[row - 1][column - 1]
-                    if value == "" or isinstance(value, date | time | timedelta):
-                        continue
-                    found[number, address] = _value(value)
-    except CalamineError as error:
+        return dict(_read(path, names, asked))
+    except Exception as error:
         raise EngineFailed("refused", f"xls: {error}") from error
-    return found
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # of the reader's Rust, which is no `Exception`
+            raise
+        raise EngineFailed("refused", f"xls: {error}") from error
+
+
+def _read(path: Path, names: list[str], asked: dict[int, list[str]]) -> Iterator[tuple[Place, Value]]:
+    with CalamineWorkbook.from_path(path) as workbook:
+        for number, addresses in asked.items():
+            if names[number] not in workbook.sheet_names:
+                continue
+            rows = workbook.get_sheet_by_name(names[number]).to_python(skip_empty_area=False)
+            for address in addresses:
+                row, column = parse_address(address)
+                if row > len(rows) or column > len(rows[row - 1]):
+                    continue
+                value = rows[row - 1][column - 1]
+                if value != "" and not isinstance(value, date | time | timedelta):
+                    yield (number, address), _value(value)
 
 
 def _value(value: float | str | bool) -> Value:

@@ -10,7 +10,10 @@ from enum import Enum
 AGREE, NEAR = 1e-9, 1e-6
 """Relative. Excel keeps 15 digits; two good engines add up in another order."""
 NOTHING = 1e-12
-"""What is left when numbers of everyday size cancel out; the same as zero."""
+"""What is left when numbers of everyday size cancel out: near zero."""
+ROUNDING = 1e-17, 1e-15
+"""What is left of rounding, as in SIN(PI()): such numbers are as near to each other as to zero. Smaller ones are meant:
+constants of physics lie there."""
 SHOWN = 200
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -97,5 +100,6 @@ def _compare_numbers(before: float, after: float) -> Outcome:
     size = max(abs(before), abs(after))
     if apart <= AGREE * size:
         return Outcome.SAME
-    nearly = apart <= NEAR * size or (0.0 in (before, after) and apart <= NOTHING)
-    return Outcome.NEAR if nearly else Outcome.NUMBER
+    if apart <= NEAR * size or (0.0 in (before, after) and apart <= NOTHING):
+        return Outcome.NEAR
+    return Outcome.NEAR if ROUNDING[0] <= size <= ROUNDING[1] else Outcome.NUMBER
