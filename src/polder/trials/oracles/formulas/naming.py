@@ -13,7 +13,7 @@ from polder.trials.oracles.formulas.tracing import Tracing
 from polder.trials.oracles.formulas.values import Error, Outcome, Value, compare
 
 ALIKE = (Outcome.SAME, Outcome.NEAR)
-_SEPARATORS = re.compile(r"[.,'’\s\u00a0\u202f€$£¤-]|EUR|USD")
+_SEPARATORS = re.compile(r"[.,'’\u00a0\u202f€$£]|(?<=\d)[-/](?=\d)")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 

@@ -67,9 +67,8 @@ def test_shared_array_and_data_table(tmp_path: Path) -> None:
         '<row r="5"><c r="A5"><v>8</v></c></row></sheetData></worksheet>',
     )
     found = {address: cell for (_, address), cell in formulas(path).items()}
-    assert {address: cell.value for address, cell in found.items()} == {
-        **{"A1": 1, "A2": 4, "C1": 2, "D1": 3, "C2": 5, "D2": 6, "A4": 7, "A5": 8}
-    }
+    values = {address: cell.value for address, cell in found.items()}
+    assert values == {"A1": 1, "A2": 4, "C1": 2, "D1": 3, "C2": 5, "D2": 6, "A4": 7, "A5": 8}
     assert found["A2"] == Cell("B1+1", "A1", 4.0)
     assert found["D2"].formula == "B1:B2*2"
     assert found["A5"].formula == "MULTIPLE.OPERATIONS(B1,)"
