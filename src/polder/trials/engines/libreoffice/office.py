@@ -80,13 +80,15 @@ class Office:
         return 0
 
     def kill(self) -> None:
-        """The worker ends its LibreOffice, hanging or not, when nobody speaks to it any more; who is deaf to that is
-        killed with all it started.
+        """The worker is asked to end its LibreOffice, hanging or not; if it is deaf to that, it is killed with all it
+        started.
         """
-        for stream in (self._worker.stdin, self._worker.stdout):
-            if stream is not None:
-                with suppress(OSError):
-                    stream.close()
+        assert self._worker.stdin is not None
+        assert self._worker.stdout is not None
+        with suppress(OSError):
+            self._worker.stdin.write(b"\n")
+            self._worker.stdin.close()
+        self._worker.stdout.close()
         with suppress(subprocess.TimeoutExpired):
             self._worker.wait(END_SECONDS)
         with suppress(ProcessLookupError):

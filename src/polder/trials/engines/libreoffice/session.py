@@ -38,6 +38,8 @@ class LibreOffice:
         given, made = self._folder / f"given{source.suffix.lower()}", self._folder / f"made.{to}"
         try:
             shutil.copyfile(source, given)
+            if not given.stat().st_size:  # LibreOffice takes that for a new document
+                raise EngineFailed("refused", "the file is empty")
             given.chmod(0o444)
             self._try(given, made, to)
             shutil.move(made, target)

@@ -5,7 +5,8 @@
     python3 uno_worker.py SOFFICE FOLDER
 
 FOLDER holds the profile and is removed in the end. Each line of standard input asks for one conversion and each line
-of standard output answers it, in JSON. When the input closes (its parent is done, or dead) everything here ends.
+of standard output answers it, in JSON. An empty line ends everything here. So does an input that closes without one:
+then the parent is dead, and the folder that it made around FOLDER is removed too.
 """
 
 import ctypes
@@ -128,19 +129,21 @@ def main() -> None:
     office, desktop = start(program, folder)
     sockets = sockets_of(office.pid)
 
-    def end() -> None:
+    def end(leftover: Path) -> None:
         office.kill()
         office.wait()
         for path in sockets:
             with suppress(FileNotFoundError):
                 os.unlink(path)  # noqa: PTH108
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(leftover, ignore_errors=True)
         os.killpg(0, signal.SIGKILL)  # with whatever else was started here
 
     def listen() -> None:
         for line in sys.stdin:
+            if not line.strip():
+                end(folder)  # also in the middle of a document
             jobs.put(json.loads(line))
-        end()  # also in the middle of a document
+        end(folder.parent)
 
     def answer(**values: object) -> None:
         sys.stdout.write(json.dumps(values) + "\n")
@@ -152,7 +155,7 @@ def main() -> None:
     while True:
         refused = convert(desktop, jobs.get())
         if refused and office.poll() is not None:
-            end()  # it crashed: the parent sees that nobody answers
+            end(folder)  # it crashed: the parent sees that nobody answers
         answer(refused=refused)
 
 

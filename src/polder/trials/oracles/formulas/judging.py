@@ -90,7 +90,7 @@ def _compare_all(
     tracing: Tracing,
     names: list[str],
 ) -> Judgement:
-    outcomes = {place: compare(cells[place].value, after.get(place)) for place in comparable}
+    outcomes = {place: compare(cell.value, after.get(place)) for place, cell in cells.items() if place in comparable}
     different = {place: outcome for place, outcome in outcomes.items() if outcome not in ALIKE}
     roots = tracing.roots(different) if different else set()
     seen = _witnessed(path, bench, names, roots)

@@ -29,6 +29,9 @@ def name_cause(
         return causes.MACRO
     if tracing.missing_names(text) and outcome is Outcome.ERROR:
         return causes.NAME
+    texts = outcome is Outcome.TEXT and isinstance(before, str) and isinstance(after, str)
+    if texts and _differ_by_country(str(before), str(after), functions):
+        return causes.LOCALE  # before the witness, who works in the same country
     shared = witnessed is not None and compare(after, witnessed[0]) in ALIKE
     if shared and not isinstance(after, Error):
         return causes.STALE
@@ -38,10 +41,8 @@ def name_cause(
         return causes.NEW_FUNCTION
     if formula.tables:
         return causes.TABLE
-    if outcome is Outcome.TEXT and isinstance(before, str) and isinstance(after, str):
-        if _differ_by_country(before, after, functions):
-            return causes.LOCALE
-        return causes.TEXT_FORMAT if functions & WRITING else causes.TEXT
+    if texts and functions & WRITING:
+        return causes.TEXT_FORMAT
     if outcome is Outcome.ERROR and functions & READING:
         return causes.LOCALE
     if outcome is Outcome.ERROR and shared:
