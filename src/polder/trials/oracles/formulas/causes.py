@@ -110,8 +110,9 @@ TEXT_FORMAT = Cause(
     Weight.CARE,
     Text("a number written as text looks different", "een getal als tekst ziet er anders uit"),
     Text(
-        "TEXT and its like write the number by a format code that the two suites read differently.",
-        "TEKST en verwante functies schrijven het getal met een opmaakcode die de pakketten verschillend lezen.",
+        "TEXT and its like write the number by a format code that the two suites read differently, or one not at all.",
+        "TEKST en verwante functies schrijven het getal met een opmaakcode die de pakketten verschillend lezen, of een "
+        "van beide niet.",
     ),
     Text("Choose a plainer format code.", "Kies een eenvoudigere opmaakcode."),
 )

@@ -41,7 +41,7 @@ def name_cause(
         return causes.NEW_FUNCTION
     if formula.tables:
         return causes.TABLE
-    if texts and functions & WRITING:
+    if functions & WRITING and outcome in (Outcome.TEXT, Outcome.ERROR):
         return causes.TEXT_FORMAT
     if outcome is Outcome.ERROR and functions & READING:
         return causes.LOCALE
