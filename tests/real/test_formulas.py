@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from bench.data import DATA
+from bench.data import OFFICE
 from polder.trials.document import Kind
 from polder.trials.engines import Session, Settings, engines
 from polder.trials.engines.libreoffice.finding import missing
 from polder.trials.oracles import Bench, Judgement
 from polder.trials.oracles.formulas import ORACLE
 
-ALL = sorted((DATA / "office-poi").rglob("*.xls[xm]"))
+ALL = sorted((OFFICE).rglob("*.xls[xm]"))
 FILES = {path.name: path for path in ALL}
 SETTINGS = Settings(locale="en-US")
 """Most of these files were made under it."""

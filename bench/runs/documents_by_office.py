@@ -1,0 +1,77 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""Documents through LibreOffice: kept open, beside one process for each file (40 docx to PDF)."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from bench.data import OFFICE, missing
+from bench.measure import Row, timed
+from polder.trials.engines import EngineFailed, Session, Settings, engines
+from polder.trials.engines.libreoffice import finding
+from polder.trials.pool import work_through
+
+FILES = 40
+SETTINGS = Settings()
+SESSIONS = (1, 2)
+
+
+def run() -> Iterator[Row | str]:
+    if skipped := missing(OFFICE):
+        yield skipped
+        return
+    if (package := finding.missing(SETTINGS)) is not None:
+        yield f"Skipped: LibreOffice is not here ({package})."
+        return
+    files = sorted(OFFICE.rglob("*.docx"))[:FILES]
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder)
+        one_by_one(files[:1], target)  # makes the profile: the first start is the slowest
+        naive_seconds, naive_cpu, naive_done = measured(lambda: one_by_one(files, target))
+        for sessions in SESSIONS:
+            seconds, cpu, done = measured(lambda sessions=sessions: in_pool(files, target, sessions))
+            what = f"{len(files)} docx to PDF, {sessions} kept open, start and end included"
+            aim = "10 ×" if sessions == SESSIONS[-1] else ""
+            yield Row(what, (seconds,), aim, instead="soffice for each file", instead_seconds=(naive_seconds,))
+            yield Row("  its processor time", (cpu,), instead="soffice for each file", instead_seconds=(naive_cpu,))
+            yield f"{sessions} kept open: {done} of {len(files)} converted; one by one {naive_done}."
+    yield "One by one: `soffice --headless --convert-to pdf` with a profile that is there already."
+
+
+def in_pool(files: list[Path], target: Path, sessions: int) -> int:
+    def convert(session: Session, path: Path) -> bool:
+        try:
+            session.convert(path, target / f"{path.stem}.pdf", "pdf")
+        except EngineFailed:
+            return False
+        return True
+
+    engine = engines()["libreoffice"]
+    return sum(done for _, done in work_through(files, convert, lambda: engine.session(SETTINGS), sessions))
+
+
+def one_by_one(files: list[Path], target: Path) -> int:
+    program = finding.find_program(SETTINGS)
+    profile = f"-env:UserInstallation={(target / 'profile').as_uri()}"
+    done = 0
+    for path in files:
+        made = target / f"{path.stem}.pdf"
+        made.unlink(missing_ok=True)
+        command = (program, profile, "--headless", "--convert-to", "pdf", "--outdir", target, path)
+        subprocess.run(command, capture_output=True, check=False, timeout=SETTINGS.seconds)
+        done += made.is_file()
+        made.unlink(missing_ok=True)
+    return done
+
+
+def measured(work: Callable[[], int]) -> tuple[float, float, int]:
+    """Seconds on the wall, seconds of all processors of the programs it started and saw end, and what it gave."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done, seconds = timed(work)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, done
