@@ -28,7 +28,7 @@ class LibreOffice:
         self._command = (
             *no_network(),
             find_python(program),
-            str(Path(__file__).with_name("uno_worker.py")),
+            str(Path(__file__).parent / "worker" / "uno_worker.py"),
             str(program),
         )
         self._office: Office | None = None

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""Drives one LibreOffice for a trial. Runs under the Python that has `uno`, so it knows nothing of Polder.
+"""Drives one LibreOffice for a trial. Runs under the Python that has `uno`, so it knows nothing of Polder, and Polder
+never imports it: its folder is no package.
 
     python3 uno_worker.py SOFFICE FOLDER
 
