@@ -44,6 +44,7 @@ from polder.cli.verbs import (
     tender_stress,
     tender_text,
     tender_verify,
+    trial_documents,
     weakest,
     work,
 )
@@ -87,6 +88,7 @@ _MODULES = (
     tender_record_bundle,
     tender_record_show,
     tender_verify,
+    trial_documents,
     export,
     audit,
     formats,

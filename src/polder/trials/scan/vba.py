@@ -1,0 +1,170 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""The source of macros in a VBA project, after the published specification [MS-OVBA]; nothing of it is run."""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import olefile
+
+MAX_SOURCE_BYTES = 16 * 1024 * 1024
+_CHUNK = 4096
+_SIGNATURE = 1
+
+_NAME, _STREAM, _OFFSET, _VERSION, _CODE_PAGE, _END = 0x0019, 0x001A, 0x0031, 0x0009, 0x0003, 0x002B
+
+_NO_CODE = re.compile(
+    r"\s*(?:'.*|rem\b.*|attribute\s.*|option\s.*"
+    r"|(?:(?:public|private|friend|static)\s+)*(?:sub|function|property\s+(?:get|let|set))\b.*"
+    r"|end\s+(?:sub|function|property)\s*(?:'.*)?)?\Z",
+    re.IGNORECASE,
+)
+"""Lines that do nothing: remarks, attributes, options, and the first and last line of a procedure."""
+_TOUCHED = (
+    "Application", "ActiveCell", "ActiveDocument", "ActiveSheet", "ActiveWorkbook", "Bookmarks", "Cells", "Charts",
+    "CommandBars", "Content", "ContentControls", "Fields", "FormFields", "InputBox", "MailMerge", "MsgBox", "Names",
+    "Paragraphs", "PivotTables", "Range", "Rows", "Selection", "Shapes", "Sheets", "Tables", "ThisWorkbook",
+    "UserForm", "Volatile", "Workbooks", "Worksheets",
+)  # fmt: skip
+_OUTSIDE = (
+    "ADODB", "CreateObject", "DAO", "Declare", "Dir", "Environ", "FileCopy", "FileSystemObject", "GetObject",
+    "GetSetting", "Kill", "MkDir", "MSXML2", "Open", "Outlook", "SaveSetting", "Shell", "WinHttp", "Wscript",
+)  # fmt: skip
+_WORD = re.compile(r"[A-Za-z_]\w*")
+_KNOWN = {word.lower(): word for word in (*_TOUCHED, *_OUTSIDE)}
+_IN_TEXT = re.compile(r'"[^"]*"|\'.*')
+_OPENS_FILE = re.compile(r"\bopen\b.+\bfor\b\s+(?:input|output|append|binary|random)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """`lines` of code that do something; what they `touch` of the document and what `outside` of it, by name."""
+
+    name: str
+    lines: int
+    touches: tuple[str, ...]
+    outside: tuple[str, ...]
+
+
+def decompress(container: bytes, most: int = MAX_SOURCE_BYTES) -> bytes:
+    """A CompressedContainer ([MS-OVBA] 2.4.1). Raises `ValueError` where it is none, or holds more than `most`."""
+    if not container or container[0] != _SIGNATURE:
+        raise ValueError("not a compressed container")
+    out = bytearray()
+    at = 1
+    while at + 2 <= len(container):
+        (header,) = struct.unpack_from("<H", container, at)
+        end = min(at + (header & 0x0FFF) + 3, len(container))
+        at += 2
+        if header & 0x8000:
+            _chunk(container, at, end, out)
+        else:
+            out += container[at : at + _CHUNK]
+            end = at + _CHUNK
+        at = end
+        if len(out) > most:
+            raise ValueError("too much source")
+    return bytes(out)
+
+
+def _chunk(data: bytes, at: int, end: int, out: bytearray) -> None:
+    """Token sequences ([MS-OVBA] 2.4.1.3.2 to 2.4.1.3.5): a byte of flags, then eight bytes or copies."""
+    start = len(out)
+    while at < end:
+        flags = data[at]
+        at += 1
+        if not flags:
+            out += data[at : min(at + 8, end)]
+            at += 8
+            continue
+        for bit in range(8):
+            if at >= end:
+                return
+            if not flags >> bit & 1:
+                out.append(data[at])
+                at += 1
+                continue
+            if at + 2 > end:
+                raise ValueError("a copy is cut off")
+            token = data[at] | data[at + 1] << 8
+            at += 2
+            bits = max((len(out) - start - 1).bit_length(), 4)
+            length = (token & (0xFFFF >> bits)) + 3
+            source = len(out) - (token >> (16 - bits)) - 1
+            if source < start:
+                raise ValueError("a copy from before the chunk")
+            piece = out[source : source + length]
+            while len(piece) < length:  # a copy may run into what it makes
+                piece += piece[: length - len(piece)]
+            out += piece
+
+
+def modules(ole: olefile.OleFileIO) -> Iterator[Module]:
+    """The modules that hold code that does something, of every project in a compound file.
+
+    Raises `ValueError`, `OSError`, `struct.error` where a project cannot be read.
+    """
+    for path in ole.listdir():
+        if len(path) > 1 and path[-1].lower() == "dir" and path[-2].lower() == "vba":
+            listing = decompress(ole.openstream(path).read())
+            for stream, name, offset in _listed(listing):
+                source = decompress(ole.openstream([*path[:-1], stream]).read()[offset:])
+                module = read_source(name, source.decode("latin-1"))
+                if module is not None:
+                    yield module
+
+
+def _listed(listing: bytes) -> Iterator[tuple[str, str, int]]:
+    """(stream, name, offset of the source) of each module in the dir stream ([MS-OVBA] 2.3.4.2)."""
+    at, page = 0, "cp1252"
+    name = stream = ""
+    while at + 6 <= len(listing):
+        record, size = struct.unpack_from("<HI", listing, at)
+        value = listing[at + 6 : at + 6 + size]
+        at += 6 + size + (2 if record == _VERSION else 0)  # its size leaves out the minor version
+        if record == _CODE_PAGE and size == 2:
+            page = _page(struct.unpack("<H", value)[0])
+        elif record == _NAME:
+            name = value.decode(page, errors="replace")
+        elif record == _STREAM:
+            stream = value.decode(page, errors="replace")
+        elif record == _OFFSET and size == 4:
+            yield stream or name, name, struct.unpack("<I", value)[0]
+        elif record == _END and stream:
+            stream = name = ""
+
+
+def _page(number: int) -> str:
+    known = {65001: "utf-8", 10000: "mac_roman"}
+    name = known.get(number, f"cp{number}")
+    try:
+        b"".decode(name)
+    except LookupError:
+        return "latin-1"
+    return name
+
+
+def read_source(name: str, source: str) -> Module | None:
+    """What a module does; `None` where no line of it does anything."""
+    touched: set[str] = set()
+    lines = 0
+    for line in source.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        declares = line.lstrip().lower().startswith(("declare ", "public declare ", "private declare "))
+        if not declares and _NO_CODE.match(line):
+            continue
+        lines += 1
+        code = _IN_TEXT.sub('""', line)
+        words = {_KNOWN[word] for word in map(str.lower, _WORD.findall(code)) if word in _KNOWN}
+        if "Open" in words and not _OPENS_FILE.search(code):
+            words.discard("Open")  # Workbooks.Open is another
+        if "CreateObject" in words or "GetObject" in words:
+            words |= {_KNOWN[word] for word in map(str.lower, _WORD.findall(line)) if word in _KNOWN}
+        touched |= words
+    if not lines:
+        return None
+    outside = touched & set(_OUTSIDE)
+    return Module(name, lines, tuple(sorted(touched - outside)), tuple(sorted(outside)))
