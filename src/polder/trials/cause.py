@@ -37,7 +37,8 @@ class Cause:
 @dataclass(frozen=True, slots=True)
 class Observation:
     """A cause seen in a document: `where` (“Sheet1!B4”, “page 3”, the part of the package), how often, and the proof:
-    what it was before and what it became. `silent`: a number changed and nothing tells the reader.
+    what it was before and what it became. `silent`: a number changed and nothing tells the reader. `certain`: a
+    second engine gives what Office stored.
     """
 
     cause: str
@@ -46,3 +47,4 @@ class Observation:
     before: str | None = None
     after: str | None = None
     silent: bool = False
+    certain: bool = False

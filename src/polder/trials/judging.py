@@ -46,10 +46,11 @@ FROM document f WHERE f.id = document.same_as
 def _observed(kept: Keeping, first: int, last: int) -> defaultdict[int, list[Observation]]:
     found: defaultdict[int, list[Observation]] = defaultdict(list)
     query = (
-        "SELECT document, cause, place, count, before, after, silent FROM observation WHERE document BETWEEN ? AND ?"
+        "SELECT document, cause, place, count, before, after, silent, certain FROM observation"
+        " WHERE document BETWEEN ? AND ?"
     )
-    for id, cause, place, count, before, after, silent in kept.sql.execute(query, (first, last)):
-        found[id].append(Observation(cause, place, count, before, after, bool(silent)))
+    for id, cause, place, count, before, after, silent, certain in kept.sql.execute(query, (first, last)):
+        found[id].append(Observation(cause, place, count, before, after, bool(silent), bool(certain)))
     return found
 
 

@@ -186,9 +186,9 @@ class Keeping:
 
     def _observe(self, id: int, source: str, observations: Iterable[Observation]) -> None:
         self.sql.executemany(
-            "INSERT INTO observation VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO observation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (id, source, o.cause, _fit(o.where), o.count, _fit(o.before), _fit(o.after), int(o.silent))
+                (id, source, o.cause, _fit(o.where), o.count, _fit(o.before), _fit(o.after), o.silent, o.certain)
                 for o in observations
             ],
         )

@@ -33,7 +33,8 @@ CREATE TABLE IF NOT EXISTS observation (
     count INTEGER NOT NULL,
     before TEXT,
     after TEXT,
-    silent INTEGER NOT NULL
+    silent INTEGER NOT NULL,
+    certain INTEGER NOT NULL
 );
 CREATE INDEX IF NOT EXISTS observation_document ON observation (document);
 

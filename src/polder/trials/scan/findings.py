@@ -12,11 +12,8 @@ from polder.trials.fonts import SYMBOLS, font_key, twin_of
 
 MOST_PER_CAUSE = 25
 LONGEST = 300
-SHARING = re.compile(
-    rb"https?://[\w.-]*(?:sharepoint\.com|onedrive\.live\.com|d\.docs\.live\.net|1drv\.ms|teams\.microsoft\.com)"
-    rb"[^\s\"'<>&]*",
-    re.IGNORECASE,
-)
+_HOSTS = (b"sharepoint.com", b"onedrive.live.com", b"d.docs.live.net", b"1drv.ms", b"teams.microsoft.com")
+_SHARING = re.compile(rb"https?://[\w.-]*(?:" + b"|".join(map(re.escape, _HOSTS)) + rb")[^\s\"'<>&]*")
 
 
 class Findings:
@@ -40,8 +37,8 @@ class Findings:
             there[-1] = replace(there[-1], where="…", count=there[-1].count + count, before=None, after=None)
 
     def add_sharing(self, where: str, text: bytes) -> None:
-        if b"://" in text:
-            for address in SHARING.findall(text):
+        if any(host in text for host in _HOSTS):  # far faster than the pattern
+            for address in _SHARING.findall(text):
                 self.add("sharing_addresses", where, before=address.decode(errors="replace"))
 
     def add_fonts(self, fonts: set[str]) -> None:

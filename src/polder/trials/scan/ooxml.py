@@ -16,18 +16,18 @@ from polder.trials.scan import sheets, vba, word
 from polder.trials.scan.findings import Findings
 from polder.trials.scan.package import Package, as_utf8, relations_in
 
-_BY_NAME: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("xlm_sheets", re.compile(r"xl/macrosheets/[^/]+\.xml\Z")),
-    ("activex", re.compile(r"(?:xl|word)/activex/activex\d+\.xml\Z")),
-    ("ole_objects", re.compile(r"(?:xl|word)/embeddings/[^/]+\Z")),
-    ("pivots", re.compile(r"xl/pivottables/[^/]+\.xml\Z")),
-    ("slicers", re.compile(r"xl/(?:slicers|timelines)/[^/]+\.xml\Z")),
-    ("data_model", re.compile(r"xl/model/[^/]+\Z")),
-    ("threaded_comments", re.compile(r"xl/threadedcomments/[^/]+\.xml\Z")),
-    ("signatures", re.compile(r"_xmlsignatures/[^/]+\.xml\Z")),
-    ("sensitivity_label", re.compile(r"docmetadata/labelinfo\.xml\Z")),
+_BY_NAME = re.compile(
+    r"(?P<xlm_sheets>xl/macrosheets/[^/]+\.xml\Z)"
+    r"|(?P<activex>(?:xl|word)/activex/activex\d+\.xml\Z)"
+    r"|(?P<ole_objects>(?:xl|word)/embeddings/[^/]+\Z)"
+    r"|(?P<pivots>xl/pivottables/[^/]+\.xml\Z)"
+    r"|(?P<slicers>xl/(?:slicers|timelines)/[^/]+\.xml\Z)"
+    r"|(?P<data_model>xl/model/[^/]+\Z)"
+    r"|(?P<threaded_comments>xl/threadedcomments/[^/]+\.xml\Z)"
+    r"|(?P<signatures>_xmlsignatures/[^/]+\.xml\Z)"
+    r"|(?P<sensitivity_label>docmetadata/labelinfo\.xml\Z)"
 )
-"""What the mere presence of a part tells."""
+"""What the mere presence of a part tells: each group is the code of a cause."""
 _LINKED = {"externalLinkPath", "oleObject", "image", "subDocument", "frame", "aFChunk", "package"}
 _ADDIN_FILE = re.compile(r"\.(?:xla|xlam|xll)\Z", re.IGNORECASE)
 _NORMAL = re.compile(r"(?:^|[/\\])normal\.dotm?\Z", re.IGNORECASE)
@@ -38,14 +38,9 @@ _NO_CONTENT = re.compile(
     r"docprops/|\[content_types\]\.xml\Z|_rels/\.rels\Z|xl/calcchain\.xml\Z|xl/printersettings/|word/printersettings"
 )
 """Parts that say who saved it when, or that Office makes again from the others."""
-_SAVED: tuple[tuple[bytes, re.Pattern[bytes]], ...] = (
-    (b":rsid", re.compile(rb" \w+:rsid\w*=\"[^\"]*\"")),
-    (b":rsids>", re.compile(rb"<\w+:rsids>.*?</\w+:rsids>", re.DOTALL)),
-    (b":docId", re.compile(rb"<\w+:docId\s[^>]*>")),
-    (b":uid=", re.compile(rb" xr\d*:uid=\"[^\"]*\"")),
-    (b"revisionPtr", re.compile(rb"<(?:\w+:)?revisionPtr\s[^>]*>")),
-    (b"fileVersion", re.compile(rb"<(?:\w+:)?fileVersion\s[^>]*>")),
-)
+_RSID = re.compile(rb" w:rsid\w*=\"[^\"]*\"")
+_UID = re.compile(rb" xr:uid=\"[^\"]*\"")
+_SAVED = re.compile(rb"<\w+:rsids>.*?</\w+:rsids>|<(?:\w+:)?(?:docId|revisionPtr|fileVersion)\s[^>]*>", re.DOTALL)
 """Marks of when a part was saved: they differ between two documents that say the same."""
 
 
@@ -56,9 +51,9 @@ def scan_package(package: Package, kind: Kind, *, bodies: bool) -> tuple[Finding
     found, fonts = Findings(), word.Fonts()
     key = hashlib.blake2b(b"bodies" if bodies else b"names", digest_size=16)
     for name, info in sorted(package.names.items()):
-        for cause, pattern in _BY_NAME:
-            if pattern.match(name):
-                found.add(cause, info.filename)
+        known = _BY_NAME.match(name)
+        if known is not None and known.lastgroup is not None:
+            found.add(known.lastgroup, info.filename)
         xml = name.endswith((".xml", ".rels", ".vml"))
         text = None
         if xml and (bodies or _is_small(name)):
@@ -69,7 +64,7 @@ def scan_package(package: Package, kind: Kind, *, bodies: bool) -> tuple[Finding
         if not _NO_CONTENT.match(name):
             key.update(name.encode(errors="surrogateescape") + b"\0")
             as_it_lies = struct.pack("<IQ", info.CRC, info.file_size)
-            key.update(as_it_lies if text is None or not bodies else _plain(text))
+            key.update(as_it_lies if text is None or not bodies else _plain(name, text))
     if kind in TEXT:
         found.add_fonts(fonts.asked() if bodies else fonts.listed)
     elif kind is not Kind.XLSB and bodies and found.formulas is None:
@@ -159,8 +154,9 @@ def add_macros(ole: olefile.OleFileIO, found: Findings) -> None:
             found.add("macros_outside", module.name, before=", ".join(module.outside))
 
 
-def _plain(text: bytes) -> bytes:
-    for mark, pattern in _SAVED:
-        if mark in text:
-            text = pattern.sub(b"", text)
-    return text
+def _plain(name: str, text: bytes) -> bytes:
+    if name.startswith("word/"):
+        text = _RSID.sub(b"", text) if b":rsid" in text else text
+    elif b"/revision" in text[:4096]:
+        text = _UID.sub(b"", text)
+    return _SAVED.sub(b"", text) if name.endswith(("/settings.xml", "/workbook.xml")) else text

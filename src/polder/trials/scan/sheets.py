@@ -30,7 +30,7 @@ def look_at_workbook(text: bytes, found: Findings) -> None:
 
 def look_at_connections(text: bytes, found: Findings) -> None:
     """Of each connection what it is: a query, the data model, or a source that others can reach as well."""
-    chunks = re.split(rb"(?=<(?:\w+:)?connection\s)", text)[1:]
+    chunks = re.split(rb"(?=<(?:\w+:)?connection[\s>])", text)[1:]
     for chunk in chunks:
         head = next(elements(chunk, b"connection"), {})
         name = head.get("name", "")

@@ -18,12 +18,14 @@ _SIGNATURE = 1
 _NAME, _STREAM, _OFFSET, _VERSION, _CODE_PAGE, _END = 0x0019, 0x001A, 0x0031, 0x0009, 0x0003, 0x002B
 
 _NO_CODE = re.compile(
-    r"\s*(?:'.*|rem\b.*|attribute\s.*|option\s.*"
+    r"(?:rem\b.*|attribute\s.*|option\s.*"
     r"|(?:(?:public|private|friend|static)\s+)*(?:sub|function|property\s+(?:get|let|set))\b.*"
-    r"|end\s+(?:sub|function|property)\s*(?:'.*)?)?\Z",
+    r"|end\s+(?:sub|function|property)\s*(?:'.*)?)\Z",
     re.IGNORECASE,
 )
 """Lines that do nothing: remarks, attributes, options, and the first and last line of a procedure."""
+_MAY_BE_NONE = frozenset("aefoprs")
+"""The letters that those begin with."""
 _TOUCHED = (
     "Application", "ActiveCell", "ActiveDocument", "ActiveSheet", "ActiveWorkbook", "Bookmarks", "Cells", "Charts",
     "CommandBars", "Content", "ContentControls", "Fields", "FormFields", "InputBox", "MailMerge", "MsgBox", "Names",
@@ -36,8 +38,9 @@ _OUTSIDE = (
 )  # fmt: skip
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _KNOWN = {word.lower(): word for word in (*_TOUCHED, *_OUTSIDE)}
-_IN_TEXT = re.compile(r'"[^"]*"|\'.*')
-_OPENS_FILE = re.compile(r"\bopen\b.+\bfor\b\s+(?:input|output|append|binary|random)\b", re.IGNORECASE)
+_IN_TEXT = re.compile(r'"[^"\n]*"|\'[^\n]*')
+_MAKES_OBJECT = re.compile(r"\b(?:Create|Get)Object\s*\([^\n]*", re.IGNORECASE)
+_OPENS_FILE = re.compile(r"\bopen\b[^\n]+\bfor\b\s+(?:input|output|append|binary|random)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,10 @@ def decompress(container: bytes, most: int = MAX_SOURCE_BYTES) -> bytes:
     at = 1
     while at + 2 <= len(container):
         (header,) = struct.unpack_from("<H", container, at)
+        if not header:
+            break  # what fills the last sector
+        if header & 0x7000 != 0x3000:
+            raise ValueError("not a chunk")
         end = min(at + (header & 0x0FFF) + 3, len(container))
         at += 2
         if header & 0x8000:
@@ -150,21 +157,15 @@ def _page(number: int) -> str:
 
 def read_source(name: str, source: str) -> Module | None:
     """What a module does; `None` where no line of it does anything."""
-    touched: set[str] = set()
-    lines = 0
-    for line in source.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        declares = line.lstrip().lower().startswith(("declare ", "public declare ", "private declare "))
-        if not declares and _NO_CODE.match(line):
-            continue
-        lines += 1
-        code = _IN_TEXT.sub('""', line)
-        words = {_KNOWN[word] for word in map(str.lower, _WORD.findall(code)) if word in _KNOWN}
-        if "Open" in words and not _OPENS_FILE.search(code):
-            words.discard("Open")  # Workbooks.Open is another
-        if "CreateObject" in words or "GetObject" in words:
-            words |= {_KNOWN[word] for word in map(str.lower, _WORD.findall(line)) if word in _KNOWN}
-        touched |= words
-    if not lines:
+    source = source.replace("\r\n", "\n").replace("\r", "\n")
+    lines = [line for line in map(str.strip, source.split("\n")) if line and line[0] != "'"]
+    count = sum(1 for line in lines if line[0].lower() not in _MAY_BE_NONE or not _NO_CODE.match(line))
+    if not count:
         return None
+    code = _IN_TEXT.sub("", "\n".join(line for line in lines if not line.startswith("Attribute ")))
+    named = " ".join(_MAKES_OBJECT.findall(source))  # which program, stands between quotes
+    touched = {_KNOWN[word] for word in {each.lower() for each in _WORD.findall(f"{code} {named}")} & _KNOWN.keys()}
+    if not _OPENS_FILE.search(code):
+        touched.discard("Open")  # that of Workbooks.Open is another
     outside = touched & set(_OUTSIDE)
-    return Module(name, lines, tuple(sorted(touched - outside)), tuple(sorted(outside)))
+    return Module(name, count, tuple(sorted(touched - outside)), tuple(sorted(outside)))
