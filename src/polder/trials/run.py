@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from polder.base import SILENT, Progress, Stopped, Text
+from polder.base import SILENT, Family, PolderError, Problem, Progress, Stopped, Text, Where
 from polder.trials import engines as engine_family
 from polder.trials import oracles as oracle_family
 from polder.trials import scan, verdict
@@ -68,13 +68,14 @@ def all_causes(oracles: Mapping[str, Oracle]) -> dict[str, Cause]:
 def run(folder: Path, settings: Settings, crew: Crew, progress: Progress = SILENT) -> None:
     """Do what is left of the trial in `folder`; its answer is in `answer.py`.
 
-    Raises `PolderError` where it cannot begin, `Stopped` where a person asked for that; either loses no more than
-    what was in hand.
+    Raises `PolderError` where it cannot begin, or was begun with other settings, and `Stopped` where a person asked
+    for that; either loses no more than what was in hand.
     """
     oracles, engines = oracle_family.oracles(), engine_family.engines()
     causes = all_causes(oracles)
     with Keeping(folder) as kept:
-        settings = kept.settings() or settings
+        if kept.settings() not in (None, settings):
+            raise PolderError(_other_trial(folder))
         kept.set("settings", settings.to_json())
         kept.keep_causes(causes.values())
         _list(kept, settings, folder, progress)
@@ -151,3 +152,23 @@ def _step(progress: Progress, what: Text, done: int, total: int | None) -> None:
     if progress.stop_wanted():
         raise Stopped
     progress.step(what, done, total)
+
+
+def _other_trial(folder: Path) -> Problem:
+    return Problem(
+        "trial.other-trial",
+        Text(
+            "In this folder stands a trial that asked something else.",
+            "In deze map staat een proef die iets anders vroeg.",
+        ),
+        Text(
+            "It was begun with other folders or other options; what is done already would not fit.",
+            "Die begon met andere mappen of andere opties; wat al gedaan is, past daar niet bij.",
+        ),
+        Text(
+            "Repeat the first command, or give --out a new folder.",
+            "Herhaal de eerste opdracht, of geef met --out een nieuwe map.",
+        ),
+        Where(str(folder)),
+        family=Family.USAGE,
+    )

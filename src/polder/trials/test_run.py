@@ -128,6 +128,13 @@ def test_two_at_once_are_refused(tmp_path: Path) -> None:
         Keeping(tmp_path)
 
 
+def test_a_trial_is_not_mixed_with_another(tmp_path: Path) -> None:
+    make_docx(tmp_path / "in" / "a.docx")
+    trial(tmp_path / "in", tmp_path / "out")
+    with pytest.raises(PolderError, match=r"trial\.other-trial"):
+        trial(tmp_path / "in", tmp_path / "out", sample=7)
+
+
 _KILLED = """
 import sys
 from polder.trials.keeping import Settings

@@ -100,6 +100,10 @@ Cluster = Annotated[
         Text("ADDRESS", "ADRES"),
     ),
 ]
+Ods = Annotated[
+    bool,
+    Option("--ods", Text("The list of documents as ods, not xlsx.", "De lijst van documenten als ods, niet als xlsx.")),
+]
 
 
 def run(
@@ -112,6 +116,7 @@ def run(
     quick: Quick = False,
     workers: Workers = None,
     cluster: Cluster = None,
+    ods: Ods = False,
 ) -> None:
     if out is None:
         what = Text("Where is the trial to be kept?", "Waar moet de proef worden bewaard?")
@@ -121,6 +126,7 @@ def run(
 
     from polder.trials.answer import answer
     from polder.trials.keeping import Keeping, Settings
+    from polder.trials.listing import write_list, write_observations
     from polder.trials.oracles import oracles
     from polder.trials.run import all_causes, crew_here, crew_of
     from polder.trials.run import run as run_trial
@@ -139,8 +145,11 @@ def run(
     except KeyboardInterrupt as error:
         raise PolderError(_stopped(out)) from error
     causes = all_causes(oracles())
+    listed = out / ("documents.ods" if ods else "documents.xlsx")
     with Keeping(out, write=False) as kept:
         found = answer(kept, read_day(None))
+        write_list(kept, listed, causes, terminal.language)
+        write_observations(kept, out / "observations.parquet")
     if terminal.json:
         terminal.give(found.to_json(terminal.language, causes))
         return
@@ -148,6 +157,7 @@ def run(
     from polder.cli.trials import show_answer
 
     show_answer(terminal, found, causes)
+    terminal.say(Text(f"Every document: {listed}", f"Elk document: {listed}"), "bold")
 
 
 def _whole(place: str) -> str:
