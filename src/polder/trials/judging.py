@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from polder.trials.cause import Cause, Observation
 from polder.trials.document import JUDGED, Kind
@@ -14,8 +15,6 @@ from polder.trials.oracles import Oracle
 from polder.trials.verdict import Judged, Verdict, judge
 
 _BATCH = 1_000
-_FAILED = {"crashed": "crashed", "refused": "refused", "timed_out": "timed_out", "too_large": "too_large"}
-"""What an engine says of a document it could not do, as a cause; `missing` is about the engine."""
 
 
 def judge_all(kept: Keeping, oracles: Mapping[str, Oracle], causes: Mapping[str, Cause]) -> Iterator[int]:
@@ -24,12 +23,11 @@ def judge_all(kept: Keeping, oracles: Mapping[str, Oracle], causes: Mapping[str,
     query = "SELECT id, kind FROM document WHERE scanned = 1 AND same_as IS NULL AND id > ? ORDER BY id LIMIT ?"
     while rows := kept.sql.execute(query, (last, _BATCH)).fetchall():
         first, last = rows[0][0], rows[-1][0]
-        observed = _observed(kept, first, last)
-        answered = _answered(kept, first, last, oracles, observed)
+        seen = _seen(kept, first, last, oracles)
         with kept.transaction():
             for id, kind in rows:
-                verdict = judge(observed[id], answered[id], causes, counted_only=Kind(kind) not in JUDGED)
-                _keep(kept, id, verdict)
+                of = seen[id]
+                _keep(kept, id, judge(of.observations, of.judged, causes, counted_only=Kind(kind) not in JUDGED))
         done += len(rows)
         yield done
     with kept.transaction():
@@ -43,30 +41,33 @@ FROM document f WHERE f.id = document.same_as
 """
 
 
-def _observed(kept: Keeping, first: int, last: int) -> defaultdict[int, list[Observation]]:
-    found: defaultdict[int, list[Observation]] = defaultdict(list)
+@dataclass(slots=True)
+class _Seen:
+    observations: list[Observation] = field(default_factory=list)
+    sources: set[str] = field(default_factory=set)
+    judged: list[Judged] = field(default_factory=list)
+
+
+def _seen(kept: Keeping, first: int, last: int, oracles: Mapping[str, Oracle]) -> defaultdict[int, _Seen]:
+    """What is kept of each document from `first` to `last`."""
+    found: defaultdict[int, _Seen] = defaultdict(_Seen)
     query = (
-        "SELECT document, cause, place, count, before, after, silent, certain FROM observation"
+        "SELECT document, source, cause, place, count, before, after, silent, certain FROM observation"
         " WHERE document BETWEEN ? AND ?"
     )
-    for id, cause, place, count, before, after, silent, certain in kept.sql.execute(query, (first, last)):
-        found[id].append(Observation(cause, place, count, before, after, bool(silent), bool(certain)))
-    return found
-
-
-def _answered(
-    kept: Keeping, first: int, last: int, oracles: Mapping[str, Oracle], observed: defaultdict[int, list[Observation]]
-) -> defaultdict[int, list[Judged]]:
-    found: defaultdict[int, list[Judged]] = defaultdict(list)
+    for id, source, cause, place, count, before, after, silent, certain in kept.sql.execute(query, (first, last)):
+        seen = Observation(cause, place, count, before, after, bool(silent), bool(certain))
+        found[id].observations.append(seen)
+        found[id].sources.add(source)
     query = "SELECT document, oracle, failed, compared, agreed FROM asked WHERE done = 1 AND document BETWEEN ? AND ?"
     for id, name, failed, compared, agreed in kept.sql.execute(query, (first, last)):
-        oracle = oracles.get(name)
+        of, oracle = found[id], oracles.get(name)
         if failed is not None:
-            if failed != "missing":
-                observed[id].append(Observation(_FAILED.get(failed, failed), name))
+            if failed != "missing":  # that is about the engine; the answer says so
+                of.observations.append(Observation(failed, name))
         elif oracle is not None:
-            for side in sorted({cause.side for cause in oracle.causes}):
-                found[id].append(Judged(name, oracle.grade, side, compared, agreed))
+            sides = frozenset(cause.side for cause in oracle.causes)
+            of.judged.append(Judged(oracle.grade, sides, compared, agreed, name in of.sources))
     return found
 
 

@@ -16,7 +16,8 @@ KNOWN = CAUSES | {
     f"{side}_{weight.name.lower()}": Cause(f"{side}_{weight.name.lower()}", side, weight, _SAID, _SAID)
     for side, weight in product(("content", "layout"), Weight)
 }
-SAME = Judged("formulas", "A", "content", 1000, 1000)
+CONTENT, LAYOUT = frozenset({"content"}), frozenset({"layout"})
+SAME = Judged("A", CONTENT, 1000, 1000, named=False)
 
 
 def seen(*codes: str) -> list[Observation]:
@@ -58,19 +59,19 @@ def test_a_cause_nobody_knows_asks_for_care() -> None:
 
 @pytest.mark.parametrize(("agreed", "content"), [(1000, "moves"), (999, "moves"), (998, "care")])
 def test_too_many_differences_without_a_cause_ask_for_care(agreed: int, content: str) -> None:
-    verdict = judge((), [Judged("formulas", "A", "content", 1000, agreed)], KNOWN)
+    verdict = judge((), [Judged("A", CONTENT, 1000, agreed, named=False)], KNOWN)
     assert verdict.content == content
-    assert verdict.reasons == (("unexplained_content",) if content == "care" else ())
+    assert verdict.reasons == (("unexplained",) if content == "care" else ())
 
 
-def test_differences_with_a_cause_are_explained() -> None:
-    verdict = judge(seen("content_care"), [Judged("formulas", "A", "content", 10, 2)], KNOWN)
-    assert verdict.reasons == ("content_care",)
+def test_differences_with_a_named_cause_weigh_as_that_cause_does() -> None:
+    verdict = judge(seen("content_harmless"), [Judged("A", CONTENT, 10, 2, named=True)], KNOWN)
+    assert verdict.outcome is Outcome.MOVES
 
 
 def test_the_grade_is_that_of_the_best_evidence_that_compared_something() -> None:
-    round_trip = Judged("round_trip", "B", "layout", 5, 5)
-    nothing = Judged("pages", "A", "layout", 0, 0)
+    round_trip = Judged("B", CONTENT | LAYOUT, 5, 5, named=False)
+    nothing = Judged("A", LAYOUT, 0, 0, named=False)
     verdict = judge((), [SAME, round_trip, nothing], KNOWN)
     assert (verdict.content_grade, verdict.layout_grade) == ("A", "B")
     assert judge((), (), KNOWN).content_grade == "C"

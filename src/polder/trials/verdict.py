@@ -51,32 +51,31 @@ SILENT = Cause(
         "Bekijk de genoemde cellen, en schrijf de formules zo dat beide hetzelfde uitrekenen.",
     ),
 )
-UNEXPLAINED = {
-    side: Cause(
-        f"unexplained_{side}",
-        side,
-        Weight.CARE,
-        Text("differences without a named cause", "verschillen zonder gevonden oorzaak"),
-        Text(
-            "Less came out the same than a document that moves may have, and no cause was found.",
-            "Er kwam minder hetzelfde uit dan bij een document dat verhuist mag, en er is geen oorzaak gevonden.",
-        ),
-        Text("Let somebody who knows the document look at it.", "Laat iemand die het document kent ernaar kijken."),
-    )
-    for side in ("content", "layout")
-}
-CAUSES: dict[str, Cause] = {cause.code: cause for cause in (SILENT, *UNEXPLAINED.values())}
+UNEXPLAINED = Cause(
+    "unexplained",
+    "content",
+    Weight.CARE,
+    Text("differences without a named cause", "verschillen zonder gevonden oorzaak"),
+    Text(
+        "Less came out the same than a document that moves may have, and no cause was found.",
+        "Er kwam minder hetzelfde uit dan bij een document dat verhuist mag, en er is geen oorzaak gevonden.",
+    ),
+    Text("Let somebody who knows the document look at it.", "Laat iemand die het document kent ernaar kijken."),
+)
+CAUSES: dict[str, Cause] = {cause.code: cause for cause in (SILENT, UNEXPLAINED)}
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What one oracle found of a document: its `grade`, the side it speaks about, and how much it compared."""
+    """What one oracle made of a document: its `grade`, the sides it speaks about, how much it compared, and whether
+    it named a cause for what differs.
+    """
 
-    oracle: str
     grade: Grade
-    side: Side
+    sides: frozenset[Side]
     compared: int
     agreed: int
+    named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +119,8 @@ def judge(
             weights[seen.cause] = (cause.side, cause.weight)
         if seen.silent:
             weights[SILENT.code] = ("content", Weight.STAYS)
-    for each in judged:
-        explained = any(side == each.side and weight > Weight.HARMLESS for side, weight in weights.values())
-        if each.agreed < AGREED_ENOUGH * each.compared and not explained:
-            weights[UNEXPLAINED[each.side].code] = (each.side, Weight.CARE)
+    if any(not each.named and each.agreed < AGREED_ENOUGH * each.compared for each in judged):
+        weights[UNEXPLAINED.code] = (UNEXPLAINED.side, UNEXPLAINED.weight)
     content, layout = (_outcome(weights, side) for side in ("content", "layout"))
     if content is Outcome.NOT_JUDGED or "irm" in weights:  # nobody saw what it looks like
         layout = Outcome.NOT_JUDGED
@@ -143,4 +140,4 @@ def _outcome(weights: Mapping[str, tuple[Side, Weight]], side: Side) -> Outcome:
 
 def _grade(judged: Sequence[Judged], side: Side) -> Grade:
     """The best evidence that really compared something; looking alone is grade C."""
-    return min((each.grade for each in judged if each.side == side and each.compared), default="C")
+    return min((each.grade for each in judged if side in each.sides and each.compared), default="C")
