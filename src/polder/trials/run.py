@@ -40,12 +40,13 @@ JUDGED = Text("verdicts", "oordelen")
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """Who does the work: `scanners` and `askers` make a pool, of about as many `workers`."""
+    """Who does the work: `scanners` and `askers` make a pool, of about as many `workers`; `leave` ends what lasts."""
 
     scanners: Callable[[], Executor]
     askers: Callable[[], Executor]
     workers: int
     ask_batch: int = ASK_BATCH
+    leave: Callable[[], None] = lambda: None
 
 
 def crew_here(workers: int) -> Crew:
@@ -55,8 +56,8 @@ def crew_here(workers: int) -> Crew:
 
 def crew_of(address: str) -> Crew:
     """The workers of a Dask cluster. Raises `PolderError`."""
-    make, workers = cluster(address)
-    return Crew(make, make, workers, CLUSTER_BATCH)
+    make, workers, leave = cluster(address)
+    return Crew(make, make, workers, CLUSTER_BATCH, leave)
 
 
 def all_causes(oracles: Mapping[str, Oracle]) -> dict[str, Cause]:

@@ -25,8 +25,8 @@ def processes(count: int, prepare: Callable[[], None]) -> Callable[[], Executor]
     return lambda: ProcessPoolExecutor(count, mp_context=context, initializer=prepare)
 
 
-def cluster(address: str) -> tuple[Callable[[], Executor], int]:
-    """The workers of a cluster, and how many threads they have. Raises `PolderError`."""
+def cluster(address: str) -> tuple[Callable[[], Executor], int, Callable[[], None]]:
+    """The workers of a cluster, how many threads they have, and what takes leave of it. Raises `PolderError`."""
     try:
         distributed = importlib.import_module("distributed")  # the extra `cluster`; not everybody has it
     except ImportError as error:
@@ -35,7 +35,7 @@ def cluster(address: str) -> tuple[Callable[[], Executor], int]:
         client = distributed.Client(address, timeout=10)
     except (OSError, ValueError) as error:
         raise PolderError(_no_cluster(address, str(error))) from error
-    return lambda: client.get_executor(pure=False, retries=1), max(1, sum(client.nthreads().values()))
+    return lambda: client.get_executor(pure=False, retries=1), max(1, sum(client.nthreads().values())), client.close
 
 
 def work_off(
@@ -74,17 +74,19 @@ def work_off(
             if ended:
                 broken += hand.values()
                 hand.clear()
-                pool.shutdown(wait=False, cancel_futures=True)
+                pool.shutdown(wait=False)
                 pool = make()
             for each in broken:
                 for item in each:
                     results, ended = _alone(item, do, pool)
                     if ended:
-                        pool.shutdown(wait=False, cancel_futures=True)
+                        pool.shutdown(wait=False)
                         pool = make()
                     yield lost(item) if results is None else results
     finally:
-        pool.shutdown(cancel_futures=True)
+        for future in hand:
+            future.cancel()
+        pool.shutdown()
 
 
 def _alone(item: I, do: Callable[[Sequence[I]], list[O]], pool: Executor) -> tuple[list[O] | None, bool]:

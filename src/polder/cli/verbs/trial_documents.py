@@ -144,6 +144,8 @@ def run(
             run_trial(out, settings, crew, progress)
     except KeyboardInterrupt as error:
         raise PolderError(_stopped(out)) from error
+    finally:
+        crew.leave()
     causes = all_causes(oracles())
     listed = out / ("documents.ods" if ods else "documents.xlsx")
     with Keeping(out, write=False) as kept:
