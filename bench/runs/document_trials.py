@@ -68,9 +68,9 @@ def _usual(folder: Path) -> list[Path]:
     made = []
     for n in range(GENERATED):
         if n % 3:
+            style = '<w:pPr><w:pStyle w:val="Kop"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii="Calibri"/></w:rPr>'
             body = "".join(
-                f'<w:p w:rsidR="00{n:06X}"><w:pPr><w:pStyle w:val="Kop"/></w:pPr><w:r><w:rPr><w:rFonts w:ascii="Calibri"/>'
-                f"</w:rPr><w:t>{' '.join(chance.choices(words, k=60))}</w:t></w:r></w:p>"
+                f'<w:p w:rsidR="00{n:06X}">{style}<w:t>{" ".join(chance.choices(words, k=60))}</w:t></w:r></w:p>'
                 for _ in range(170)
             )
             made.append(make_docx(folder / f"{n}.docx", body, LINK if n % 5 == 0 else None, kind=WORD))

@@ -36,7 +36,8 @@ _OUTSIDE = (
     "ADODB", "CreateObject", "DAO", "Declare", "Dir", "Environ", "FileCopy", "FileSystemObject", "GetObject",
     "GetSetting", "Kill", "MkDir", "MSXML2", "Open", "Outlook", "SaveSetting", "Shell", "WinHttp", "Wscript",
 )  # fmt: skip
-_WORD = re.compile(r"[A-Za-z_]\w*")
+_APART = "".join(chr(n) if chr(n).isalnum() or chr(n) == "_" else " " for n in range(256))
+"""What stands between words, as a space."""
 _KNOWN = {word.lower(): word for word in (*_TOUCHED, *_OUTSIDE)}
 _IN_TEXT = re.compile(r'"[^"\n]*"|\'[^\n]*')
 _MAKES_OBJECT = re.compile(r"\b(?:Create|Get)Object\s*\([^\n]*", re.IGNORECASE)
@@ -81,6 +82,8 @@ def decompress(container: bytes, most: int = MAX_SOURCE_BYTES) -> bytes:
 def _chunk(data: bytes, at: int, end: int, out: bytearray) -> None:
     """Token sequences ([MS-OVBA] 2.4.1.3.2 to 2.4.1.3.5): a byte of flags, then eight bytes or copies."""
     start = len(out)
+    bits, limit = 4, 16  # of a copy's token those that say from where, as long as the chunk is no longer than `limit`
+    append = out.append
     while at < end:
         flags = data[at]
         at += 1
@@ -88,26 +91,29 @@ def _chunk(data: bytes, at: int, end: int, out: bytearray) -> None:
             out += data[at : min(at + 8, end)]
             at += 8
             continue
-        for bit in range(8):
+        for _ in range(8):
             if at >= end:
                 return
-            if not flags >> bit & 1:
-                out.append(data[at])
+            if not flags & 1:
+                append(data[at])
                 at += 1
-                continue
-            if at + 2 > end:
-                raise ValueError("a copy is cut off")
-            token = data[at] | data[at + 1] << 8
-            at += 2
-            bits = max((len(out) - start - 1).bit_length(), 4)
-            length = (token & (0xFFFF >> bits)) + 3
-            source = len(out) - (token >> (16 - bits)) - 1
-            if source < start:
-                raise ValueError("a copy from before the chunk")
-            piece = out[source : source + length]
-            while len(piece) < length:  # a copy may run into what it makes
-                piece += piece[: length - len(piece)]
-            out += piece
+            else:
+                if at + 2 > end:
+                    raise ValueError("a copy is cut off")
+                token = data[at] | data[at + 1] << 8
+                at += 2
+                there = len(out)
+                while there - start > limit:
+                    bits, limit = bits + 1, limit * 2
+                length = (token & (0xFFFF >> bits)) + 3
+                source = there - (token >> (16 - bits)) - 1
+                if source < start:
+                    raise ValueError("a copy from before the chunk")
+                piece = out[source : source + length]
+                while len(piece) < length:  # a copy may run into what it makes
+                    piece += piece[: length - len(piece)]
+                out += piece
+            flags >>= 1
 
 
 def modules(ole: olefile.OleFileIO) -> Iterator[Module]:
@@ -164,7 +170,7 @@ def read_source(name: str, source: str) -> Module | None:
         return None
     code = _IN_TEXT.sub("", "\n".join(line for line in lines if not line.startswith("Attribute ")))
     named = " ".join(_MAKES_OBJECT.findall(source))  # which program, stands between quotes
-    touched = {_KNOWN[word] for word in {each.lower() for each in _WORD.findall(f"{code} {named}")} & _KNOWN.keys()}
+    touched = {_KNOWN[word] for word in _KNOWN.keys() & set(f"{code} {named}".lower().translate(_APART).split())}
     if not _OPENS_FILE.search(code):
         touched.discard("Open")  # that of Workbooks.Open is another
     outside = touched & set(_OUTSIDE)
