@@ -27,9 +27,10 @@ from polder.trials.walk import walk
 from polder.trials.workers import cluster, processes, work_off
 
 SCAN_BATCH = 64
-ASK_BATCH = 2
-"""Documents for an engine at a time: minutes may pass over one of them."""
 CLUSTER_BATCH = 16
+"""Documents for an engine at a time on a cluster; here it is one, as minutes may pass over it."""
+AHEAD = 3
+"""Batches in the hands of each worker, so that none waits for the queue, and few are lost."""
 WITNESS = "gnumeric"
 
 LISTED = Text("files found", "bestanden gevonden")
@@ -40,24 +41,28 @@ JUDGED = Text("verdicts", "oordelen")
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """Who does the work: `scanners` and `askers` make a pool, of about as many `workers`; `leave` ends what lasts."""
+    """Who does the work: `scanners` and `askers` make a pool of about as many `workers`. `ask_batch` documents go to an
+    engine at a time, with `ask_most` such batches in hand: what is there has to be waited for at Ctrl-C. `leave` ends
+    what lasts.
+    """
 
     scanners: Callable[[], Executor]
     askers: Callable[[], Executor]
     workers: int
-    ask_batch: int = ASK_BATCH
+    ask_batch: int
+    ask_most: int
     leave: Callable[[], None] = lambda: None
 
 
 def crew_here(workers: int) -> Crew:
     """A process for each core of this machine."""
-    return Crew(processes(workers, prepare_scanner), processes(workers, prepare_worker), workers)
+    return Crew(processes(workers, prepare_scanner), processes(workers, prepare_worker), workers, 1, workers + 1)
 
 
 def crew_of(address: str) -> Crew:
     """The workers of a Dask cluster. Raises `PolderError`."""
     make, workers, leave = cluster(address)
-    return Crew(make, make, workers, CLUSTER_BATCH, leave)
+    return Crew(make, make, workers, CLUSTER_BATCH, AHEAD * workers, leave)
 
 
 def all_causes(oracles: Mapping[str, Oracle]) -> dict[str, Cause]:
@@ -109,7 +114,7 @@ def _scan(kept: Keeping, settings: Settings, crew: Crew, progress: Progress) -> 
         return [(item[0], not_scanned(item[1], "crashed"))]
 
     do = partial(scan_shard, bodies=settings.bodies)
-    for batch in work_off(kept.to_scan(SCAN_BATCH), do, lost, crew.scanners, crew.workers):
+    for batch in work_off(kept.to_scan(SCAN_BATCH), do, lost, crew.scanners, AHEAD * crew.workers):
         kept.keep_scanned(batch, settings.seed)
         done += len(batch)
         _step(progress, SCANNED, done, left)
@@ -143,7 +148,7 @@ def _ask(
     if not left:
         return
     do = partial(ask_shard, engine=settings.engine, witness=witness, settings=asked)
-    for batch in work_off(kept.to_ask(crew.ask_batch), do, lost, crew.askers, crew.workers):
+    for batch in work_off(kept.to_ask(crew.ask_batch), do, lost, crew.askers, crew.ask_most):
         kept.keep_answers(batch)
         done += len({each.id for each in batch})
         _step(progress, ASKED, done, left)

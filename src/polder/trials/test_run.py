@@ -29,7 +29,7 @@ from polder.trials.shard import scan_one
 from polder.trials.workers import work_off
 
 TODAY = date(2026, 6, 1)
-HERE = Crew(lambda: ThreadPoolExecutor(1), lambda: ThreadPoolExecutor(1), 1)
+HERE = Crew(lambda: ThreadPoolExecutor(1), lambda: ThreadPoolExecutor(1), 1, 1, 2)
 MACRO = {"word/vbaProject.bin": vba_project({"M": "Range.Delete\n"})}
 LINK = {"word/_rels/document.xml.rels": relations(("oleObject", "file:///h:/a.xlsx"))}
 

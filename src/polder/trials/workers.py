@@ -15,9 +15,6 @@ from polder.base import Family, PolderError, Problem, Text
 I = TypeVar("I")  # noqa: E741
 O = TypeVar("O")  # noqa: E741
 
-AHEAD = 3
-"""Shards in the hands of each worker, so that none waits for the queue, and few are lost."""
-
 
 def processes(count: int, prepare: Callable[[], None]) -> Callable[[], Executor]:
     """Makes a pool of `count` processes, each started afresh: a fork would take along what the parent holds open."""
@@ -43,9 +40,9 @@ def work_off(
     do: Callable[[Sequence[I]], list[O]],
     lost: Callable[[I], list[O]],
     make: Callable[[], Executor],
-    workers: int,
+    most: int,
 ) -> Iterator[list[O]]:
-    """What `do` gives for each shard, as they are done, a bounded number of them in hand.
+    """What `do` gives for each shard, as they are done, at most so many in hand.
 
     A shard that ends its worker is done again, a document at a time; one that does so alone is `lost`.
     """
@@ -56,7 +53,7 @@ def work_off(
         shard = next(left, None)
         while shard is not None or hand:
             broken: list[Sequence[I]] = []
-            while shard is not None and len(hand) < AHEAD * workers and not broken:
+            while shard is not None and len(hand) < most and not broken:
                 try:
                     hand[pool.submit(do, shard)] = shard
                 except BrokenExecutor:
