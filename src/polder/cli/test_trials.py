@@ -41,8 +41,16 @@ def test_the_answer_names_numbers_causes_and_what_was_not_judged(share: Path, ca
                  "Er is geen kantoorpakket beproefd"):  # fmt: skip
         assert part in said
     assert sorted(path.name for path in (share.parent / "out").iterdir()) == [
-        "documents.xlsx", "observations.parquet", "trial.lock", "trial.sqlite",
+        "documents.xlsx", "observations.parquet", "report.html", "report.pdf", "trial.lock", "trial.sqlite",
     ]  # fmt: skip
+
+
+def test_the_report_says_the_same_in_both_formats(share: Path) -> None:
+    trial(share, "--lang", "en")
+    page = (share.parent / "out" / "report.html").read_text(encoding="utf-8")
+    for part in ("5 documents were found", "Most documents are held back by", "links to other files", "damaged"):
+        assert part in page
+    assert (share.parent / "out" / "report.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_a_machine_gets_the_same(share: Path, capsys) -> None:

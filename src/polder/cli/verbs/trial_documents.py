@@ -124,10 +124,12 @@ def run(
         raise usage_error("no-out", what, do)
     count = read_count(workers, len(os.sched_getaffinity(0)))
 
+    from polder.documents.writers import writers
     from polder.trials.answer import answer
     from polder.trials.keeping import Keeping, Settings
     from polder.trials.listing import write_list, write_observations
     from polder.trials.oracles import oracles
+    from polder.trials.report import report
     from polder.trials.run import all_causes, crew_here, crew_of
     from polder.trials.run import run as run_trial
 
@@ -152,6 +154,9 @@ def run(
         found = answer(kept, read_day(None))
         write_list(kept, listed, causes, terminal.language)
         write_observations(kept, out / "observations.parquet")
+        pages = report(kept, found, causes, read_day(None))
+    for writer in (writers()[name] for name in ("html", "pdf")):
+        (out / f"report{writer.suffix}").write_bytes(writer.write(pages, terminal.language))
     if terminal.json:
         terminal.give(found.to_json(terminal.language, causes))
         return
@@ -159,6 +164,7 @@ def run(
     from polder.cli.trials import show_answer
 
     show_answer(terminal, found, causes)
+    terminal.say(Text(f"The report: {out / 'report.html'}", f"Het rapport: {out / 'report.html'}"), "bold")
     terminal.say(Text(f"Every document: {listed}", f"Elk document: {listed}"), "bold")
 
 
