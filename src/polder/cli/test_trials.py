@@ -35,7 +35,7 @@ def trial(share: Path, *options: str) -> int:
 def test_the_answer_names_numbers_causes_and_what_was_not_judged(share: Path, capsys) -> None:
     assert trial(share, "--lang", "nl") == 0
     said = " ".join(capsys.readouterr().out.split())
-    assert "5 documenten, waarvan 0 kopieën." in said
+    assert "5 documenten; kopieën van een ander: 0." in said
     for part in ("verhuist 2 C 2", "verhuist met zorg 1 C 1", "blijft voorlopig 1 C 1", "niet beoordeeld 1 C 1",
                  "koppelingen met andere", "macro's 1 1 1", "Niet beoordeeld: beschadigd: 1.",
                  "Er is geen kantoorpakket beproefd"):  # fmt: skip

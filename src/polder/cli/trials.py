@@ -32,7 +32,7 @@ def show_answer(terminal: Terminal, found: Answer, causes: Mapping[str, Cause]) 
     else:
         said = count(found.total, *_DOCUMENTS, language)
         copies = number(found.copies, language)
-        terminal.say(Text(f"{said}, of which {copies} are copies.", f"{said}, waarvan {copies} kopieën."), "bold")
+        terminal.say(Text(f"{said}; copies of another: {copies}.", f"{said}; kopieën van een ander: {copies}."), "bold")
         rows = [
             (
                 (terminal.speak(LABELS[outcome]), _COLOURS[outcome]),

@@ -77,8 +77,8 @@ def _summary(found: Answer) -> Iterator[Block]:
     total, copies = _n(found.total), _n(found.copies)
     yield Paragraph(
         Text(
-            f"{total.en} documents were found, {copies.en} of them copies of another.",
-            f"Er zijn {total.nl} documenten gevonden, waarvan {copies.nl} een kopie van een ander zijn.",
+            f"{total.en} documents were found; copies of another: {copies.en}.",
+            f"Er zijn {total.nl} documenten gevonden; kopieën van een ander: {copies.nl}.",
         ),
         "lead",
     )
