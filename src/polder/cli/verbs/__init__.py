@@ -44,6 +44,8 @@ from polder.cli.verbs import (
     tender_stress,
     tender_text,
     tender_verify,
+    trial_check,
+    trial_documents,
     weakest,
     work,
 )
@@ -87,6 +89,8 @@ _MODULES = (
     tender_record_bundle,
     tender_record_show,
     tender_verify,
+    trial_documents,
+    trial_check,
     export,
     audit,
     formats,

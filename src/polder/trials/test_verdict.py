@@ -1,0 +1,83 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from polder.base import Text
+from polder.trials.cause import Cause, Observation, Weight
+from polder.trials.verdict import CAUSES, Judged, Outcome, judge
+
+_SAID = Text("a", "b")
+KNOWN = CAUSES | {
+    f"{side}_{weight.name.lower()}": Cause(f"{side}_{weight.name.lower()}", side, weight, _SAID, _SAID)
+    for side, weight in product(("content", "layout"), Weight)
+}
+CONTENT, LAYOUT = frozenset({"content"}), frozenset({"layout"})
+SAME = Judged("A", CONTENT, 1000, 1000, named=False)
+
+
+def seen(*codes: str) -> list[Observation]:
+    return [Observation(code) for code in codes]
+
+
+@pytest.mark.parametrize(
+    ("codes", "content", "layout", "outcome"),
+    [
+        ((), "moves", "moves", "moves"),
+        (("content_harmless",), "moves", "moves", "moves"),
+        (("layout_care",), "moves", "care", "care"),
+        (("content_care", "layout_stays"), "care", "stays", "stays"),
+        (("content_stays", "content_care"), "stays", "moves", "stays"),
+        (("content_not_judged",), "not_judged", "not_judged", "not_judged"),
+        (("content_not_judged", "content_care"), "not_judged", "not_judged", "not_judged"),
+        (("content_not_judged", "content_stays"), "stays", "moves", "stays"),
+        (("layout_not_judged",), "moves", "not_judged", "not_judged"),
+    ],
+)
+def test_the_heaviest_cause_of_each_side_decides(
+    codes: tuple[str, ...], content: str, layout: str, outcome: str
+) -> None:
+    verdict = judge(seen(*codes), (), KNOWN)
+    assert (verdict.content, verdict.layout, verdict.outcome) == (content, layout, outcome)
+
+
+@pytest.mark.parametrize("weight", Weight)
+def test_a_silent_change_of_a_number_never_moves_and_is_named_first(weight: Weight) -> None:
+    silent = Observation(f"content_{weight.name.lower()}", "Blad1!B4", 1, "1", "2", silent=True)
+    verdict = judge([*seen("content_stays", "layout_care"), silent], [SAME], KNOWN)
+    assert verdict.outcome is Outcome.STAYS
+    assert verdict.reasons[0] == "silent_change"
+
+
+def test_a_cause_nobody_knows_asks_for_care() -> None:
+    assert judge(seen("of_a_later_version"), (), KNOWN).content is Outcome.CARE
+
+
+@pytest.mark.parametrize(("agreed", "content"), [(1000, "moves"), (999, "moves"), (998, "care")])
+def test_too_many_differences_without_a_cause_ask_for_care(agreed: int, content: str) -> None:
+    verdict = judge((), [Judged("A", CONTENT, 1000, agreed, named=False)], KNOWN)
+    assert verdict.content == content
+    assert verdict.reasons == (("unexplained",) if content == "care" else ())
+
+
+def test_differences_with_a_named_cause_weigh_as_that_cause_does() -> None:
+    verdict = judge(seen("content_harmless"), [Judged("A", CONTENT, 10, 2, named=True)], KNOWN)
+    assert verdict.outcome is Outcome.MOVES
+
+
+def test_the_grade_is_that_of_the_best_evidence_that_compared_something() -> None:
+    round_trip = Judged("B", CONTENT | LAYOUT, 5, 5, named=False)
+    nothing = Judged("A", LAYOUT, 0, 0, named=False)
+    verdict = judge((), [SAME, round_trip, nothing], KNOWN)
+    assert (verdict.content_grade, verdict.layout_grade) == ("A", "B")
+    assert judge((), (), KNOWN).content_grade == "C"
+
+
+def test_a_kind_that_is_only_counted_is_not_judged_whatever_was_seen() -> None:
+    verdict = judge(seen("content_stays"), (), KNOWN, counted_only=True)
+    assert verdict.outcome is Outcome.NOT_JUDGED
+    assert verdict.reasons == ("content_stays",)
