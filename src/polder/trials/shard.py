@@ -7,6 +7,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import resource
+import shutil
 import signal
 import tempfile
 import threading
@@ -29,6 +30,9 @@ from polder.trials.scan.package import Unfit
 
 SCAN_SECONDS = 60.0
 WORKER_BYTES = 4 * 1024**3
+MIN_FREE_BYTES = 256 * 1024**2
+"""With less room on the disk, that an engine failed says nothing of the document."""
+NO_SPACE = "no_space"
 _TRY_AGAIN = ("crashed", "timed_out")
 
 
@@ -148,7 +152,6 @@ def ask_one(id: int, address: str, kind: Kind, names: Sequence[str], asking: Ask
 
 
 def _ask(id: int, path: Path, kind: Kind, name: str, asking: Asking) -> Answered:
-    failed = "crashed"
     for _ in range(2):
         try:
             with tempfile.TemporaryDirectory(prefix="polder-trial-") as folder:
@@ -158,10 +161,11 @@ def _ask(id: int, path: Path, kind: Kind, name: str, asking: Asking) -> Answered
                 return Answered(id, name, said.observations, said.compared, said.agreed, said.set_apart)
         except EngineFailed as error:
             failed = error.reason
-            if failed not in _TRY_AGAIN:
-                break
         except Exception:  # noqa: BLE001  (an oracle's mistake over one document must not end the trial)
             failed = "crashed"
+        if shutil.disk_usage(tempfile.gettempdir()).free < MIN_FREE_BYTES:
+            return Answered(id, name, failed=NO_SPACE)
+        if failed not in _TRY_AGAIN:
             break
     return Answered(id, name, failed=failed)
 
