@@ -18,6 +18,7 @@ from multiprocessing.util import Finalize
 from pathlib import Path
 from types import FrameType
 
+from polder.trials.archive import Unfit
 from polder.trials.cause import Observation
 from polder.trials.document import Kind
 from polder.trials.engines import EngineFailed, Session, Settings, engines
@@ -26,7 +27,6 @@ from polder.trials.keeping import Answered
 from polder.trials.oracles import Bench, Trip, oracles
 from polder.trials.scan import Scanned, scan
 from polder.trials.scan.kinds import kind_by_name
-from polder.trials.scan.package import Unfit
 
 SCAN_SECONDS = 60.0
 WORKER_BYTES = 4 * 1024**3
