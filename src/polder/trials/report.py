@@ -131,8 +131,8 @@ def _holding_back(found: Answer, causes: Mapping[str, Cause]) -> Iterator[Sectio
         (),
     )
     said = Text(
-        f"Most documents are held back by {first.en}: {count.en}.",
-        f"De meeste documenten worden tegengehouden door {first.nl}: {count.nl}.",
+        f"What holds back most documents: {first.en} ({count.en}).",
+        f"Wat de meeste documenten tegenhoudt: {first.nl} ({count.nl}).",
     )
     yield Section(
         Text("What holds documents back", "Wat documenten tegenhoudt"),
