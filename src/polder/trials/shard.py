@@ -33,6 +33,7 @@ WORKER_BYTES = 4 * 1024**3
 MIN_FREE_BYTES = 256 * 1024**2
 """With less room on the disk, that an engine failed says nothing of the document."""
 NO_SPACE = "no_space"
+DETAIL_LENGTH = 300
 _TRY_AGAIN = ("crashed", "timed_out")
 
 
@@ -160,14 +161,16 @@ def _ask(id: int, path: Path, kind: Kind, name: str, asking: Asking) -> Answered
                 said = oracles()[name].judge(path, kind, Bench(engine, witness or None, Path(folder), asking.trip))
                 return Answered(id, name, said.observations, said.compared, said.agreed, said.set_apart)
         except EngineFailed as error:
-            failed = error.reason
-        except Exception:  # noqa: BLE001  (an oracle's mistake over one document must not end the trial)
-            failed = "crashed"
-        if shutil.disk_usage(tempfile.gettempdir()).free < MIN_FREE_BYTES:
+            failed, detail = error.reason, str(error)
+        except Exception as error:  # noqa: BLE001  (an oracle's mistake over one document must not end the trial)
+            failed, detail = "crashed", type(error).__name__
+        if failed == NO_SPACE or shutil.disk_usage(tempfile.gettempdir()).free < MIN_FREE_BYTES:
             return Answered(id, name, failed=NO_SPACE)
         if failed not in _TRY_AGAIN:
             break
-    return Answered(id, name, failed=failed)
+    if failed == "missing":  # that says nothing of the document; the answer tells which engine there was
+        return Answered(id, name, failed=failed)
+    return Answered(id, name, (Observation(failed, after=detail[:DETAIL_LENGTH]),), failed=failed)
 
 
 def session_here(name: str, settings: Settings) -> Session:
