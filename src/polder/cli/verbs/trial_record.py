@@ -68,14 +68,14 @@ def run(
 VERB = Verb(
     "trial record",
     Text(
-        "Record what a trial found: whether a system's documents hold it to an office suite. Documents that stay "
-        "make the system depend on the suite; where none stays and all were judged, it is recorded that they do not. "
-        "The numbers and the version of the suite that was tried stand in the evidence. A later trial of the system takes "
+        "Record what a trial found: whether a system's documents hold it to an office suite. Documents that stay make "
+        "the system depend on the suite; where none stays and all were judged, it is recorded that they do not. The "
+        "numbers and the version of the suite that was tried stand in the evidence. A later trial of the system takes "
         "the place of this one.",
         "Leg vast wat een proef uitwees: of de documenten van een systeem het aan een kantoorpakket binden. Documenten "
         "die blijven, maken dat het systeem van het pakket afhangt; blijft er geen en zijn ze alle beoordeeld, dan "
-        "wordt vastgelegd dat ze het niet binden. De aantallen en de versie van het beproefde pakket staan in het bewijs. "
-        "Een latere proef van het systeem komt in de plaats van deze.",
+        "wordt vastgelegd dat ze het niet binden. De aantallen en de versie van het beproefde pakket staan in het "
+        "bewijs. Een latere proef van het systeem komt in de plaats van deze.",
     ),
     run,
     (
