@@ -89,7 +89,8 @@ def fonts_in(text: bytes) -> set[str]:
     if listed is None or formats is None:
         return set()
     names = [next((each.get("val", "") for each in elements(font, b"name")), "") for font in _FONT.findall(listed[1])]
-    used = {(id[1] if (id := _FONT_ID.search(each)) else b"0").decode() for each in set(_FORMAT.findall(formats[1]))}
+    asked = (_FONT_ID.search(each) for each in set(_FORMAT.findall(formats[1])))
+    used = {each[1].decode() if each else "0" for each in asked}
     return {name for place, name in enumerate(names) if str(place) in used and name}
 
 
