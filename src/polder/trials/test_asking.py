@@ -55,7 +55,7 @@ def judge(path: Path, kind: Kind, bench) -> Judgement:
 @pytest.fixture
 def suite(monkeypatch: pytest.MonkeyPatch) -> None:
     engine = Engine("made", _SAID, frozenset({"xlsx"}), lambda settings: "Made 1.0", session)
-    oracle = Oracle("made", _SAID, "A", frozenset({Kind.XLSX, Kind.DOCX}), (WRONG,), judge)
+    oracle = Oracle("made", _SAID, "A", frozenset({"content"}), frozenset({Kind.XLSX, Kind.DOCX}), (WRONG,), judge)
     for module in (engines, shard):
         monkeypatch.setattr(module, "engines", lambda: {"made": engine})
     for module in (oracles, shard):
