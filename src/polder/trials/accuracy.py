@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from polder.base import Interval
 
@@ -33,6 +34,9 @@ class Share:
     value: float | None
     interval: Interval
 
+    def to_json(self) -> dict[str, float | None]:
+        return {"value": self.value, "low": self.interval.lo, "high": self.interval.hi}
+
 
 @dataclass(frozen=True, slots=True)
 class Accuracy:
@@ -44,6 +48,14 @@ class Accuracy:
     recall: Share
     checked_moves: int
     checked_others: int
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "precision": self.precision.to_json(),
+            "recall": self.recall.to_json(),
+            "checked_moves": self.checked_moves,
+            "checked_others": self.checked_others,
+        }
 
 
 def wilson(hits: int, of: int) -> Interval:

@@ -12,7 +12,9 @@ from itertools import pairwise
 from typing import Any
 
 from polder.base import Language
+from polder.trials.accuracy import Accuracy
 from polder.trials.cause import Cause
+from polder.trials.eye import accuracy
 from polder.trials.keeping import Keeping
 from polder.trials.scan.reasons import PASSED
 from polder.trials.verdict import LABELS, Outcome
@@ -38,6 +40,7 @@ class HeldBack:
 class Answer:
     """Counts of documents, copies included. `graded`: how many of each outcome rest on which grade of evidence,
     of the content. `engine` is the version of the office suite under trial, `None` where it was not there.
+    `accuracy`: how good the verdicts are, by documents that people looked at.
     """
 
     outcomes: Counts
@@ -52,6 +55,7 @@ class Answer:
     tried: int
     engine: str | None
     finished: bool
+    accuracy: Accuracy
 
     @property
     def total(self) -> int:
@@ -65,7 +69,7 @@ class Answer:
             "kinds": self.kinds,
             "ages": self.ages,
             "grades": self.graded,
-            "causes": [asdict(each) | _said(each.cause, causes, language) for each in self.causes],
+            "causes": [asdict(each) | said_of(each.cause, causes, language) for each in self.causes],
             "not_judged": self.not_judged,
             "passed_by": {
                 reason: {"count": n, "label": PASSED[reason].say(language)} for reason, n in self.passed.items()
@@ -74,11 +78,13 @@ class Answer:
             "tried": self.tried,
             "engine": self.engine,
             "finished": self.finished,
+            "accuracy": self.accuracy.to_json(),
             "labels": {outcome: label.say(language) for outcome, label in LABELS.items()},
         }
 
 
-def _said(code: str, causes: Mapping[str, Cause], language: Language) -> dict[str, str | None]:
+def said_of(code: str, causes: Mapping[str, Cause], language: Language) -> dict[str, str | None]:
+    """A cause in words: its label and its repair."""
     cause = causes.get(code)
     if cause is None:
         return {"label": code, "repair": None}
@@ -105,6 +111,7 @@ def answer(kept: Keeping, today: date) -> Answer:
         tried=kept.count("SELECT count(DISTINCT document) FROM asked WHERE done = 1"),
         engine=kept.get("engine_version") or None,
         finished=kept.get("finished") == "yes",
+        accuracy=accuracy(kept),
     )
 
 

@@ -1,14 +1,29 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""Documents for the tests, made as small as Office would still open them."""
+"""Documents for the tests, made as small as Office would still open them, and a trial of them."""
 
 from __future__ import annotations
 
 import struct
 import zipfile
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
+
+from polder.trials.keeping import Settings
+from polder.trials.run import Crew, run
+
+HERE = Crew(lambda: ThreadPoolExecutor(1), lambda: ThreadPoolExecutor(1), 1, 1, 2)
+"""Works in this very process: no other has to start."""
+
+
+def run_trial(folder: Path, out: Path, crew: Crew = HERE, **settings: Any) -> Path:
+    """A trial of what lies in `folder`, kept in `out`; without an engine unless one is named."""
+    run(out, Settings((str(folder),), **{"engine": ""} | settings), crew)
+    return out
+
 
 _TYPES = (
     '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'

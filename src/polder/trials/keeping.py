@@ -22,6 +22,7 @@ from typing import Any, TypeVar
 from polder.base import Family, PolderError, Problem, Text, Where
 from polder.trials.cause import Cause, Observation
 from polder.trials.document import Kind
+from polder.trials.oracles import Trip
 from polder.trials.scan import Scanned
 from polder.trials.walk import Listed, Passed
 
@@ -36,7 +37,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a trial is asked, once: a further call with the same folder goes on with the same."""
+    """What a trial is asked, once: a further call with the same folder goes on with the same.
+
+    `trip`: whether documents will be kept as ODF, or stay OOXML and are only opened and saved. `program`: the engine's,
+    where not the one that is installed is under trial.
+    """
 
     places: tuple[str, ...]
     locale: str = "nl-NL"
@@ -44,6 +49,8 @@ class Settings:
     seed: int = 1
     bodies: bool = True
     engine: str = "libreoffice"
+    trip: Trip = "odf"
+    program: str | None = None
 
     def to_json(self) -> str:
         return json.dumps({name: getattr(self, name) for name in self.__slots__})
@@ -57,7 +64,7 @@ class Keeping:
 
     def __init__(self, folder: Path, *, write: bool = True) -> None:
         self._lock: int | None = None
-        path = folder / FILE
+        self.path = path = folder / FILE
         if write:
             folder.mkdir(parents=True, exist_ok=True)
             self._lock = _locked(folder / "trial.lock")

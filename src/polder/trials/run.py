@@ -22,7 +22,16 @@ from polder.trials.judging import judge_all
 from polder.trials.keeping import Answered, Keeping, Settings
 from polder.trials.oracles import Oracle
 from polder.trials.scan import Scanned
-from polder.trials.shard import Asked, ask_shard, not_scanned, prepare_scanner, prepare_worker, scan_shard
+from polder.trials.shard import (
+    Asked,
+    Asking,
+    ask_shard,
+    not_scanned,
+    prepare_scanner,
+    prepare_worker,
+    scan_shard,
+    witness_settings,
+)
 from polder.trials.walk import walk
 from polder.trials.workers import cluster, processes, work_off
 
@@ -129,15 +138,16 @@ def _ask(
     progress: Progress,
 ) -> None:
     """Let the oracles look at what is chosen; without the engine they do not, and the answer says so."""
-    asked = EngineSettings(locale=settings.locale)
+    asked = EngineSettings(locale=settings.locale, program=settings.program)
     engine = engines.get(settings.engine)
     version = None if engine is None else engine.version(asked)
     kept.set("engine_version", version or "")
     if engine is None or version is None or not oracles:
         return
-    second = engines.get(WITNESS)
-    witness = WITNESS if second is not None and second.version(asked) and settings.engine != WITNESS else None
-    kept.set("witness_version", (witness and second and second.version(asked)) or "")
+    second = engines.get(WITNESS) if settings.engine != WITNESS else None
+    seen = None if second is None else second.version(witness_settings(asked))
+    witness = WITNESS if seen else None
+    kept.set("witness_version", seen or "")
     choose(kept, oracles.values(), settings.sample)
     left = kept.count("SELECT count(DISTINCT document) FROM asked WHERE done = 0")
     done = 0
@@ -147,7 +157,7 @@ def _ask(
 
     if not left:
         return
-    do = partial(ask_shard, engine=settings.engine, witness=witness, settings=asked)
+    do = partial(ask_shard, asking=Asking(settings.engine, witness, asked, settings.trip))
     for batch in work_off(kept.to_ask(crew.ask_batch), do, lost, crew.askers, crew.ask_most):
         kept.keep_answers(batch)
         done += len({each.id for each in batch})

@@ -51,6 +51,14 @@ CREATE TABLE IF NOT EXISTS asked (
 
 CREATE TABLE IF NOT EXISTS reason (document INTEGER NOT NULL, cause TEXT NOT NULL, PRIMARY KEY (document, cause)) WITHOUT ROWID;
 
+CREATE TABLE IF NOT EXISTS checked (  -- by the eye of a person
+    document INTEGER PRIMARY KEY,  -- of copies the one that was judged
+    trouble INTEGER NOT NULL,
+    remark TEXT NOT NULL,
+    checked_by TEXT NOT NULL,
+    checked_at TEXT NOT NULL
+);
+
 CREATE TABLE IF NOT EXISTS passed (address BLOB PRIMARY KEY, reason TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS passed_count (reason TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 

@@ -12,6 +12,7 @@ import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from multiprocessing.util import Finalize
 from pathlib import Path
 from types import FrameType
@@ -21,7 +22,7 @@ from polder.trials.document import Kind
 from polder.trials.engines import EngineFailed, Session, Settings, engines
 from polder.trials.fetch import at_hand
 from polder.trials.keeping import Answered
-from polder.trials.oracles import Bench, oracles
+from polder.trials.oracles import Bench, Trip, oracles
 from polder.trials.scan import Scanned, scan
 from polder.trials.scan.kinds import kind_by_name
 from polder.trials.scan.package import Unfit
@@ -53,7 +54,7 @@ def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
-        _close_sessions()
+        close_sessions()
         os._exit(1)
 
 
@@ -118,33 +119,42 @@ Asked = tuple[int, str, Kind, tuple[str, ...]]
 _open: dict[tuple[str, Settings, int], tuple[ExitStack, Session]] = {}
 
 
-def ask_shard(shard: Sequence[Asked], *, engine: str, witness: str | None, settings: Settings) -> list[Answered]:
-    return [
-        answer
-        for id, address, kind, names in shard
-        for answer in ask_one(id, address, kind, names, engine=engine, witness=witness, settings=settings)
-    ]
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Which engine is under trial and how, with its witness. `trip`: see `Bench`."""
+
+    engine: str
+    witness: str | None
+    settings: Settings
+    trip: Trip
 
 
-def ask_one(
-    id: int, address: str, kind: Kind, names: Sequence[str], *, engine: str, witness: str | None, settings: Settings
-) -> list[Answered]:
+def witness_settings(settings: Settings) -> Settings:
+    """Those of the engine under trial, but for the program: that is the engine's own."""
+    return replace(settings, program=None)
+
+
+def ask_shard(shard: Sequence[Asked], *, asking: Asking) -> list[Answered]:
+    return [answer for id, address, kind, names in shard for answer in ask_one(id, address, kind, names, asking)]
+
+
+def ask_one(id: int, address: str, kind: Kind, names: Sequence[str], asking: Asking) -> list[Answered]:
     """What each oracle says of one document. A document that ends the engine is tried once more, then given up."""
     try:
         with at_hand(address) as path:
-            return [_ask(id, path, kind, name, engine, witness, settings) for name in names]
+            return [_ask(id, path, kind, name, asking) for name in names]
     except Unfit as reason:
         return [Answered(id, name, failed=reason.cause) for name in names]
 
 
-def _ask(id: int, path: Path, kind: Kind, name: str, engine: str, witness: str | None, settings: Settings) -> Answered:
+def _ask(id: int, path: Path, kind: Kind, name: str, asking: Asking) -> Answered:
     failed = "crashed"
     for _ in range(2):
         try:
             with tempfile.TemporaryDirectory(prefix="polder-trial-") as folder:
-                second = None if witness is None else _session(witness, settings)
-                bench = Bench(_session(engine, settings), second, Path(folder))
-                said = oracles()[name].judge(path, kind, bench)
+                engine = session_here(asking.engine, asking.settings)
+                witness = asking.witness and session_here(asking.witness, witness_settings(asking.settings))
+                said = oracles()[name].judge(path, kind, Bench(engine, witness or None, Path(folder), asking.trip))
                 return Answered(id, name, said.observations, said.compared, said.agreed, said.set_apart)
         except EngineFailed as error:
             failed = error.reason
@@ -156,18 +166,18 @@ def _ask(id: int, path: Path, kind: Kind, name: str, engine: str, witness: str |
     return Answered(id, name, failed=failed)
 
 
-def _session(name: str, settings: Settings) -> Session:
-    """The session that this thread keeps alive with an engine."""
+def session_here(name: str, settings: Settings) -> Session:
+    """The session that this thread keeps alive with an engine, until the process ends or `close_sessions`."""
     key = (name, settings, threading.get_ident())
     if key not in _open:
         if not _open:
-            Finalize(None, _close_sessions, exitpriority=10)
+            Finalize(None, close_sessions, exitpriority=10)
         stack = ExitStack()
         _open[key] = (stack, stack.enter_context(engines()[name].session(settings)))
     return _open[key][1]
 
 
-def _close_sessions() -> None:
+def close_sessions() -> None:
     while _open:
         _, (stack, _session) = _open.popitem()
         stack.close()

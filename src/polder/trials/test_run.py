@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 import zipfile
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from pathlib import Path
@@ -22,21 +22,19 @@ import pytest
 
 from polder.base import PolderError, Stopped
 from polder.trials.answer import Answer, answer
-from polder.trials.conftest import compound_file, formula, make_docx, make_xlsx, relations, vba_project
+from polder.trials.conftest import HERE, compound_file, formula, make_docx, make_xlsx, relations, run_trial, vba_project
 from polder.trials.keeping import FILE, Keeping, Settings
 from polder.trials.run import Crew, crew_here, run
 from polder.trials.shard import scan_one
 from polder.trials.workers import work_off
 
 TODAY = date(2026, 6, 1)
-HERE = Crew(lambda: ThreadPoolExecutor(1), lambda: ThreadPoolExecutor(1), 1, 1, 2)
 MACRO = {"word/vbaProject.bin": vba_project({"M": "Range.Delete\n"})}
 LINK = {"word/_rels/document.xml.rels": relations(("oleObject", "file:///h:/a.xlsx"))}
 
 
 def trial(folder: Path, out: Path, crew: Crew = HERE, **settings) -> Answer:
-    run(out, Settings((str(folder),), engine="", **settings), crew)
-    with Keeping(out, write=False) as kept:
+    with Keeping(run_trial(folder, out, crew, **settings), write=False) as kept:
         return answer(kept, TODAY)
 
 

@@ -93,10 +93,10 @@ class Verdict:
     @property
     def outcome(self) -> Outcome:
         """Both in one word: the worse of the two, and a reason to stay is known even where the rest is not."""
-        return max(self.content, self.layout, key=_RANK.index)
+        return max(self.content, self.layout, key=RANK.index)
 
 
-_RANK = (Outcome.MOVES, Outcome.CARE, Outcome.NOT_JUDGED, Outcome.STAYS)
+RANK = (Outcome.MOVES, Outcome.CARE, Outcome.NOT_JUDGED, Outcome.STAYS)
 
 
 def judge(
@@ -128,14 +128,14 @@ def judge(
         content = layout = Outcome.NOT_JUDGED
     reasons = sorted(
         (code for code, (_, weight) in weights.items() if weight > Weight.HARMLESS),
-        key=lambda code: (code != SILENT.code, -_RANK.index(_OF_WEIGHT[weights[code][1]]), code),
+        key=lambda code: (code != SILENT.code, -RANK.index(_OF_WEIGHT[weights[code][1]]), code),
     )
     return Verdict(content, layout, _grade(judged, "content"), _grade(judged, "layout"), tuple(reasons))
 
 
 def _outcome(weights: Mapping[str, tuple[Side, Weight]], side: Side) -> Outcome:
     outcomes = (_OF_WEIGHT[weight] for of, weight in weights.values() if of == side)
-    return max(outcomes, key=_RANK.index, default=Outcome.MOVES)
+    return max(outcomes, key=RANK.index, default=Outcome.MOVES)
 
 
 def _grade(judged: Sequence[Judged], side: Side) -> Grade:
