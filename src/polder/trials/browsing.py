@@ -115,9 +115,7 @@ def departments(kept: Keeping, most: int) -> list[str]:
     return [name for (name,) in kept.sql.execute(query, (most,))]
 
 
-def find_seen(
-    kept: Keeping, id: int, causes: Mapping[str, Cause], start: int, count: int
-) -> tuple[list[Seen], int]:
+def find_seen(kept: Keeping, id: int, causes: Mapping[str, Cause], start: int, count: int) -> tuple[list[Seen], int]:
     """What was seen of a document (of a copy: of the one that was judged), the heaviest first; and how much in all."""
     total = kept.count("SELECT count(*) FROM observation WHERE document = ?", id)
     query = (
@@ -142,9 +140,7 @@ def find_asked(kept: Keeping, id: int) -> list[tuple[str, int | None, int | None
 
 def heaviest_first(reasons: tuple[str, ...], causes: Mapping[str, Cause]) -> tuple[str, ...]:
     """Codes of causes, those that weigh most first."""
-    return tuple(
-        sorted(reasons, key=lambda code: (-int(causes[code].weight if code in causes else Weight.CARE), code))
-    )
+    return tuple(sorted(reasons, key=lambda code: (-int(causes[code].weight if code in causes else Weight.CARE), code)))
 
 
 def _where(choice: Choice) -> tuple[str, list[Any]]:

@@ -43,9 +43,7 @@ def check_document(
         eye.check_by_eye(kept, document, trouble=trouble, by=actor.name, at=at, remark=said)
 
 
-def take_back(
-    register: Register, actor: Actor, trial: Trial, document: int, *, at: datetime | None = None
-) -> None:
+def take_back(register: Register, actor: Actor, trial: Trial, document: int, *, at: datetime | None = None) -> None:
     """As if nobody had looked at the document."""
     actor.need(Permission.TRIALS)
     with reading(trial) as kept, register.writing():
@@ -58,5 +56,7 @@ def next_to_check(actor: Actor, trial: Trial) -> int | None:
     """A document that nobody looked at yet, drawn by chance; those that move and the others in turn."""
     actor.need(Permission.TRIALS)
     with reading(trial) as kept:
-        found = eye.to_check(kept, 1 if _more_moves_checked(kept) else 2)
-    return found[-1][0] if found else None
+        found, so_far = eye.to_check(kept, 2), eye.accuracy(kept)
+    if not found:
+        return None
+    return found[-1 if so_far.checked_moves > so_far.checked_others else 0][0]

@@ -50,14 +50,19 @@ GONE = Problem(
 NO_DOCUMENT = Problem(
     "trial.no-document",
     Text("This document is not in the trial.", "Dit document zit niet in de proef."),
-    Text("The address was mistyped, or it is of another trial.", "Het adres klopt niet, of hoort bij een andere proef."),
+    Text(
+        "The address was mistyped, or it is of another trial.", "Het adres klopt niet, of hoort bij een andere proef."
+    ),
     Text("Look in the list of documents.", "Kijk in de lijst van documenten."),
     family=Family.NOT_FOUND,
 )
 NO_PAGE = Problem(
     "trial.no-page",
     Text("This page was not drawn.", "Deze pagina is niet getekend."),
-    Text("The document has fewer pages, or nobody asked for it.", "Het document heeft minder pagina's, of niemand vroeg erom."),  # fmt: skip  # noqa: E501
+    Text(
+        "The document has fewer pages, or nobody asked for it.",
+        "Het document heeft minder pagina's, of niemand vroeg erom.",
+    ),  # fmt: skip  # noqa: E501
     Text("Have the pages drawn again.", "Laat de pagina's opnieuw tekenen."),
     family=Family.NOT_FOUND,
 )
