@@ -98,7 +98,7 @@ def find_rows(
 
 def count_rows(kept: Keeping, choice: Choice) -> int:
     where, values = _where(choice)
-    return kept.count(f"SELECT count(*) FROM document d WHERE d.outcome IS NOT NULL{where}", *values)
+    return kept.count(f"SELECT count(*) FROM document d WHERE d.outcome IS NOT NULL{where}", *values)  # noqa: S608
 
 
 def find_row(kept: Keeping, id: int) -> Row | None:
@@ -162,7 +162,7 @@ def _where(choice: Choice) -> tuple[str, list[Any]]:
         found.append(("instr(lower(CAST(d.address AS TEXT)), lower(?)) > 0", [choice.name]))
     if choice.checked is not None:
         sign = "" if choice.checked else "NOT "
-        found.append((f"coalesce(d.same_as, d.id) {sign}IN (SELECT document FROM checked)", []))
+        found.append((f"coalesce(d.same_as, d.id) {sign}IN (SELECT document FROM checked)", []))  # noqa: S608
     return "".join(f" AND {each}" for each, _ in found), [value for _, values in found for value in values]
 
 

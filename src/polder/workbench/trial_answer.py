@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""What a trial found, in numbers; and two trials side by side. Worked out once for as long as a trial stays the same."""
+"""What a trial found, in numbers; and two trials side by side. Worked out once, until something is written to one."""
 
 from __future__ import annotations
 

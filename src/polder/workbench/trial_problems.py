@@ -62,7 +62,7 @@ NO_PAGE = Problem(
     Text(
         "The document has fewer pages, or nobody asked for it.",
         "Het document heeft minder pagina's, of niemand vroeg erom.",
-    ),  # fmt: skip  # noqa: E501
+    ),
     Text("Have the pages drawn again.", "Laat de pagina's opnieuw tekenen."),
     family=Family.NOT_FOUND,
 )

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""Data → SVG: bars of hours, of amounts and of parts, layers, chains of boxes, curves. The same serve paper and pages."""
+"""Data → SVG: bars of hours, amounts and parts, layers, chains of boxes, curves. The same serve paper and pages."""
 
 from __future__ import annotations
 

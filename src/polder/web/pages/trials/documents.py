@@ -83,7 +83,7 @@ class ChoiceForm(SpokenForm):
             "checked": [("yes", Text("yes", "ja").say(language)), ("no", Text("no", "nee").say(language))],
         }
         for name, options in choices.items():
-            self.fields[name].choices = [("", _ALL.say(language)), *options]  # type: ignore[attr-defined]
+            self.fields[name].choices = [("", _ALL.say(language)), *options]
 
     def choice(self) -> Choice:
         self.is_valid()
@@ -257,7 +257,7 @@ def _document(
                 LABELS[row.content],
                 wording.BADGES[row.content],
                 wording.grade(row.content_grade),
-            ),  # fmt: skip  # noqa: E501
+            ),
             (Text("Layout", "Opmaak"), LABELS[row.layout], wording.BADGES[row.layout], wording.grade(row.layout_grade)),
         ],
         "copy_of": None if first is None else (whole_name(first.address), first.id),
@@ -296,7 +296,7 @@ def _reason(code: str) -> Reason:
     outcome = wording.badge_of(code, known)
     cause = known.get(code)
     return Reason(
-        wording.label_of(code, known), cause and cause.help, cause and cause.repair, LABELS[outcome],
+        wording.label_of(code, known), cause.help if cause else None, cause.repair if cause else None, LABELS[outcome],
         wording.BADGES[outcome],
     )  # fmt: skip
 
@@ -330,7 +330,7 @@ def _says(row: Row, look: Look) -> Text:
             else Text(
                 "The verdict is right: it holds back a document with trouble.",
                 "Het oordeel klopt: het houdt een document met een probleem tegen.",
-            )  # fmt: skip  # noqa: E501
+            )
         )
     if row.outcome is Outcome.MOVES:
         return Text("The verdict is right.", "Het oordeel klopt.")

@@ -116,7 +116,7 @@ class FilesForm(forms.Form):
     def __init__(self, *arguments: Any, speech: Language, **named: Any) -> None:
         super().__init__(*arguments, initial={"ending": ENDINGS[0], "language": speech}, **named)
         self.fields["ending"].label = Text("What", "Wat").say(speech)
-        self.fields["ending"].choices = [(ending, _FILES[ending].say(speech)) for ending in ENDINGS]  # type: ignore[attr-defined]
+        self.fields["ending"].choices = [(ending, _FILES[ending].say(speech)) for ending in ENDINGS]
         self.fields["language"].label = Text("Language", "Taal").say(speech)
 
 

@@ -75,7 +75,7 @@ class TrialForm(SpokenForm):
                     "as they are (docx, xlsx), only opened and saved",
                     "zoals ze zijn (docx, xlsx), alleen geopend en opgeslagen",
                 ),
-            ),  # noqa: E501
+            ),
         ],
         widget=forms.RadioSelect,
         required=False,
@@ -84,7 +84,7 @@ class TrialForm(SpokenForm):
         label=Text("Locale of the organisation", "Landinstelling van de organisatie"),
         help_text=Text(
             "How numbers and dates are written, as nl-NL.", "Hoe getallen en datums worden geschreven, zoals nl-NL."
-        ),  # noqa: E501
+        ),
         required=False,
         max_length=10,
     )
@@ -104,10 +104,10 @@ class TrialForm(SpokenForm):
     def __init__(self, language: Language, *arguments: object, **named: object) -> None:
         super().__init__(language, *arguments, **named)
         places = [each.address for each in read_places()]
-        self.fields["place"].choices = [(each, plain(readable(each), 200)) for each in places]  # type: ignore[attr-defined]
+        self.fields["place"].choices = [(each, plain(readable(each), 200)) for each in places]
         known = [(name, each.label.say(language)) for name, each in engines().items() if name != _NOTHING]
         known.sort(key=lambda each: each[0] != "libreoffice")
-        self.fields["engine"].choices = [*known, ("", _LOOK_ONLY.say(language))]  # type: ignore[attr-defined]
+        self.fields["engine"].choices = [*known, ("", _LOOK_ONLY.say(language))]
         self.fields["engine"].initial = known[0][0] if known else ""
         self.fields["place"].initial = places[0] if places else ""
         for name in ("trip", "locale", "sample"):
