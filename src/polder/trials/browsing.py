@@ -115,7 +115,7 @@ def departments(kept: Keeping, most: int) -> list[str]:
     return [name for (name,) in kept.sql.execute(query, (most,))]
 
 
-def find_seen(kept: Keeping, id: int, causes: Mapping[str, Cause], start: int, count: int) -> tuple[list[Seen], int]:
+def find_seen(kept: Keeping, id: int, start: int, count: int) -> tuple[list[Seen], int]:
     """What was seen of a document (of a copy: of the one that was judged), the heaviest first; and how much in all."""
     total = kept.count("SELECT count(*) FROM observation WHERE document = ?", id)
     query = (

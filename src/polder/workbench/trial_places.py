@@ -108,13 +108,13 @@ def _resolve_remote(place: Place, parts: list[str]) -> str:
 
 
 def may_look(address: str, environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether a document, or a folder, lies in a place that is allowed now, wherever links lead now."""
+    """Whether a document, or a folder, lies in a place that is allowed now, and no link stands in its path by now."""
     places = read_places(environment)
     if is_remote(address):
         plain = ".." not in address.split("/")
         return plain and any(place.remote and lies_in(address, place.root) for place in places)
-    real = os.path.realpath(address.removeprefix("file://"))
-    return any(not place.remote and lies_in(real, place.root) for place in places)
+    path = address.removeprefix("file://")
+    return os.path.realpath(path) == path and any(not each.remote and lies_in(path, each.root) for each in places)
 
 
 def lies_in(address: str, root: str) -> bool:

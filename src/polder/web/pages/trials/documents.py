@@ -240,7 +240,7 @@ def _document(
             raise PolderError(problems.NO_DOCUMENT)
         judged = row.same_as or row.id
         first = find_row(kept, judged) if row.same_as else None
-        seen, total = find_seen(kept, judged, known, (page - 1) * PAGE_SEEN, PAGE_SEEN)
+        seen, total = find_seen(kept, judged, (page - 1) * PAGE_SEEN, PAGE_SEEN)
         asked = find_asked(kept, judged)
         look = eye.look_at(kept, id)
     pages = max(1, -(-total // PAGE_SEEN))
