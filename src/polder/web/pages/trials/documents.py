@@ -152,10 +152,11 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Something seen in a document; `before` and `after` are `None` where it has no two values."""
+    """Something seen in a document; `page` where that is one; `before` and `after` are `None` where it has no two values."""
 
     what: Text
     where: str
+    page: int | None
     count: int
     before: str | None
     after: str | None
@@ -306,6 +307,7 @@ def _difference(seen: Seen) -> Difference:
     return Difference(
         wording.label_of(each.cause, causes()),
         plain(each.where, 200),
+        number_in(each.where.removeprefix("page ")) if each.where.startswith("page ") else None,
         each.count,
         None if each.before is None else plain(each.before, LONGEST_VALUE),
         None if each.after is None else plain(each.after, LONGEST_VALUE),

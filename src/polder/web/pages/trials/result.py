@@ -191,6 +191,7 @@ def _shown(request: Request, trial: Trial, answer: Answer) -> dict[str, Any]:
         )
         if answer.total
         else None,
+        "only_looked": answer.total - answer.copies - answer.tried,
         "splits": _splits(request, code, answer),
         "causes": _causes(request, code, answer),
         "held_back": _held_back(answer),
@@ -252,7 +253,7 @@ def _split(name: str, title: Text, head: Text, split: Mapping[str, Counts], labe
     worst = max(rows, key=lambda row: (1 - row.counts[0] / row.total, row.total))
     moving = worst.counts[0] / worst.total
     said = wording.both(
-        Text("Least moves of {row}: {share}.", "Het minste verhuist van {row}: {share}."),
+        Text("Where least moves: {row} ({share}).", "Waar het minst verhuist: {row} ({share})."),
         row=worst.label, share=Text(_percent(moving, "en"), _percent(moving, "nl")),
     )  # fmt: skip
     picture = Parts(tuple(PartRow(row.label, row.counts, _many(row.total)) for row in rows), wording.FILLS)

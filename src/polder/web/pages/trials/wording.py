@@ -54,20 +54,19 @@ def both(text: Text, **values: object) -> Text:
 
 def sentence(found: Answer, language: Language) -> str:
     """The answer in one sentence."""
-    said = {outcome: number(n, language) for outcome, n in found.outcomes.items()}
-    text = Text(
-        "Of {total} documents {moves} move, {care} move with care and {stays} stay for now; {rest} were not judged.",
-        "Van {total} documenten verhuizen er {moves} zonder meer en {care} met zorg, en blijven er {stays} voorlopig; "
-        "{rest} zijn niet beoordeeld.",
-    )
-    one = Text("The only document: {what}.", "Het enige document: {what}.")
     if found.total == 1:
         outcome = next(each for each, n in found.outcomes.items() if n)
-        return both(one, what=LABELS[outcome]).say(language)
-    return text.fill(
-        total=number(found.total, language), moves=said[Outcome.MOVES], care=said[Outcome.CARE],
-        stays=said[Outcome.STAYS], rest=said[Outcome.NOT_JUDGED],
-    ).say(language)  # fmt: skip
+        return both(Text("The only document: {what}.", "Het enige document: {what}."), what=LABELS[outcome]).say(
+            language
+        )
+    said = {str(outcome): number(n, language) for outcome, n in found.outcomes.items()}
+    text = Text(
+        "Of {total} documents {moves} move, {care} move with care and {stays} stay for now",
+        "Van {total} documenten verhuizen er {moves} zonder meer en {care} met zorg, en blijven er {stays} voorlopig",
+    )
+    rest = Text("; {not_judged} were not judged", "; {not_judged} zijn niet beoordeeld")
+    parts = (text, rest) if found.outcomes[Outcome.NOT_JUDGED] else (text,)
+    return "".join(each.fill(total=number(found.total, language), **said).say(language) for each in parts) + "."
 
 
 def age(name: str) -> Text:
@@ -102,10 +101,10 @@ def pace(run: Run, language: Language) -> str:
     """How fast it goes and how long it will take; "" where that is not known yet."""
     if run.per_second is None:
         return ""
-    fast = number(run.per_second if run.per_second < 100 else round(run.per_second), language)
+    fast = number(round(run.per_second, 1) if run.per_second < 10 else round(run.per_second), language)
     said = Text("{n} per second", "{n} per seconde").fill(n=fast)
     if run.per_second < 1:
-        said = Text("{n} per minute", "{n} per minuut").fill(n=number(run.per_second * 60, language))
+        said = Text("{n} per minute", "{n} per minuut").fill(n=number(round(run.per_second * 60), language))
     if run.left_seconds is None:
         return said.say(language)
     left = Text("{pace}, {left} left", "{pace}, nog {left}")
