@@ -152,7 +152,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Something seen in a document; `page` where that is one; `before` and `after` are `None` where it has no two values."""
+    """Something seen in a document, on a `page` where that is known; without two values both are `None`."""
 
     what: Text
     where: str
