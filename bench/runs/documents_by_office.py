@@ -4,25 +4,28 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
-from threading import get_ident
 
 from bench.data import OFFICE, missing
 from bench.measure import Row, timed
-from polder.trials.engines import EngineFailed, Session, Settings, engines
+from polder.trials.engines import EngineFailed, Settings
 from polder.trials.engines.libreoffice import finding
-from polder.trials.pool import work_through
+from polder.trials.run import crew_here
+from polder.trials.shard import session_here
+from polder.trials.workers import work_off
 
 FILES = 40
 SMALL_BYTES = 30_000
 """A letter or a note; what lies above it here was made to be hard, and its own work outweighs any start."""
 SETTINGS = Settings()
-SESSIONS = (1, 2)
+WORKERS = (1, 2)
 
 
 def run() -> Iterator[Row | str]:
@@ -48,25 +51,34 @@ def side_by_side(what: str, files: list[Path]) -> Iterator[Row | str]:
         target = Path(folder)
         one_by_one(files[:1], target)  # makes the profile: the first start is the slowest
         naive_seconds, naive_cpu, naive_done = measured(lambda: one_by_one(files, target))
-        for sessions in SESSIONS:
-            seconds, cpu, done = measured(lambda sessions=sessions: in_pool(files, target, sessions))
-            opened = f"{what}, {sessions} kept open"
+        for workers in WORKERS:
+            seconds, cpu, done = measured(lambda workers=workers: in_pool(files, target, workers))
+            opened = f"{what}, {workers} kept open"
             yield Row(opened, (seconds,), "10 ×", instead=instead, instead_seconds=(naive_seconds,))
             yield Row(f"{opened}: processor time", (cpu,), instead=instead, instead_seconds=(naive_cpu,))
             if done != naive_done:
                 yield f"{opened}: {done} converted; one by one {naive_done}."
 
 
-def in_pool(files: list[Path], target: Path, sessions: int) -> int:
-    def convert(session: Session, path: Path) -> bool:
-        try:
-            session.convert(path, target / f"{path.stem}-{get_ident()}.pdf", "pdf")
-        except EngineFailed:
-            return False
-        return True
+def in_pool(files: list[Path], target: Path, workers: int) -> int:
+    """As a trial does it: a process for each core, with a LibreOffice of its own that stays open."""
+    crew = crew_here(workers)
+    shards = ([path] for path in files)
+    return sum(
+        map(sum, work_off(shards, partial(convert, target=target), lambda _: [False], crew.askers, crew.ask_most))
+    )
 
-    engine = engines()["libreoffice"]
-    return sum(done for _, done in work_through(files, convert, lambda: engine.session(SETTINGS), sessions))
+
+def convert(shard: Sequence[Path], *, target: Path) -> list[bool]:
+    session = session_here("libreoffice", SETTINGS)
+    done = []
+    for path in shard:
+        try:
+            session.convert(path, target / f"{path.stem}-{os.getpid()}.pdf", "pdf")
+            done.append(True)
+        except EngineFailed:
+            done.append(False)
+    return done
 
 
 def one_by_one(files: list[Path], target: Path) -> int:

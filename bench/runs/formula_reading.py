@@ -12,7 +12,7 @@ from pathlib import Path
 from bench.data import OFFICE, missing
 from bench.measure import Row, repeated
 from polder.trials.oracles.formulas.cells import read_formulas
-from polder.trials.oracles.formulas.package import open_package
+from polder.trials.oracles.formulas.workbook import open_workbook
 
 TURNS = 3
 
@@ -40,8 +40,8 @@ def run() -> Iterator[Row | str]:
 
 
 def ours(path: Path) -> int:
-    with open_package(path) as package:
-        return len(read_formulas(package))
+    with open_workbook(path) as book:
+        return len(read_formulas(book))
 
 
 def others(path: Path, values: bool) -> int:

@@ -10,7 +10,8 @@ import struct
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +26,8 @@ from polder.trials.engines.libreoffice.finding import missing, no_network
 from polder.trials.engines.libreoffice.session import LibreOffice, open_session
 from polder.trials.oracles import Bench, Judgement
 from polder.trials.oracles.formulas import ORACLE
-from polder.trials.pool import work_through
+from polder.trials.shard import close_sessions, session_here
+from polder.trials.workers import work_off
 
 SETTINGS = Settings()
 REPOSITORY = Path(__file__).parents[2]
@@ -183,13 +185,19 @@ def test_when_its_parent_is_killed_it_ends_and_cleans_up(tmp_path: Path) -> None
 def test_several_sessions_at_once(tmp_path: Path) -> None:
     source = write(tmp_path / "book.xlsx")
 
-    def convert(session: Session, number: int) -> int:
-        session.convert(source, tmp_path / f"made-{number}.ods", "ods")
-        return office_of(session)[0]
+    def convert(shard: Sequence[int]) -> list[int]:
+        session = session_here("libreoffice", SETTINGS)
+        for number in shard:
+            session.convert(source, tmp_path / f"made-{number}.ods", "ods")
+        return [office_of(session)[0]] * len(shard)
 
-    done = dict(work_through(range(8), convert, lambda: open_session(SETTINGS), 2))
+    shards = [[number] for number in range(8)]
+    try:
+        done = list(work_off(shards, convert, lambda number: [-1], lambda: ThreadPoolExecutor(2), 3))
+    finally:
+        close_sessions()
     assert len(done) == 8
-    assert len(set(done.values())) == 2
+    assert len({office for each in done for office in each} - {-1}) == 2
     assert all((tmp_path / f"made-{number}.ods").is_file() for number in range(8))
 
 

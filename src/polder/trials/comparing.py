@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from polder.base import Family, Language, PolderError, Problem, Text, Where
+from polder.importers.source import readable
 from polder.trials.answer import said_of
 from polder.trials.cause import Cause
 from polder.trials.keeping import Keeping, as_text
@@ -109,6 +110,14 @@ class Difference:
     before: Outcome
     after: Outcome
     proof: tuple[Proof, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "document": readable(self.address),
+            "before": self.before,
+            "after": self.after,
+            "proof": [asdict(each) for each in self.proof],
+        }
 
 
 def compare(before: Keeping, after: Keeping) -> Comparison:

@@ -14,7 +14,7 @@ from typing import Any
 import fsspec
 
 from polder.base import Family, PolderError, Problem, Text, Where
-from polder.trials.scan.package import MAX_FILE_BYTES, Unfit
+from polder.trials.archive import MAX_FILE_BYTES, Unfit
 
 _PIECE_BYTES = 1 << 20
 _REMOTE = re.compile(r"[a-z][a-z0-9+.-]+::?//", re.IGNORECASE)

@@ -63,7 +63,7 @@ def _seen(kept: Keeping, first: int, last: int, oracles: Mapping[str, Oracle]) -
     for id, name, failed, compared, agreed in kept.sql.execute(query, (first, last)):
         of, oracle = found[id], oracles.get(name)
         if failed is not None:
-            if failed != "missing":  # that is about the engine; the answer says so
+            if failed != "missing" and failed not in {each.cause for each in of.observations}:
                 of.observations.append(Observation(failed, name))
         elif oracle is not None:
             sides = frozenset(cause.side for cause in oracle.causes)

@@ -16,17 +16,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from lxml import etree
 
+from polder.trials.archive import Archive, Unfit
 from polder.trials.engines import EngineFailed
 
-MAX_PARTS = 20_000
-MAX_PART_BYTES = 256 << 20
-MAX_PACKAGE_BYTES = 1 << 30
-MAX_WHOLE_BYTES = 16 << 20
-"""What may be held in memory at once: relations, styles, settings. Bodies are walked as a stream."""
+MAX_WHOLE_BYTES = 64 << 20
+"""What may be held in memory as a tree: relations, styles, settings. Bodies are walked as a stream."""
 
 # Transitional namespaces end in a year and a word; the strict ones of ISO 29500-1 annex A have another root.
 _ROOTS = ("http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/")
@@ -51,19 +49,21 @@ _PREFIX_OF = {root + rest: prefix for root in _ROOTS for rest, prefix in _PREFIX
 _ENDED = frozenset({"w:r", "w:p", "w:tr", "w:tbl", "x:c", "x:row", "x:si"})
 
 _BROKEN = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    etree.LxmlError,
+    struct.error,
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
     zlib.error,
-    struct.error,
-    etree.XMLSyntaxError,
-    EOFError,
-    KeyError,
-    NotImplementedError,
-    OSError,
-    OverflowError,
-    RuntimeError,
-    ValueError,
 )
+"""What reading a stranger's file can raise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,32 +75,23 @@ class Relation:
     external: bool
 
 
-class Package:
+class Package(Archive):
     """An open package. Its methods raise what `open_package` turns into `EngineFailed`."""
-
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._archive = archive
-        infos = archive.infolist()
-        if len(infos) > MAX_PARTS or sum(info.file_size for info in infos) > MAX_PACKAGE_BYTES:
-            raise EngineFailed("too_large", f"{len(infos)} parts")
-        self._infos = {info.filename.lstrip("/"): info for info in infos}
 
     @property
     def names(self) -> list[str]:
-        return list(self._infos)
+        return [info.filename.lstrip("/") for info in self.parts.values()]
 
     def info(self, name: str) -> zipfile.ZipInfo | None:
-        return self._infos.get(name)
-
-    def read(self, name: str) -> bytes:
-        """A small part as a whole. Raises `EngineFailed` (too_large) beyond `MAX_WHOLE_BYTES`."""
-        with self._open(name, MAX_WHOLE_BYTES) as part:
-            return part.read()
+        return self.parts.get(name.lower())
 
     def tree(self, name: str) -> etree._Element | None:
-        """A small part as a tree; `None` where it is not there."""
-        if name not in self._infos:
+        """A small part as a tree; `None` where it is not there. Raises `EngineFailed` (too_large)."""
+        info = self.info(name)
+        if info is None:
             return None
+        if info.file_size > MAX_WHOLE_BYTES:
+            raise EngineFailed("too_large", f"{name}: {info.file_size} bytes")
         parser = etree.XMLParser(huge_tree=False, resolve_entities=False, no_network=True, remove_comments=True)
         root = etree.fromstring(self.read(name), parser)
         _refuse_doctype(root)
@@ -110,7 +101,7 @@ class Package:
         """`(event, name, element)` for each start and end, in order; a run, paragraph, row, cell or string that has
         ended is let go after its turn, with what stood before it.
         """
-        with self._open(name, MAX_PART_BYTES) as part:
+        with self.open(name) as part:
             steps = etree.iterparse(
                 part, events=("start", "end"), huge_tree=False, resolve_entities=False, no_network=True,
                 remove_comments=True, remove_pis=True,
@@ -144,7 +135,7 @@ class Package:
     def main_part(self) -> str:
         """The part that holds the document itself. Raises `EngineFailed` (refused) where there is none."""
         for relation in self.relations("").values():
-            if relation.kind == "officeDocument" and relation.target in self._infos:
+            if relation.kind == "officeDocument" and relation.target in self:
                 return relation.target
         raise EngineFailed("refused", "no main part")
 
@@ -155,22 +146,18 @@ class Package:
     def all_related(self, name: str, kind: str) -> list[str]:
         """The parts of that kind that `name` points at and that are there, in the order of its relations."""
         found = [each.target for each in self.relations(name).values() if each.kind == kind and not each.external]
-        return [target for target in found if target in self._infos]
-
-    def _open(self, name: str, most_bytes: int) -> IO[bytes]:
-        info = self._infos[name]
-        # zipfile never gives more than the directory promises, so a size that lies is a broken zip, not a bomb.
-        if info.file_size > most_bytes:
-            raise EngineFailed("too_large", f"{name}: {info.file_size} bytes")
-        return self._archive.open(info)
+        return [target for target in found if target in self]
 
 
 @contextmanager
 def open_package(path: Path) -> Iterator[Package]:
     """The package at `path`. Whatever is broken in it, also while it is read, becomes `EngineFailed`."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            yield Package(archive)
+        with Package(path) as package:
+            yield package
+    except Unfit as reason:
+        too_large = reason.cause in ("bomb", "too_large")
+        raise EngineFailed("too_large" if too_large else "refused", str(reason)) from reason
     except RecursionError as error:
         raise EngineFailed("refused", "nested too deeply") from error
     except _BROKEN as error:

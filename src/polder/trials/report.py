@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from polder.base import Interval, Text
-from polder.base.wording import number
+from polder.base.wording import number, percent
 from polder.documents import (
     Block,
     Bullets,
@@ -24,6 +24,7 @@ from polder.documents import (
 )
 from polder.documents.pictures.amounts import AmountRow, Amounts
 from polder.importers.source import readable
+from polder.trials.accuracy import Accuracy, Share
 from polder.trials.answer import Answer, Counts, HeldBack
 from polder.trials.cause import Cause
 from polder.trials.keeping import Keeping, as_text
@@ -36,6 +37,7 @@ _IN_PICTURE = 10
 _DOCUMENTS = Column(Text("documents", "documenten"), numeric=True)
 _NO_FOLDER = Text("(in no folder)", "(in geen map)")
 _UNKNOWN = Text("unknown", "onbekend")
+_HOW_GOOD = Text("How good the verdicts are", "Hoe goed de oordelen zijn")
 
 
 def report(kept: Keeping, found: Answer, causes: Mapping[str, Cause], day: date) -> Document:
@@ -53,6 +55,7 @@ def report(kept: Keeping, found: Answer, causes: Mapping[str, Cause], day: date)
         *_proof(kept),
         *_not_judged(found, causes),
         _evidence(found),
+        *_accuracy(found.accuracy),
     ]
     when = day.isoformat()
     return Document(
@@ -131,8 +134,8 @@ def _holding_back(found: Answer, causes: Mapping[str, Cause]) -> Iterator[Sectio
         (),
     )
     said = Text(
-        f"Most documents are held back by {first.en}: {count.en}.",
-        f"De meeste documenten worden tegengehouden door {first.nl}: {count.nl}.",
+        f"What holds back most documents: {first.en} ({count.en}).",
+        f"Wat de meeste documenten tegenhoudt: {first.nl} ({count.nl}).",
     )
     yield Section(
         Text("What holds documents back", "Wat documenten tegenhoudt"),
@@ -235,6 +238,38 @@ def _not_judged(found: Answer, causes: Mapping[str, Cause]) -> Iterator[Section]
         blocks.append(Table(caption, (Column(Text("what", "wat"), weight=3), count), tuple(passed)))
     if blocks:
         yield Section(Text("Not judged", "Niet beoordeeld"), tuple(blocks))
+
+
+def _accuracy(found: Accuracy) -> Iterator[Section]:
+    """How good the verdicts are, as far as people looked at documents themselves."""
+    moves, others = _n(found.checked_moves), _n(found.checked_others)
+    if not found.checked_moves and not found.checked_others:
+        said = Text(
+            "Nobody has looked at documents yet, so how good these verdicts are is not known.",
+            "Nog niemand heeft documenten zelf bekeken, dus hoe goed deze oordelen zijn is niet bekend.",
+        )
+        yield Section(_HOW_GOOD, (Paragraph(said),))
+        return
+    rows = (
+        (Text("of “moves”: really no trouble", "van “verhuist”: echt geen probleem"), *_share(found.precision)),
+        (Text("of real trouble: found", "van echte problemen: gevonden"), *_share(found.recall)),
+    )
+    caption = Text(
+        f"People looked at {moves.en} documents that move and {others.en} others.",
+        f"Mensen bekeken {moves.nl} documenten die verhuizen en {others.nl} andere.",
+    )
+    columns = (
+        Column(Text("how good", "hoe goed"), weight=3),
+        Column(Text("share", "deel"), numeric=True),
+        Column(Text("95% interval", "interval van 95%"), numeric=True),
+    )
+    yield Section(_HOW_GOOD, (Table(caption, columns, rows),))
+
+
+def _share(share: Share) -> tuple[Text, Text]:
+    low, high = (Text(percent(end, "en"), percent(end, "nl")) for end in (share.interval.lo, share.interval.hi))
+    value = _UNKNOWN if share.value is None else Text(percent(share.value, "en"), percent(share.value, "nl"))
+    return value, Text(f"{low.en} – {high.en}", f"{low.nl} – {high.nl}")
 
 
 def _evidence(found: Answer) -> Section:

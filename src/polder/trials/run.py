@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from polder.trials.keeping import Answered, Keeping, Settings
 from polder.trials.oracles import Oracle
 from polder.trials.scan import Scanned
 from polder.trials.shard import (
+    NO_SPACE,
     Asked,
     Asking,
     ask_shard,
@@ -159,6 +161,8 @@ def _ask(
         return
     do = partial(ask_shard, asking=Asking(settings.engine, witness, asked, settings.trip))
     for batch in work_off(kept.to_ask(crew.ask_batch), do, lost, crew.askers, crew.ask_most):
+        if any(each.failed == NO_SPACE for each in batch):
+            raise PolderError(_disk_full())
         kept.keep_answers(batch)
         done += len({each.id for each in batch})
         _step(progress, ASKED, done, left)
@@ -168,6 +172,23 @@ def _step(progress: Progress, what: Text, done: int, total: int | None) -> None:
     if progress.stop_wanted():
         raise Stopped
     progress.step(what, done, total)
+
+
+def _disk_full() -> Problem:
+    return Problem(
+        "trial.disk-full",
+        Text("The disk for temporary files is full.", "De schijf voor tijdelijke bestanden is vol."),
+        Text(
+            "That an office suite fails then says nothing of the document; what was done is kept.",
+            "Dat een kantoorpakket dan faalt, zegt niets over het document; wat gedaan is, blijft bewaard.",
+        ),
+        Text(
+            "Make room, or set TMPDIR to another disk, and repeat the command.",
+            "Maak ruimte, of zet TMPDIR op een andere schijf, en herhaal de opdracht.",
+        ),
+        Where(tempfile.gettempdir()),
+        family=Family.REGISTER,
+    )
 
 
 def _other_trial(folder: Path) -> Problem:

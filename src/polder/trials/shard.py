@@ -7,6 +7,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import resource
+import shutil
 import signal
 import tempfile
 import threading
@@ -17,6 +18,7 @@ from multiprocessing.util import Finalize
 from pathlib import Path
 from types import FrameType
 
+from polder.trials.archive import Unfit
 from polder.trials.cause import Observation
 from polder.trials.document import Kind
 from polder.trials.engines import EngineFailed, Session, Settings, engines
@@ -25,10 +27,13 @@ from polder.trials.keeping import Answered
 from polder.trials.oracles import Bench, Trip, oracles
 from polder.trials.scan import Scanned, scan
 from polder.trials.scan.kinds import kind_by_name
-from polder.trials.scan.package import Unfit
 
 SCAN_SECONDS = 60.0
 WORKER_BYTES = 4 * 1024**3
+MIN_FREE_BYTES = 256 * 1024**2
+"""With less room on the disk, that an engine failed says nothing of the document."""
+NO_SPACE = "no_space"
+DETAIL_LENGTH = 300
 _TRY_AGAIN = ("crashed", "timed_out")
 
 
@@ -148,7 +153,6 @@ def ask_one(id: int, address: str, kind: Kind, names: Sequence[str], asking: Ask
 
 
 def _ask(id: int, path: Path, kind: Kind, name: str, asking: Asking) -> Answered:
-    failed = "crashed"
     for _ in range(2):
         try:
             with tempfile.TemporaryDirectory(prefix="polder-trial-") as folder:
@@ -157,13 +161,16 @@ def _ask(id: int, path: Path, kind: Kind, name: str, asking: Asking) -> Answered
                 said = oracles()[name].judge(path, kind, Bench(engine, witness or None, Path(folder), asking.trip))
                 return Answered(id, name, said.observations, said.compared, said.agreed, said.set_apart)
         except EngineFailed as error:
-            failed = error.reason
-            if failed not in _TRY_AGAIN:
-                break
-        except Exception:  # noqa: BLE001  (an oracle's mistake over one document must not end the trial)
-            failed = "crashed"
+            failed, detail = error.reason, str(error)
+        except Exception as error:  # noqa: BLE001  (an oracle's mistake over one document must not end the trial)
+            failed, detail = "crashed", type(error).__name__
+        if failed == NO_SPACE or shutil.disk_usage(tempfile.gettempdir()).free < MIN_FREE_BYTES:
+            return Answered(id, name, failed=NO_SPACE)
+        if failed not in _TRY_AGAIN:
             break
-    return Answered(id, name, failed=failed)
+    if failed == "missing":  # that says nothing of the document; the answer tells which engine there was
+        return Answered(id, name, failed=failed)
+    return Answered(id, name, (Observation(failed, after=detail[:DETAIL_LENGTH]),), failed=failed)
 
 
 def session_here(name: str, settings: Settings) -> Session:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from polder.trials import package as packages
+from polder.trials import archive as archives
 from polder.trials.engines import EngineFailed
 from polder.trials.package import open_package
 from tests.office_files import W, make_docx, paragraph, relations_part, write_package
@@ -36,7 +36,7 @@ def test_a_part_beyond_all_measure_is_not_unpacked(tmp_path: Path) -> None:
 
 
 def test_a_bomb_of_many_parts_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packages, "MAX_PACKAGE_BYTES", 10_000)
+    monkeypatch.setattr(archives, "MAX_TOTAL_BYTES", 10_000)
     path = write_package(tmp_path / "a.docx", ROOT | {f"word/{each}.xml": b" " * 1000 for each in range(20)})
     with pytest.raises(EngineFailed, match="too_large"):
         read_all(path)

@@ -8,7 +8,10 @@ from itertools import product
 import pytest
 
 from polder.base import Text
+from polder.trials import verdict
 from polder.trials.cause import Cause, Observation, Weight
+from polder.trials.oracles import oracles
+from polder.trials.run import all_causes
 from polder.trials.verdict import CAUSES, Judged, Outcome, judge
 
 _SAID = Text("a", "b")
@@ -41,16 +44,16 @@ def seen(*codes: str) -> list[Observation]:
 def test_the_heaviest_cause_of_each_side_decides(
     codes: tuple[str, ...], content: str, layout: str, outcome: str
 ) -> None:
-    verdict = judge(seen(*codes), (), KNOWN)
-    assert (verdict.content, verdict.layout, verdict.outcome) == (content, layout, outcome)
+    found = judge(seen(*codes), (), KNOWN)
+    assert (found.content, found.layout, found.outcome) == (content, layout, outcome)
 
 
 @pytest.mark.parametrize("weight", Weight)
 def test_a_silent_change_of_a_number_never_moves_and_is_named_first(weight: Weight) -> None:
     silent = Observation(f"content_{weight.name.lower()}", "Blad1!B4", 1, "1", "2", silent=True)
-    verdict = judge([*seen("content_stays", "layout_care"), silent], [SAME], KNOWN)
-    assert verdict.outcome is Outcome.STAYS
-    assert verdict.reasons[0] == "silent_change"
+    found = judge([*seen("content_stays", "layout_care"), silent], [SAME], KNOWN)
+    assert found.outcome is Outcome.STAYS
+    assert found.reasons[0] == "silent_change"
 
 
 def test_a_cause_nobody_knows_asks_for_care() -> None:
@@ -59,25 +62,45 @@ def test_a_cause_nobody_knows_asks_for_care() -> None:
 
 @pytest.mark.parametrize(("agreed", "content"), [(1000, "moves"), (999, "moves"), (998, "care")])
 def test_too_many_differences_without_a_cause_ask_for_care(agreed: int, content: str) -> None:
-    verdict = judge((), [Judged("A", CONTENT, 1000, agreed, named=False)], KNOWN)
-    assert verdict.content == content
-    assert verdict.reasons == (("unexplained",) if content == "care" else ())
+    found = judge((), [Judged("A", CONTENT, 1000, agreed, named=False)], KNOWN)
+    assert found.content == content
+    assert found.reasons == (("unexplained",) if content == "care" else ())
 
 
 def test_differences_with_a_named_cause_weigh_as_that_cause_does() -> None:
-    verdict = judge(seen("content_harmless"), [Judged("A", CONTENT, 10, 2, named=True)], KNOWN)
-    assert verdict.outcome is Outcome.MOVES
+    found = judge(seen("content_harmless"), [Judged("A", CONTENT, 10, 2, named=True)], KNOWN)
+    assert found.outcome is Outcome.MOVES
 
 
 def test_the_grade_is_that_of_the_best_evidence_that_compared_something() -> None:
     round_trip = Judged("B", CONTENT | LAYOUT, 5, 5, named=False)
     nothing = Judged("A", LAYOUT, 0, 0, named=False)
-    verdict = judge((), [SAME, round_trip, nothing], KNOWN)
-    assert (verdict.content_grade, verdict.layout_grade) == ("A", "B")
+    found = judge((), [SAME, round_trip, nothing], KNOWN)
+    assert (found.content_grade, found.layout_grade) == ("A", "B")
     assert judge((), (), KNOWN).content_grade == "C"
 
 
 def test_a_kind_that_is_only_counted_is_not_judged_whatever_was_seen() -> None:
-    verdict = judge(seen("content_stays"), (), KNOWN, counted_only=True)
-    assert verdict.outcome is Outcome.NOT_JUDGED
-    assert verdict.reasons == ("content_stays",)
+    found = judge(seen("content_stays"), (), KNOWN, counted_only=True)
+    assert found.outcome is Outcome.NOT_JUDGED
+    assert found.reasons == ("content_stays",)
+
+
+def test_what_was_feared_and_then_seen_is_one_reason() -> None:
+    causes = all_causes(oracles())
+    assert judge(seen("pivots", "round-trip.pivots"), (), causes).reasons == ("round-trip.pivots",)
+    assert judge(seen("pivots", "round-trip.charts"), (), causes).reasons == ("pivots", "round-trip.charts")
+    silent = Observation("formulas.wrong_number", "Blad1!B4", 1, "1", "2", silent=True)
+    assert judge([silent], (), causes).reasons == ("silent_change",)
+    for is_, feared in verdict.SAME.items():
+        assert causes[is_].weight >= causes[feared].weight, "what was seen weighs no less than the fear of it"
+        assert causes[is_].side == causes[feared].side
+
+
+NAMES = ("ActiveX", "CUBE", "Excel", "KUBUS", "Power Query", "SmartArt", "Word")
+
+
+def test_every_label_fits_in_a_sentence() -> None:
+    for cause in all_causes(oracles()).values():
+        for label in (cause.label.en, cause.label.nl):
+            assert label[0].islower() or label.startswith(NAMES), cause.code

@@ -11,9 +11,9 @@ import fsspec
 import pytest
 
 from polder.base import PolderError
+from polder.trials.archive import Unfit
 from polder.trials.conftest import make_docx
 from polder.trials.fetch import at_hand, is_remote
-from polder.trials.scan.package import Unfit
 from polder.trials.shard import scan_one
 from polder.trials.walk import Listed, Passed, walk
 

@@ -64,6 +64,24 @@ UNEXPLAINED = Cause(
 )
 CAUSES: dict[str, Cause] = {cause.code: cause for cause in (SILENT, UNEXPLAINED)}
 
+SAME: dict[str, str] = {
+    "silent_change": "formulas.wrong_number",
+    "pages.font": "font_without_twin",
+    "round-trip.bindings": "bound_controls",
+    "round-trip.connections": "connections",
+    "round-trip.data-model": "data_model",
+    "round-trip.data-tables": "data_tables",
+    "round-trip.equations": "pages.equations",
+    "round-trip.external-links": "external_links",
+    "round-trip.mail-merge": "mail_merge",
+    "round-trip.ole": "ole_objects",
+    "round-trip.pivots": "pivots",
+    "round-trip.protection": "document_protection",
+    "round-trip.sheet-ole": "ole_objects",
+    "round-trip.sheet-protection": "sheet_protection",
+}
+"""What was seen to happen, and what made one fear it: one reason, that one repair takes away."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -121,6 +139,8 @@ def judge(
             weights[SILENT.code] = ("content", Weight.STAYS)
     if any(not each.named and each.agreed < AGREED_ENOUGH * each.compared for each in judged):
         weights[UNEXPLAINED.code] = (UNEXPLAINED.side, UNEXPLAINED.weight)
+    for feared in {SAME[code] for code in weights if code in SAME}:
+        weights.pop(feared, None)
     content, layout = (_outcome(weights, side) for side in ("content", "layout"))
     if content is Outcome.NOT_JUDGED or "irm" in weights:  # nobody saw what it looks like
         layout = Outcome.NOT_JUDGED

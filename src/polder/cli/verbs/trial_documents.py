@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from polder.base import Family, PolderError, Problem, Text, Where
 from polder.cli.grammar import Argument, Option, Verb
@@ -71,6 +71,28 @@ Engine = Annotated[
         Text("NAME", "NAAM"),
     ),
 ]
+Program = Annotated[
+    str | None,
+    Option(
+        "--program",
+        Text(
+            "The program of that suite, where another version than the installed one is under trial.",
+            "Het programma van dat pakket, als een andere versie dan de geïnstalleerde wordt beproefd.",
+        ),
+        Text("PATH", "PAD"),
+    ),
+]
+Keep = Annotated[
+    str | None,
+    Option(
+        "--keep-as",
+        Text(
+            "How documents will be kept: odf, or ooxml when they stay docx and xlsx; odf unless given.",
+            "Hoe documenten bewaard zullen worden: odf, of ooxml als ze docx en xlsx blijven; standaard odf.",
+        ),
+        Text("FORMAT", "FORMAAT"),
+    ),
+]
 Quick = Annotated[
     bool,
     Option(
@@ -113,6 +135,8 @@ def run(
     locale: Locale = None,
     sample: Sample = None,
     engine: Engine = None,
+    program: Program = None,
+    keep_as: Keep = None,
     quick: Quick = False,
     workers: Workers = None,
     cluster: Cluster = None,
@@ -139,6 +163,8 @@ def run(
         sample=read_count(sample, DEFAULT_SAMPLE),
         bodies=not quick,
         engine="" if quick else _read_engine(engine),
+        trip=_read_trip(keep_as),
+        program=program,
     )
     crew = crew_of(cluster) if cluster else crew_here(count)
     try:
@@ -182,6 +208,15 @@ def _read_locale(text: str | None) -> str:
         return text
     what = Text(f"“{text}” is not a locale.", f"“{text}” is geen landinstelling.")
     raise usage_error("locale", what, Text("Write it as nl-NL.", "Schrijf hem als nl-NL."), value=text)
+
+
+def _read_trip(text: str | None) -> Literal["odf", "direct"]:
+    if text in (None, "odf"):
+        return "odf"
+    if text == "ooxml":
+        return "direct"
+    what = Text(f"“{text}” is not a way to keep documents.", f"“{text}” is geen manier om documenten te bewaren.")
+    raise usage_error("keep-as", what, Text("Choose odf or ooxml.", "Kies odf of ooxml."), value=text)
 
 
 def _read_engine(text: str | None) -> str:

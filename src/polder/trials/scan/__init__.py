@@ -9,11 +9,11 @@ from pathlib import Path
 
 import olefile
 
+from polder.trials.archive import MAX_FILE_BYTES, Archive, Unfit
 from polder.trials.cause import Cause, Observation
 from polder.trials.document import JUDGED, Kind
 from polder.trials.scan import binary, kinds, ooxml
 from polder.trials.scan.causes import CAREFUL, STAYING
-from polder.trials.scan.package import MAX_FILE_BYTES, Package, Unfit
 from polder.trials.scan.reasons import REASONS
 
 CAUSES: dict[str, Cause] = {cause.code: cause for cause in (*STAYING, *CAREFUL, *REASONS)}
@@ -62,7 +62,7 @@ def scan(path: Path, address: str, *, bodies: bool = True) -> Scanned:
 
 def _scan_zip(path: Path, named: Kind | None, *, bodies: bool) -> Scanned:
     try:
-        with Package(path) as package:
+        with Archive(path) as package:
             kind = kinds.kind_of_package(package)
             if kind is None and named is None:
                 return Scanned(None, passed="archive")

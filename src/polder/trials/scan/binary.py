@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 import olefile
 
+from polder.trials.archive import MAX_PART_BYTES, Unfit
 from polder.trials.document import Kind
 from polder.trials.scan.findings import Findings
 from polder.trials.scan.kinds import kind_of_ole
 from polder.trials.scan.ooxml import add_macros
-from polder.trials.scan.package import MAX_PART_BYTES, Unfit
 
 _FORMULA, _FILE_PASS, _SHEET, _BOOK, _CONNECTION, _PIVOT, _PROTECT, _FONT = 0x6, 0x2F, 0x85, 0x1AE, 0x876, 0xB0, 0x12, 0x31  # fmt: skip  # noqa: E501
 _MACRO_SHEET = 1

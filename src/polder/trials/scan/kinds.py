@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 
+from polder.trials.archive import Archive
 from polder.trials.document import Kind
-from polder.trials.scan.package import Package, as_utf8
+from polder.trials.scan.relations import as_utf8
 
 HEAD_BYTES = 1024
 ZIP, OLE, PDF, RTF = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-", b"{\\rtf"
@@ -47,7 +48,7 @@ def kind_by_name(address: str) -> Kind | None:
     return _BY_NAME.get(address.rpartition(".")[2].lower()) if "." in address else None
 
 
-def kind_of_package(package: Package) -> Kind | None:
+def kind_of_package(package: Archive) -> Kind | None:
     """`None` for a zip that is no document at all."""
     if package.read("mimetype").startswith(b"application/vnd.oasis.opendocument"):
         return Kind.ODF

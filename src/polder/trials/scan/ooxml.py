@@ -11,10 +11,11 @@ import struct
 
 import olefile
 
+from polder.trials.archive import Archive
 from polder.trials.document import TEXT, Kind
 from polder.trials.scan import sheets, vba, word
 from polder.trials.scan.findings import Findings
-from polder.trials.scan.package import Package, as_utf8, relations_in
+from polder.trials.scan.relations import as_utf8, relations_in
 
 _BY_NAME = re.compile(
     r"(?P<xlm_sheets>xl/macrosheets/[^/]+\.xml\Z)"
@@ -44,13 +45,13 @@ _SAVED = re.compile(rb"<\w+:rsids>.*?</\w+:rsids>|<(?:\w+:)?(?:docId|revisionPtr
 """Marks of when a part was saved: they differ between two documents that say the same."""
 
 
-def scan_package(package: Package, kind: Kind, *, bodies: bool) -> tuple[Findings, str]:
+def scan_package(package: Archive, kind: Kind, *, bodies: bool) -> tuple[Findings, str]:
     """What was found, and the content key. Without `bodies` only names, relations and small parts are read: faster,
     and the key tells only copies that are the same to the byte. Raises `Unfit`.
     """
     found, fonts = Findings(), word.Fonts()
     key = hashlib.blake2b(b"bodies" if bodies else b"names", digest_size=16)
-    for name, info in sorted(package.names.items()):
+    for name, info in sorted(package.parts.items()):
         known = _BY_NAME.match(name)
         if known is not None and known.lastgroup is not None:
             found.add(known.lastgroup, info.filename)

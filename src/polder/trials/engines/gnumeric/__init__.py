@@ -38,7 +38,7 @@ class Gnumeric:
                 raise EngineFailed("refused", "nothing was saved")
             shutil.move(made, target)
         except OSError as error:
-            raise EngineFailed("refused", str(error)) from error
+            raise EngineFailed.of(error) from error
         finally:
             made.unlink(missing_ok=True)
 

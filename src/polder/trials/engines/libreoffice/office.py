@@ -52,7 +52,7 @@ class Office:
             ready = self._answer(START_SECONDS)
         except EngineFailed as error:
             self.kill()
-            raise EngineFailed("missing" if error.reason == "crashed" else error.reason, "it does not start") from error
+            raise EngineFailed(error.reason, "it does not start") from error
         self._sockets = ready["sockets"]
         self._pid = ready["office"]
 

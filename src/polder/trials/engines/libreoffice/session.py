@@ -44,7 +44,7 @@ class LibreOffice:
             self._try(given, made, to)
             shutil.move(made, target)
         except OSError as error:
-            raise EngineFailed("refused", str(error)) from error
+            raise EngineFailed.of(error) from error
         finally:
             for path in (given, made):
                 path.unlink(missing_ok=True)

@@ -26,7 +26,7 @@ class Copies:
         try:
             shutil.copyfile(source, target)
         except OSError as error:
-            raise EngineFailed("refused", str(error)) from error
+            raise EngineFailed.of(error) from error
 
 
 @contextmanager

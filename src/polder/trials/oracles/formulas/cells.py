@@ -13,8 +13,8 @@ from typing import IO, NamedTuple
 from lxml import etree
 
 from polder.trials.engines import EngineFailed
-from polder.trials.oracles.formulas.package import Package, parse_address, parse_area, write_address
 from polder.trials.oracles.formulas.values import Value, parse_value, unescape
+from polder.trials.oracles.formulas.workbook import Workbook, parse_address, parse_area, write_address
 
 MAX_FORMULAS = 3_000_000
 SAFE = {"resolve_entities": False, "no_network": True, "remove_comments": True, "remove_pis": True}
@@ -39,36 +39,36 @@ class SharedString(float):
     __slots__ = ()
 
 
-def read_formulas(package: Package) -> dict[Place, Cell]:
-    """Every cell that computes. Raises `EngineFailed` (too_large), and `BROKEN`."""
+def read_formulas(book: Workbook) -> dict[Place, Cell]:
+    """Every cell that computes. Raises `EngineFailed` (too_large), and what `open_workbook` makes `EngineFailed` of."""
     found: dict[Place, Cell] = {}
-    for number, (_, part) in enumerate(package.sheets):
-        if part in package.archive.NameToInfo:
-            with package.part(part) as stream:
+    for number, (_, part) in enumerate(book.sheets):
+        if part in book.package:
+            with book.package.open(part) as stream:
                 for address, cell in _formulas(stream):
                     found[number, address] = cell
                     if len(found) > MAX_FORMULAS:
                         raise EngineFailed("too_large", f"more than {MAX_FORMULAS} formulas")
     shared = {place: cell.value for place, cell in found.items() if isinstance(cell.value, SharedString)}
-    texts = _shared_texts(package, set(shared.values()))
+    texts = _shared_texts(book, set(shared.values()))
     for place, index in shared.items():
         found[place] = found[place]._replace(value=texts.get(index))
     return found
 
 
-def read_values(package: Package, wanted: Mapping[int, Container[str]]) -> dict[Place, Value]:
+def read_values(book: Workbook, wanted: Mapping[int, Container[str]]) -> dict[Place, Value]:
     """What the cells hold that are asked for, by sheet."""
     found: dict[Place, Value] = {}
     for number, addresses in wanted.items():
-        part = package.sheets[number][1]
-        if part in package.archive.NameToInfo:
-            with package.part(part) as stream:
+        part = book.sheets[number][1]
+        if part in book.package:
+            with book.package.open(part) as stream:
                 for row, number_of_row in _rows(stream):
                     for address, cell in _cells(row, number_of_row):
                         if address in addresses:
                             found[number, address] = _value(cell, cell.find("{*}v"))
     shared = {place: value for place, value in found.items() if isinstance(value, SharedString)}
-    texts = _shared_texts(package, set(shared.values()))
+    texts = _shared_texts(book, set(shared.values()))
     return found | {place: texts.get(index) for place, index in shared.items()}
 
 
@@ -159,11 +159,11 @@ def _value(cell: etree._Element, stored: etree._Element | None) -> Value:
     return parse_value(kind, stored.text)
 
 
-def _shared_texts(package: Package, wanted: set[Value]) -> dict[Value, str]:
+def _shared_texts(book: Workbook, wanted: set[Value]) -> dict[Value, str]:
     found: dict[Value, str] = {}
-    if not wanted or package.shared_strings not in package.archive.NameToInfo:
+    if not wanted or book.shared_strings is None:
         return found
-    with package.part(str(package.shared_strings)) as stream:
+    with book.package.open(book.shared_strings) as stream:
         for index, (_, item) in enumerate(etree.iterparse(stream, tag="{*}si", **SAFE)):
             if index in wanted:
                 found[index] = _text(item)

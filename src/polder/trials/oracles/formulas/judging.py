@@ -17,9 +17,9 @@ from polder.trials.oracles.formulas.causes import CAUSES, FOLLOWS, NEAR
 from polder.trials.oracles.formulas.cells import Cell, Place, read_formulas, read_values
 from polder.trials.oracles.formulas.legacy import read_stored
 from polder.trials.oracles.formulas.naming import ALIKE, name_cause
-from polder.trials.oracles.formulas.package import BROKEN, Package, open_package
 from polder.trials.oracles.formulas.tracing import Tracing
 from polder.trials.oracles.formulas.values import Outcome, Value, compare, show
+from polder.trials.oracles.formulas.workbook import Workbook, open_workbook
 
 MAX_SHOWN = 20
 """Cells that are told of one by one, for each cause; the others are counted."""
@@ -37,20 +37,17 @@ class Difference:
 
 def judge(path: Path, kind: Kind, bench: Bench) -> Judgement:
     """See `Oracle`. Without a single value to compare the engine is not asked."""
-    try:
-        return _judge_legacy(path, bench) if kind is Kind.XLS else _judge_package(path, bench)
-    except BROKEN as error:
-        raise EngineFailed("refused", f"{type(error).__name__}: {error}") from error
+    return _judge_legacy(path, bench) if kind is Kind.XLS else _judge_package(path, bench)
 
 
 def _judge_package(path: Path, bench: Bench) -> Judgement:
-    with open_package(path) as package:
-        cells = read_formulas(package)
-        tracing = Tracing(package, cells)
+    with open_workbook(path) as book:
+        cells = read_formulas(book)
+        tracing = Tracing(book, cells)
         comparable = _comparable(cells, tracing)
         if not comparable:
             return Judgement((), set_apart=len(cells))
-        names = [name for name, _ in package.sheets]
+        names = [name for name, _ in book.sheets]
         after = _recalculated(path, bench.engine, bench.folder / "recalculated.xlsx", names, comparable)
         return _compare_all(path, bench, cells, comparable, after, tracing, names)
 
@@ -63,12 +60,12 @@ def _judge_legacy(path: Path, bench: Bench) -> Judgement:
     target = bench.folder / "recalculated.xlsx"
     try:
         bench.engine.convert(path, target, "xlsx")
-        with open_package(target) as package:
-            made = read_formulas(package)
-            names = [name for name, _ in package.sheets]
+        with open_workbook(target) as book:
+            made = read_formulas(book)
+            names = [name for name, _ in book.sheets]
             stored = read_stored(path, names, made)
             cells = {place: cell._replace(value=stored.get(place)) for place, cell in made.items()}
-            tracing = Tracing(package, cells)
+            tracing = Tracing(book, cells)
             comparable = _comparable(cells, tracing)
             after = {place: made[place].value for place in comparable}
             return _compare_all(path, bench, cells, comparable, after, tracing, names)
@@ -142,7 +139,7 @@ def _witnessed(path: Path, bench: Bench, names: list[str], roots: Collection[Pla
         return {}
     try:
         return _recalculated(path, bench.witness, bench.folder / "witnessed.xlsx", names, roots)
-    except (EngineFailed, *BROKEN):
+    except EngineFailed:
         return {}
 
 
@@ -152,21 +149,21 @@ def _recalculated(
     """What `engine` makes of the wanted cells, by their place in the workbook as it was."""
     try:
         engine.convert(path, target, "xlsx")
-        with open_package(target) as package:
-            now_at = _sheets_now(package, names)
+        with open_workbook(target) as book:
+            now_at = _sheets_now(book, names)
             asked: dict[int, set[str]] = defaultdict(set)
             for number, address in wanted:
                 if number in now_at:
                     asked[now_at[number]].add(address)
             was_at = {now: number for number, now in now_at.items()}
-            return {(was_at[now], address): value for (now, address), value in read_values(package, asked).items()}
+            return {(was_at[now], address): value for (now, address), value in read_values(book, asked).items()}
     finally:
         target.unlink(missing_ok=True)
 
 
-def _sheets_now(package: Package, names: list[str]) -> dict[int, int]:
+def _sheets_now(book: Workbook, names: list[str]) -> dict[int, int]:
     """Where each sheet is now: by its name, or by its place where an engine renamed it."""
-    numbers = {name: number for number, (name, _) in enumerate(package.sheets)}
-    same_count = len(package.sheets) == len(names)
+    numbers = {name: number for number, (name, _) in enumerate(book.sheets)}
+    same_count = len(book.sheets) == len(names)
     found = {number: numbers.get(name, number if same_count else -1) for number, name in enumerate(names)}
     return {number: now for number, now in found.items() if now >= 0}

@@ -13,8 +13,8 @@ from python_calamine import CalamineWorkbook
 
 from polder.trials.engines import EngineFailed
 from polder.trials.oracles.formulas.cells import Place
-from polder.trials.oracles.formulas.package import parse_address
 from polder.trials.oracles.formulas.values import Error, Value
+from polder.trials.oracles.formulas.workbook import parse_address
 
 ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#DATA!", "#GETTING_DATA"})
 """As that reader writes them: as text."""

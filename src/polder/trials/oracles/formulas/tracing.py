@@ -17,7 +17,7 @@ import numpy as np
 from polder.trials.oracles.formulas.cells import Cell, Place
 from polder.trials.oracles.formulas.formula import Formula, TableUse, parse
 from polder.trials.oracles.formulas.functions import NEW, VOLATILE
-from polder.trials.oracles.formulas.package import Package, Table, parse_address
+from polder.trials.oracles.formulas.workbook import Table, Workbook, parse_address
 
 MAX_DEPTH = 20
 """Names that stand for names; beyond this they go round in circles."""
@@ -33,11 +33,11 @@ Rectangle = tuple[int, int, int, int, int]
 class Tracing:
     """The formulas of one workbook and what they rest on. Everything is worked out when it is first needed."""
 
-    def __init__(self, package: Package, cells: Mapping[Place, Cell]) -> None:
+    def __init__(self, book: Workbook, cells: Mapping[Place, Cell]) -> None:
         self._cells = cells
-        self._names = package.names
-        self._numbers = {name.lower(): number for number, (name, _) in enumerate(package.sheets)}
-        self._package = package
+        self._names = book.names
+        self._numbers = {name.lower(): number for number, (name, _) in enumerate(book.sheets)}
+        self._book = book
         self._parsed: dict[str, Formula] = {}
 
     def formula(self, text: str) -> Formula:
@@ -81,7 +81,7 @@ class Tracing:
         """Whether a formula uses a name that the workbook does not know."""
         known = {name for _, name in self._names}
         formula = self.formula(text)
-        tables = self._package.tables()
+        tables = self._book.tables()
         return any(name not in known and name not in tables for _, name in formula.names)
 
     def _restless(self, text: str, depth: int) -> bool:
@@ -142,19 +142,19 @@ class Tracing:
                 if number >= 0:
                     yield number, min(top, bottom), min(left, right), max(top, bottom), max(left, right)
         for use in formula.tables:
-            if table := self._package.tables().get(use.table) or (None if use.table else self._around(sheet, row)):
+            if table := self._book.tables().get(use.table) or (None if use.table else self._around(sheet, row)):
                 yield _part(table, use, row)
         for on, name in formula.names:
             scope = self._numbers.get(on, sheet)
             text = self._names.get((scope, name), self._names.get((None, name)))
             if text is not None and depth < MAX_DEPTH:
                 yield from self._rectangles(self.formula(text), scope, row, 0, 0, depth + 1)
-            elif table := self._package.tables().get(name):
+            elif table := self._book.tables().get(name):
                 yield _part(table, TableUse(name, (), frozenset()), row)
 
     def _around(self, sheet: int, row: int) -> Table | None:
         """The table a formula stands in: there its own columns need no name before them."""
-        tables = self._package.tables().values()
+        tables = self._book.tables().values()
         return next((each for each in tables if each.sheet == sheet and each.top <= row <= each.bottom), None)
 
 

@@ -11,7 +11,7 @@ FONT = Cause(
     "pages.font",
     "layout",
     Weight.CARE,
-    Text("Pages shift because a font is missing", "Pagina’s verschuiven doordat een lettertype ontbreekt"),
+    Text("pages shift because a font is missing", "pagina’s verschuiven doordat een lettertype ontbreekt"),
     Text(
         "The document asks for a font that is not on this machine, and that has no free twin with letters of the same "
         "width here. Another one was used, so lines and pages break elsewhere. The document itself is not at fault. "
@@ -31,7 +31,7 @@ COUNT = Cause(
     "pages.count",
     "layout",
     Weight.CARE,
-    Text("The number of pages changes", "Het aantal pagina’s verandert"),
+    Text("the number of pages changes", "het aantal pagina’s verandert"),
     Text(
         "Word counted another number of pages than there are now: two or more apart, or one apart in a document with "
         "a table of contents, references to pages, a form or a signature.",
@@ -49,7 +49,7 @@ COUNT_FREE = Cause(
     "pages.count-free",
     "layout",
     Weight.HARMLESS,
-    Text("One page more or less in running text", "Eén pagina meer of minder in doorlopende tekst"),
+    Text("one page more or less in running text", "eén pagina meer of minder in doorlopende tekst"),
     Text(
         "Nothing in the document depends on its pages: no table of contents, no references to pages, no form, no "
         "signature. Two versions of Word differ as much.",
@@ -61,7 +61,7 @@ SHIFT = Cause(
     "pages.shift",
     "layout",
     Weight.CARE,
-    Text("A page begins elsewhere in the text", "Een pagina begint elders in de tekst"),
+    Text("a page begins elsewhere in the text", "een pagina begint elders in de tekst"),
     Text(
         "In a document with a table of contents, references to pages, a form or a signature, a page begins more than "
         "a line away from where Word began it. ‖ marks where a page ends.",
@@ -79,7 +79,7 @@ SHIFT_FREE = Cause(
     "pages.shift-free",
     "layout",
     Weight.HARMLESS,
-    Text("A page begins elsewhere in running text", "Een pagina begint elders in doorlopende tekst"),
+    Text("a page begins elsewhere in running text", "een pagina begint elders in doorlopende tekst"),
     Text(
         "A page begins more than a line away from where Word began it, and nothing in the document depends on it. "
         "‖ marks where a page ends.",
@@ -91,7 +91,7 @@ EQUATIONS = Cause(
     "pages.equations",
     "content",
     Weight.STAYS,
-    Text("Equations vanish", "Formules verdwijnen"),
+    Text("equations vanish", "formules verdwijnen"),
     Text(
         "The document holds equations that are not on the pages. LibreOffice shows them only where its part for "
         "mathematics is installed, and says nothing where it is not.",
@@ -107,7 +107,7 @@ STALE = Cause(
     "pages.stale",
     "layout",
     Weight.HARMLESS,
-    Text("Word’s pages in this document are out of date", "De pagina’s van Word in dit document zijn verouderd"),
+    Text("Word’s pages in this document are out of date", "de pagina’s van Word in dit document zijn verouderd"),
     Text(
         "Word notes where its pages break. Here those notes do not add up to the number of pages it counted, or "
         "another program wrote the text later. They prove nothing, so the pages were not judged.",
