@@ -15,7 +15,7 @@ from django.test import Client
 
 from polder.store.models import AuditEntry, Job
 from polder.store.register import Register
-from polder.trials.conftest import HERE, make_docx, make_xlsx, relations
+from polder.trials.conftest import HERE, MACRO_SHEET, make_docx, make_xlsx, relations, vba_project
 from polder.workbench import trialling
 from polder.workbench.actor import Actor, Permission
 from polder.workbench.job_kinds import document_trial
@@ -165,7 +165,7 @@ def test_a_document_is_checked_by_eye(finished: str, client_as: ClientAs) -> Non
     assert "The verdict missed this." in page
     assert "&lt;b&gt;the logo is gone" in page
     assert "trial_owner" in page
-    assert "0 % (between 0 % and" in text(owner, finished)
+    assert "0.0% (between 0.0% and 79.3%)" in text(owner, finished)
     assert text(owner, f"{finished}/documents?checked=yes").count("/documents/") >= 1
     owner.post(address, {"undo": "yes"})
     assert "The verdict missed this." not in text(owner, address)
@@ -195,6 +195,31 @@ def test_two_trials_are_compared(finished: str, share: Path, client_as: ClientAs
     assert "only in the later 1" in page
     text(owner, f"/trials/compare?first={codes[0]}&second={codes[0]}", 400)
     text(owner, f"/trials/compare?first={codes[0]}&second=../../etc", 400)
+
+
+def test_what_a_trial_concluded_goes_into_the_register(
+    share: Path, client_as: ClientAs, work_off: Callable[[], int]
+) -> None:
+    macro = vba_project({"Module1": 'Sub Count()\n    Range("A1").Value = 1\nEnd Sub\n'})
+    make_xlsx(share / "Finance" / "macro.xlsm", parts={"xl/vbaProject.bin": macro}, kind=MACRO_SHEET)
+    finished = client_as("trial_owner").post("/trials/new", asked(share)).headers["Location"]
+    work_off()
+    editor = client_as("editor")
+    assert f"{finished}/record" in text(editor, finished)
+    wrong = editor.post(f"{finished}/record", {"system": "nobody of that name", "suite": "sys-mail"})
+    assert wrong.status_code == 400
+    page = wrong.content.decode()
+    assert re.findall(r'id="id_(\w+)_error"', page) == ["system"]
+    assert 'value="nobody of that name"' in page, "nothing typed is lost"
+    names = {"system": "sys-case", "suite": "sys-mail"}
+    assert editor.post(f"{finished}/record", names).headers["Location"] == finished
+    assert "Recorded" in text(editor, finished)
+    last = AuditEntry.objects.order_by("-seq")[0]
+    assert (last.verb, last.who) == ("import", "editor")
+    editor.post(f"{finished}/record", names)
+    assert "Nothing was recorded" in text(editor, finished)
+    assert AuditEntry.objects.order_by("-seq")[0] == last
+    assert client_as("trial_owner").get(f"{finished}/record").status_code == 403
 
 
 # ---------------------------------------------------------------- who may

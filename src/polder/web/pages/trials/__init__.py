@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from polder.base import PolderError, Text
 from polder.web.page import Page, Request, Route
-from polder.web.pages.trials import comparing, documents, pictures, result, starting
+from polder.web.pages.trials import comparing, documents, pictures, recording, result, starting
 from polder.workbench.actor import Permission
 from polder.workbench.trialling import is_configured
 
@@ -30,6 +30,9 @@ PAGE = Page(
         Route("trials/<slug:code>/go-on", result.continue_, "trial-go-on", needs=_TRIES, posts=_TRIES),
         Route("trials/<slug:code>/delete", result.delete, "trial-delete", needs=_TRIES, posts=_TRIES),
         Route("trials/<slug:code>/files", result.files, "trial-files", needs=_TRIES, posts=_TRIES),
+        Route(
+            "trials/<slug:code>/record", recording.record, "trial-record", needs=Permission.EDIT, posts=Permission.EDIT
+        ),
         Route("trials/<slug:code>/check", documents.next_one, "trial-check-next", needs=_TRIES),
         Route("trials/<slug:code>/documents", documents.every, "trial-documents", needs=_TRIES),
         Route("trials/<slug:code>/documents/<int:id>", documents.one, "trial-document", needs=_TRIES, posts=_TRIES),

@@ -16,7 +16,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from polder.base import Interval, Language, PolderError, Text
-from polder.base.wording import count, number
+from polder.base.wording import count, number, percent
 from polder.documents import plain
 from polder.documents.pictures.amounts import AmountRow, Amounts
 from polder.documents.pictures.parts import PartRow, Parts
@@ -254,7 +254,7 @@ def _split(name: str, title: Text, head: Text, split: Mapping[str, Counts], labe
     moving = worst.counts[0] / worst.total
     said = wording.both(
         Text("Where least moves: {row} ({share}).", "Waar het minst verhuist: {row} ({share})."),
-        row=worst.label, share=Text(_percent(moving, "en"), _percent(moving, "nl")),
+        row=worst.label, share=Text(percent(moving, "en"), percent(moving, "nl")),
     )  # fmt: skip
     picture = Parts(tuple(PartRow(row.label, row.counts, _many(row.total)) for row in rows), wording.FILLS)
     return Split(name, title, head, said, picture, rows, len(split) - len(rows))
@@ -321,14 +321,6 @@ def _share(share: Share, language: Language) -> str:
     """A share with its interval: 96 % (80 to 99 %); "" where nothing tells."""
     if share.value is None:
         return ""
-    low, high = _percent(share.interval.lo, language), _percent(share.interval.hi, language)
+    low, high = percent(share.interval.lo, language), percent(share.interval.hi, language)
     between = Text("{value} (between {low} and {high})", "{value} (tussen {low} en {high})")
-    return between.fill(value=_percent(share.value, language), low=low, high=high).say(language)
-
-
-def _percent(share: float, language: Language) -> str:
-    """To the whole percent; never 100 % where something is missing, nor 0 % where something is there."""
-    rounded = round(100 * share)
-    if rounded == 100 and share < 1:
-        return "> 99 %"
-    return "< 1 %" if rounded == 0 and share > 0 else f"{number(rounded, language)} %"
+    return between.fill(value=percent(share.value, language), low=low, high=high).say(language)

@@ -78,13 +78,16 @@ def number_in(text: str) -> int | None:
 
 
 def _tabs(request: Request, trial: Trial, current: str) -> list[Tab]:
-    if not trial.finished or not sees_names(request):
-        return []
-    return [
+    """Only those that lead somewhere: one alone is none."""
+    sees, edits = sees_names(request), Permission.EDIT in request.actor.may
+    tabs = [
         Tab(label, reverse(route, args=[trial.code]), current == template)
-        for route, template, label in (
-            ("trial", "result", Text("Answer", "Antwoord")),
-            ("trial-documents", "documents", Text("Documents", "Documenten")),
-            ("trial-files", "files", Text("Downloads", "Downloads")),
+        for route, template, label, shown in (
+            ("trial", "result", Text("Answer", "Antwoord"), True),
+            ("trial-documents", "documents", Text("Documents", "Documenten"), sees),
+            ("trial-files", "files", Text("Downloads", "Downloads"), sees),
+            ("trial-record", "record", Text("Into the register", "In het register"), edits),
         )
+        if shown and trial.finished
     ]
+    return tabs if len(tabs) > 1 else []

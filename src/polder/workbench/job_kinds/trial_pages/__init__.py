@@ -12,6 +12,7 @@ from typing import Any
 
 from polder.base import PolderError, Progress, Text
 from polder.store.register import Register
+from polder.trials.archive import Unfit
 from polder.trials.browsing import Row, find_row
 from polder.trials.engines import EngineFailed, Session, engines
 from polder.trials.engines import Settings as EngineSettings
@@ -19,7 +20,6 @@ from polder.trials.fetch import at_hand
 from polder.trials.oracles import Bench
 from polder.trials.oracles.round_trip import travel
 from polder.trials.pictures import draw_page
-from polder.trials.scan.package import Unfit
 from polder.workbench import trial_problems as problems
 from polder.workbench.actor import Actor, Permission
 from polder.workbench.clock import now
