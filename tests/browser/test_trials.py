@@ -13,13 +13,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from polder.base import Language
 from polder.trials import poppler
-from polder.trials.conftest import formula, make_docx, make_xlsx, relations
 from polder.trials.engines import Settings, engines
 from tests.browser.conftest import choose, faults, scrolls_sideways
+from tests.office_files import make_docx, make_xlsx, paragraph
 from tests.servers.pages import PASSWORD, running_site
 
 MILLISECONDS = 120_000
-LINK = {"word/_rels/document.xml.rels": relations(("oleObject", "file:///h:/a.xlsx"))}
+VERDANA = '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Verdana" w:hAnsi="Verdana"/></w:rPr></w:rPrDefault>'
+SUM = '<sheetData><row r="1"><c r="A1"><v>7</v></c><c r="B1"><f>A1*6</f><v>{}</v></c></row></sheetData>'
 WORDS = {
     "en": {
         "trials": "Trials", "new": "New trial", "start": "Start the trial", "none": "none: look into",
@@ -49,10 +50,13 @@ def suite_is_there() -> bool:
 def share(tmp_path: Path) -> Path:
     """A few documents in two folders; Excel stored 41 for 6 times 7."""
     folder = tmp_path / "share"
-    make_docx(folder / "Finance" / "letter.docx", "Dear all")
-    make_docx(folder / "Finance" / "linked.docx", "Dear all, again", LINK)
-    make_xlsx(folder / "People" / "silent.xlsx", formula("A1", "6*7", "41"))
-    make_xlsx(folder / "People" / "fine.xlsx", formula("A1", "6*7", "42"))
+    for name in ("Finance", "People"):
+        (folder / name).mkdir(parents=True)
+    make_docx(folder / "Finance" / "letter.docx", paragraph("Dear all"))
+    styles = f"{VERDANA}</w:docDefaults>"
+    make_docx(folder / "Finance" / "house.docx", paragraph("In the letter of the house"), styles=styles)
+    make_xlsx(folder / "People" / "silent.xlsx", {"Sheet1": SUM.format(41)})
+    make_xlsx(folder / "People" / "fine.xlsx", {"Sheet1": SUM.format(42)})
     return folder
 
 
@@ -116,7 +120,7 @@ def test_from_a_folder_to_the_very_cell(browser: Browser, trials_site: str, lang
     expect(page.locator("table.documents tbody tr")).to_have_count(4)
     well_made(page)
     page.get_by_role("link", name="silent.xlsx").click()
-    row = page.locator("table.seen tr").filter(has_text="A1").first
+    row = page.locator("table.seen tr").filter(has_text="B1").first
     expect(row).to_contain_text("41")
     expect(row).to_contain_text("42")
     well_made(page)
@@ -154,7 +158,7 @@ def test_two_trials_are_compared_taken_along_and_deleted(
     words = WORDS[language]
     page = log_in(browser, trials_site, "trial_owner", language, width)
     start(page, words, "First", tries=False)
-    make_docx(share / "Finance" / "later.docx", "Later")
+    make_docx(share / "Finance" / "later.docx", paragraph("Later"))
     start(page, words, "Second", tries=False)
     trial = page.url
 
