@@ -124,7 +124,7 @@ def _listen(highs: highspy.Highs, scale: float, limit: Limit, watch: Watch) -> l
 
     def told(event: highspy.HighsCallbackEvent) -> None:
         values = watch.news()
-        if values is not None:
+        if values is not None and event.data_in is not None:
             event.data_in.setSolution(np.asarray(values, np.float64))
 
     highs.cbMipInterrupt.subscribe(interrupt)
