@@ -87,10 +87,12 @@ def _told(terminal: Terminal, opened: Opened, number: int) -> dict[str, object]:
 VERB = Verb(
     "work",
     Text(
-        "Do the imports, exports, reports and document trials that people ask for in the browser. polder serve does them too, unless it "
-        "is started with --no-work; several of these may run beside each other, also on other machines.",
-        "Doe de imports, exports, rapporten en documentproeven waar mensen in de browser om vragen. polder serve doet ze ook, behalve "
-        "als het is gestart met --no-work; er mogen er meer naast elkaar draaien, ook op andere machines.",
+        "Do the imports, exports, reports and document trials that people ask for in the browser. polder serve does "
+        "them too, unless it is started with --no-work; several of these may run beside each other, "
+        "also on other machines.",
+        "Doe de imports, exports, rapporten en documentproeven waar mensen in de browser om vragen. polder serve doet "
+        "ze ook, behalve als het is gestart met --no-work; er mogen er meer naast elkaar draaien, "
+        "ook op andere machines.",
     ),
     run,
     (
