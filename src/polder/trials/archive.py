@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import zipfile
 import zlib
@@ -21,6 +22,10 @@ SMALL_BYTES = 16 * 1024 * 1024
 _NO_ZIP = (zipfile.BadZipFile, NotImplementedError, EOFError, struct.error, ValueError, IndexError)
 _NO_PART = (*_NO_ZIP, zlib.error, RuntimeError, OSError)
 """`struct.error`, `ValueError` and `IndexError` come of lzma and bz2 parts that are cut off."""
+
+
+_LOCAL_HEADER = struct.Struct("<4s22xHH")
+"""Before each part, in front of its name (APPNOTE 4.3.7); what it says of the sizes, the directory says as well."""
 
 
 class Unfit(Exception):
@@ -84,9 +89,21 @@ class Archive:
         if info is None:
             return b""
         try:
-            return self._archive.read(info)
+            return self._inflated(info) if info.compress_type == zipfile.ZIP_DEFLATED else self._archive.read(info)
         except _NO_PART as error:
             raise Unfit("broken", info.filename) from error
+
+    def _inflated(self, info: zipfile.ZipInfo) -> bytes:
+        """As `ZipFile.read` does; of small parts, as most are, that spends nine tenths of its time around this."""
+        file = self._archive.fp
+        assert file is not None
+        file.seek(info.header_offset)
+        mark, name_bytes, extra_bytes = _LOCAL_HEADER.unpack(file.read(_LOCAL_HEADER.size))
+        file.seek(name_bytes + extra_bytes, os.SEEK_CUR)
+        content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(file.read(info.compress_size), info.file_size + 1)
+        if mark != b"PK\x03\x04" or len(content) != info.file_size or zlib.crc32(content) != info.CRC:
+            raise zipfile.BadZipFile(info.filename)
+        return content
 
     def open(self, name: str) -> IO[bytes]:
         """A part as a stream, which raises what `zipfile` raises. Raises `KeyError` where there is none."""

@@ -20,6 +20,9 @@ class Weight(IntEnum):
     NOT_JUDGED = 3
 
 
+Side = Literal["content", "layout"]
+
+
 @dataclass(frozen=True, slots=True)
 class Cause:
     """`side`: whether values and text suffer, or how they look. `repair` says what to do about it; a cause of weight
@@ -27,7 +30,7 @@ class Cause:
     """
 
     code: str
-    side: Literal["content", "layout"]
+    side: Side
     weight: Weight
     label: Text
     help: Text

@@ -66,8 +66,7 @@ def _seen(kept: Keeping, first: int, last: int, oracles: Mapping[str, Oracle]) -
             if failed != "missing" and failed not in {each.cause for each in of.observations}:
                 of.observations.append(Observation(failed, name))
         elif oracle is not None:
-            sides = frozenset(cause.side for cause in oracle.causes)
-            of.judged.append(Judged(oracle.grade, sides, compared, agreed, name in of.sources))
+            of.judged.append(Judged(oracle.grade, oracle.proves, compared, agreed, name in of.sources))
     return found
 
 

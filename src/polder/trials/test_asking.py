@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from polder.base import Text
+from polder.base import PolderError, Text
 from polder.trials import engines, oracles, shard
 from polder.trials.answer import Answer, answer
 from polder.trials.cause import Cause, Observation, Weight
@@ -19,7 +20,7 @@ from polder.trials.conftest import formula, make_docx, make_xlsx
 from polder.trials.document import Kind
 from polder.trials.engines import Engine, EngineFailed
 from polder.trials.keeping import Keeping, Settings
-from polder.trials.oracles import Judgement, Oracle
+from polder.trials.oracles import Bench, Judgement, Oracle, Trip
 from polder.trials.run import run
 from polder.trials.test_run import HERE, TODAY
 
@@ -46,7 +47,7 @@ def judge(path: Path, kind: Kind, bench) -> Judgement:
         raise EngineFailed("crashed")
     for reason in ("crashed", "timed_out", "refused", "missing"):
         if path.name.startswith(reason):
-            raise EngineFailed(reason)
+            raise EngineFailed(reason, "why")
     if path.name.startswith("mistake"):
         raise ZeroDivisionError
     return Judgement((), 10, 10)
@@ -55,7 +56,7 @@ def judge(path: Path, kind: Kind, bench) -> Judgement:
 @pytest.fixture
 def suite(monkeypatch: pytest.MonkeyPatch) -> None:
     engine = Engine("made", _SAID, frozenset({"xlsx"}), lambda settings: "Made 1.0", session)
-    oracle = Oracle("made", _SAID, "A", frozenset({Kind.XLSX, Kind.DOCX}), (WRONG,), judge)
+    oracle = Oracle("made", _SAID, "A", frozenset({"content"}), frozenset({Kind.XLSX, Kind.DOCX}), (WRONG,), judge)
     for module in (engines, shard):
         monkeypatch.setattr(module, "engines", lambda: {"made": engine})
     for module in (oracles, shard):
@@ -130,3 +131,45 @@ def test_without_an_engine_the_scan_still_judges_and_says_so(tmp_path: Path) -> 
     with Keeping(tmp_path / "out", write=False) as kept:
         found = answer(kept, TODAY)
     assert (found.engine, found.graded) == (None, {"moves": {"C": 1}})
+
+
+@pytest.mark.usefixtures("suite")
+def test_a_full_disk_ends_the_trial_and_is_no_fault_of_a_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_xlsx(tmp_path / "in" / "refused.xlsx", formula("A1", "1+1", "1"))
+    usage = shutil.disk_usage(tmp_path)
+    monkeypatch.setattr(shard.shutil, "disk_usage", lambda folder: usage._replace(free=1_000))
+    with pytest.raises(PolderError, match=r"trial\.disk-full"):
+        trial(tmp_path / "in", tmp_path / "out")
+    monkeypatch.undo()
+    with Keeping(tmp_path / "out", write=False) as kept:
+        assert kept.count("SELECT count(*) FROM asked WHERE done = 0") == 1, "it is asked again"
+
+
+@pytest.mark.parametrize("trip", ["odf", "direct"])
+def test_an_oracle_hears_how_documents_will_be_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trip: Trip
+) -> None:
+    heard = []
+
+    def listen(path: Path, kind: Kind, bench: Bench) -> Judgement:
+        heard.append(bench.trip)
+        return Judgement(())
+
+    oracle = Oracle("made", _SAID, "B", frozenset({"content"}), frozenset({Kind.DOCX}), (WRONG,), listen)
+    engine = Engine("made", _SAID, frozenset({"docx"}), lambda settings: "Made 1.0", session)
+    for module in (engines, shard):
+        monkeypatch.setattr(module, "engines", lambda: {"made": engine})
+    for module in (oracles, shard):
+        monkeypatch.setattr(module, "oracles", lambda: {"made": oracle})
+    make_docx(tmp_path / "in" / "a.docx")
+    trial(tmp_path / "in", tmp_path / "out", trip=trip)
+    assert heard == [trip]
+
+
+def test_what_a_refusal_said_is_kept_as_its_proof(tmp_path: Path, suite: None) -> None:
+    make_xlsx(tmp_path / "in" / "refused.xlsx", formula("A1", "1+1", "1"))
+    trial(tmp_path / "in", tmp_path / "out")
+    with Keeping(tmp_path / "out", write=False) as kept:
+        assert kept.sql.execute("SELECT cause, after FROM observation").fetchall() == [("refused", "refused: why")]

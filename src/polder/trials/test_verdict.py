@@ -104,3 +104,11 @@ def test_every_label_fits_in_a_sentence() -> None:
     for cause in all_causes(oracles()).values():
         for label in (cause.label.en, cause.label.nl):
             assert label[0].islower() or label.startswith(NAMES), cause.code
+
+
+def test_pages_that_agree_prove_nothing_about_content() -> None:
+    known = oracles()
+    assert {name: oracle.proves for name, oracle in known.items()} == {
+        "formulas": {"content"}, "pages": {"layout"}, "round_trip": {"content", "layout"},
+    }  # fmt: skip
+    assert all({each.side for each in oracle.causes} >= oracle.proves for oracle in known.values())

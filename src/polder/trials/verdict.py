@@ -7,13 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
 
 from polder.base import Text
-from polder.trials.cause import Cause, Observation, Weight
+from polder.trials.cause import Cause, Observation, Side, Weight
 from polder.trials.oracles import Grade
 
-Side = Literal["content", "layout"]
 AGREED_ENOUGH = 0.999
 
 

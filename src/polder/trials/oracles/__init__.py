@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from polder.base import Text, members
-from polder.trials.cause import Cause, Observation
+from polder.trials.cause import Cause, Observation, Side
 from polder.trials.document import Kind
 from polder.trials.engines import Session
 
@@ -47,11 +47,14 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Oracle:
-    """`judge(path, kind, bench)` raises `EngineFailed`, and nothing else for whatever file a stranger made."""
+    """`judge(path, kind, bench)` raises `EngineFailed`, and nothing else for whatever file a stranger made. `proves`:
+    what it says something about where it finds no difference, with evidence of that `grade`.
+    """
 
     name: str
     label: Text
     grade: Grade
+    proves: frozenset[Side]
     kinds: frozenset[Kind]
     causes: tuple[Cause, ...]
     judge: Callable[[Path, Kind, Bench], Judgement]

@@ -18,6 +18,8 @@ _RTD = re.compile(rb"\bRTD\(", re.IGNORECASE)
 _ADDIN = re.compile(rb"_xll\.([\w.]+)")
 _FONTS = re.compile(rb"<(?:\w+:)?fonts[\s>](.*?)</(?:\w+:)?fonts>", re.DOTALL)
 _FONT = re.compile(rb"<(?:\w+:)?font>(.*?)</(?:\w+:)?font>|<(?:\w+:)?font/>", re.DOTALL)
+_FORMAT = re.compile(rb"<(?:\w+:)?xf\s([^>]*)>")
+_FONT_ID = re.compile(rb"\bfontId=[\"'](\d+)")
 _CELL_FORMATS = re.compile(rb"<(?:\w+:)?cellXfs[\s>](.*?)</(?:\w+:)?cellXfs>", re.DOTALL)
 
 
@@ -87,7 +89,8 @@ def fonts_in(text: bytes) -> set[str]:
     if listed is None or formats is None:
         return set()
     names = [next((each.get("val", "") for each in elements(font, b"name")), "") for font in _FONT.findall(listed[1])]
-    used = {each.get("fontId", "0") for each in elements(formats[1], b"xf")}
+    asked = (_FONT_ID.search(each) for each in set(_FORMAT.findall(formats[1])))
+    used = {each[1].decode() if each else "0" for each in asked}
     return {name for place, name in enumerate(names) if str(place) in used and name}
 
 

@@ -282,3 +282,14 @@ def test_a_cause_says_what_it_is_and_what_to_do(cause) -> None:
 
 def test_every_reason_to_pass_by_has_words() -> None:
     assert all(text.en and text.nl for text in PASSED.values())
+
+
+def test_a_field_in_one_element_and_an_address_cut_over_several_are_found(tmp_path: Path) -> None:
+    simple = '<w:p><w:fldSimple w:instr=" INCLUDETEXT &quot;h:/a.docx&quot; "/></w:p>'
+    pieces = "".join(
+        f"<w:r><w:instrText>{each}</w:instrText></w:r>" for each in ("HYPERLINK https://x.share", "point.com/a")
+    )
+    found = scan(make_docx(tmp_path / "a.docx", f"{simple}<w:p>{pieces}</w:p>"), "a.docx").observations
+    assert [(each.cause, each.before) for each in found] == [
+        ("external_links", "INCLUDETEXT"), ("sharing_addresses", "https://x.sharepoint.com/a"),
+    ]  # fmt: skip

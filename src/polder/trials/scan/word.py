@@ -12,13 +12,14 @@ from polder.trials.scan.xml_text import distinct, elements, is_on, unescaped
 
 BODIES = re.compile(r"word/(?:document\d*|header\d*|footer\d*|footnotes|endnotes|comments)\.xml\Z")
 SMALL = re.compile(r"word/(?:settings|fonttable)\.xml\Z")
-_STYLE = re.compile(rb"<(?:\w+:)?style(\s[^>]*)>(.*?)</(?:\w+:)?style>", re.DOTALL)
+_STYLE = re.compile(rb"style(?<=[<:]style)(?=\s)")
 _STYLE_ID = re.compile(rb"styleId=[\"']([^\"']*)")
 _IS_DEFAULT = re.compile(rb"default=[\"'](?:1|true|on)[\"']")
 _USED = re.compile(rb"Style\s[^>]*?val=[\"']([^\"']+)")
 _DEFAULTS = re.compile(rb"<(?:\w+:)?rPrDefault>(.*?)</(?:\w+:)?rPrDefault>", re.DOTALL)
 _THEME_FONT = re.compile(rb"<(?:\w+:)?(major|minor)Font>\s*<(?:\w+:)?latin\s[^>]*?typeface=[\"']([^\"']*)", re.DOTALL)
-_LINKING_FIELD = re.compile(rb"instrText[^>]*>\s*(INCLUDETEXT|INCLUDEPICTURE|LINK|DDEAUTO|DDE|DATABASE)\s[^<]*<")
+_FIELD = re.compile(rb"instrText[^>]*>([^<]*)<")
+_LINKING = re.compile(rb"\s*(INCLUDETEXT|INCLUDEPICTURE|LINK|DDEAUTO|DDE|DATABASE)\s")
 
 
 @dataclass(slots=True)
@@ -60,11 +61,12 @@ def look_at_settings(text: bytes, found: Findings) -> None:
 
 def look_at_body(name: str, text: bytes, found: Findings, fonts: Fonts) -> None:
     found.add("bound_controls", name, sum(1 for _ in elements(text, b"dataBinding")))
-    if b"instrText" in text:
-        for instruction in _LINKING_FIELD.findall(text):
-            found.add("external_links", name, before=instruction.decode())
-    if b"HYPERLINK" in text:
-        found.add_sharing(name, text)
+    instructions = _FIELD.findall(text) if b"instrText" in text else []
+    instructions += [each.get("instr", "").encode() for each in elements(text, b"fldSimple")]
+    for instruction in instructions:
+        if linking := _LINKING.match(instruction):
+            found.add("external_links", name, before=linking[1].decode())
+    found.add_sharing(name, b"".join(instructions))  # one address may be cut up over several of them
     fonts.direct |= _fonts_in(text)
     fonts.styles_used |= set(_USED.findall(text))
 
@@ -72,7 +74,8 @@ def look_at_body(name: str, text: bytes, found: Findings, fonts: Fonts) -> None:
 def look_at_styles(text: bytes, fonts: Fonts) -> None:
     for defaults in _DEFAULTS.findall(text):
         fonts.defaults |= _fonts_in(defaults)
-    for head, said in _STYLE.findall(text):
+    for style in _STYLE.split(text)[1:]:
+        head, _, said = style.partition(b">")
         id = _STYLE_ID.search(head)
         if id is not None:
             fonts.styles[id[1]] = said

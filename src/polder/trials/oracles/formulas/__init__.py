@@ -18,6 +18,7 @@ ORACLE = Oracle(
     name="formulas",
     label=Text("Formulas, against what Office stored", "Formules, tegenover wat Office bewaarde"),
     grade="A",
+    proves=frozenset({"content"}),
     kinds=SHEETS,
     causes=CAUSES,
     judge=judge,

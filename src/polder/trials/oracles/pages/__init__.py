@@ -112,6 +112,7 @@ ORACLE = Oracle(
     name="pages",
     label=Text("Pages against those of Word", "Pagina’s naast die van Word"),
     grade="A",
+    proves=frozenset({"layout"}),
     kinds=TEXT,
     causes=causes.CAUSES,
     judge=judge,

@@ -54,6 +54,7 @@ ORACLE = Oracle(
     name="round_trip",
     label=Text("Saved and opened again", "Opgeslagen en weer geopend"),
     grade="B",
+    proves=frozenset({"content", "layout"}),
     kinds=TRAVELLERS,
     causes=tuple(aspect.cause for aspect in (*TEXT_ASPECTS, *SHEET_ASPECTS)),
     judge=judge,
