@@ -93,14 +93,15 @@ def how_sure(answer: Answer) -> Text:
 
 
 def counted(answer: Answer) -> Text:
-    """What the figures count over."""
+    """What the figures count over, and how much of them lies after the last quarter."""
     draft = answer.draft
     quarters, tail = draft.problem.quarters, number(draft.wishes.tail_quarters)
+    late = number(round(answer.by_quarter[-1].hi * draft.wishes.tail_quarters))
     return Text(
-        f"Counted over {quarters} quarters and {tail.en} more as it stands after the last; costs, effort and what is "
-        "not known at their worst.",
-        f"Geteld over {quarters} kwartalen en nog {tail.nl} zoals het na het laatste is; kosten, inzet en wat niet "
-        "bekend is op hun slechtst.",
+        f"Counted over {quarters} quarters and {tail.en} more as it stands after the last ({late.en} of what is left); "
+        "costs, effort and what is not known at their worst.",
+        f"Geteld over {quarters} kwartalen en nog {tail.nl} zoals het na het laatste is ({late.nl} van wat resteert); "
+        "kosten, inzet en wat niet bekend is op hun slechtst.",
     )
 
 

@@ -243,4 +243,4 @@ def test_the_list_has_everyone(served: Register) -> None:
     close_account(served, BOSS, "editor")
     found = list_accounts(served, BOSS)
     assert [each.username for each in found] == ["administrator", "reader", "tender_owner", "trial_owner", "editor"]
-    assert [each.active for each in found] == [True, True, True, False]
+    assert [each.active for each in found] == [True, True, True, True, False]

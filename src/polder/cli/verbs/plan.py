@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from polder.steps.planning import Answer
 
 _YEARS = 5
+_TAIL_YEARS = 2
 _SECONDS = 60
 _EACH = 5
 """Seconds for the plan of one range."""
@@ -70,6 +71,17 @@ HorizonYears = Annotated[
             "Hoe ver vooruit: 5j (jaar) of 8k (kwartalen); standaard 5j.",
         ),
         Text("5y", "5j"),
+    ),
+]
+Tail = Annotated[
+    str | None,
+    Option(
+        "--tail",
+        Text(
+            "How long what stands at the end counts on: 2y unless given; 0q not at all.",
+            "Hoe lang wat er aan het eind staat blijft meetellen: standaard 2j; 0k helemaal niet.",
+        ),
+        Text("2y", "2j"),
     ),
 ]
 Begin = Annotated[
@@ -160,6 +172,7 @@ def run(
     staff: Staff = None,
     scenarios: Scenarios = None,
     horizon: HorizonYears = None,
+    tail: Tail = None,
     start: Begin = None,
     limit: Limit = None,
     as_of: AsOf = None,
@@ -171,6 +184,7 @@ def run(
 ) -> None:
     location = need_register(register) if keep else None
     quarters = read_quarters(horizon, _YEARS)
+    after = read_quarters(tail, _TAIL_YEARS, lowest=0)
     euros = None if budget is None else read_budget(budget)
     months = {} if staff is None else read_staff(staff)
     seconds = read_count(limit, _SECONDS)
@@ -197,7 +211,7 @@ def run(
     with terminal.progress() as progress:
         if expected is None:
             expected = assumed_scenarios(snapshot, calendar.first, progress=progress)
-        drawn = draft(snapshot, Wishes(calendar, euros, months), expected, progress=progress)
+        drawn = draft(snapshot, Wishes(calendar, euros, months, after), expected, progress=progress)
         with until_interrupted(progress) as watched:
             answer = make_plan(drawn, whole, progress=watched)
             dropped = drop_each(drawn.problem, answer.starts, limit=each if drops else None, progress=watched)

@@ -54,6 +54,17 @@ def plan(city: Path, *words: str, code: int = 0, capsys: pytest.CaptureFixture[s
     return answer
 
 
+def test_the_tail_is_asked_for_and_told(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The horizon is 2 years, before anything is done 6,250 resident-days are lost in a quarter."""
+    a_quarter = 10 * 2500 / 4
+    for words, quarters in (([], 8), (["--tail", "1y"], 4), (["--tail", "0q"], 0)):
+        answer = plan(city, "--budget", "2027=3000,2028=0", *words, capsys=capsys)
+        assert answer["tail_quarters"] == quarters
+        assert answer["exposure_before"] == pytest.approx(a_quarter * (8 + quarters))
+        assert answer["exposure_in_tail"]["before"] == pytest.approx(a_quarter * quarters)
+        assert answer["exposure_in_tail"]["after"] == pytest.approx(a_quarter / 10 * quarters)
+
+
 def test_two_steps_that_only_work_together_are_both_chosen(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
     answer = plan(city, "--budget", "2027=3000,2028=0", capsys=capsys)
     steps = {each["id"]: each for each in answer["measures"]}
@@ -89,6 +100,8 @@ def test_what_cannot_be_planned_and_what_changes_nothing_is_named(
         (["--budget", "2027=much"], "cli.budget", "2027=much"),
         (["--staff", "Cooking=3"], "plan.unknown-skill", "Cooking"),
         (["--horizon", "soon"], "cli.horizon", "soon"),
+        (["--horizon", "0q"], "cli.horizon", "0q"),
+        (["--tail", "long"], "cli.horizon", "long"),
     ],
 )
 def test_bad_wishes_are_told(
