@@ -19,9 +19,9 @@ FT06 = (
     "2 9 1 3 4 5 5 4 0 3 3 1",
     "1 3 3 3 5 9 0 10 4 4 2 1",
 )
-"""Per job its machines and times, in order: H. Fisher and G. L. Thompson, "Probabilistic learning combinations of local
-job-shop scheduling rules", in Industrial Scheduling, 1963. Its optimum is 55 (J. Carlier and E. Pinson, An algorithm for
-solving the job-shop problem, Management Science 35, 1989)."""
+"""Per job its machines and times, in order: H. Fisher and G. L. Thompson, "Probabilistic learning combinations of
+local job-shop scheduling rules", in Industrial Scheduling, 1963. Its optimum is 55 (J. Carlier and E. Pinson, An
+algorithm for solving the job-shop problem, Management Science 35, 1989)."""
 
 
 def test_the_published_optimum_of_fisher_and_thompson() -> None:
