@@ -38,6 +38,8 @@ SMALL = 1000
 NEAR, PARTS = 0.25, 0.15
 """Of what time is left: for what is near the relaxation, and then for bettering parts, where the proof comes after
 that and gets the rest."""
+REACHES = (1, 2, 4, 8)
+"""Quarters from the relaxation that are near, as long as the nearer ones are searched to the end."""
 
 
 def solve(
@@ -107,9 +109,12 @@ class _Search:
         self.best.prove(bound_by_weights(model, relaxed.clauses, relaxed.rows), "relaxation")
         parts = parts_of(ready, model, relaxed.values)
         self.best.offer(in_their_order(ready, parts), "relaxation")
-        if not self._over():
-            near = only_near(ready, parts, self.best.starts)
-            self._solve("highs", write_model(near), self._part(NEAR), bounds=False)
+        for reach in REACHES:
+            if self._over():
+                return
+            near = write_model(only_near(ready, parts, self.best.starts, reach))
+            if not self._solve("highs", near, self._part(NEAR), bounds=False):
+                return
 
     def _better(self, ready: Presolved, _: Model) -> None:
         until = 0.0 if self._limit.work is None else self._left() * (1 - PARTS)
@@ -132,9 +137,11 @@ class _Search:
 
     def _prove(self, model: Model) -> None:
         if not self._over():
-            self._solve("highs", model, self._part(1.0), bounds=True)
+            limit = replace(self._part(1.0), only_bound=model.variables >= SMALL)
+            self._solve("highs", model, limit, bounds=True)
 
-    def _solve(self, name: str, model: Model, limit: Limit, bounds: bool) -> None:
+    def _solve(self, name: str, model: Model, limit: Limit, bounds: bool) -> bool:
+        """Whether it came to the end."""
         listener = self._listener(name, model, bounds)
         found = solvers()[name].solve(model, model.hint(self.best.starts), limit, listener)
         self._spent += found.work
@@ -142,6 +149,7 @@ class _Search:
             self.best.offer(model.starts(found.values), name)
         if bounds:
             self.best.prove(found.bound, name)
+        return found.proved
 
     def _listener(self, name: str, model: Model | None = None, bounds: bool = False) -> Listener:
         return Listener(name, self.best, self._over, model, bounds)

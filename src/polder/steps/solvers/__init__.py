@@ -16,13 +16,15 @@ from polder.steps.model import Model
 @dataclass(frozen=True, slots=True)
 class Limit:
     """How long a solver may take: `seconds`, or `work` in units of its own that are the same on every machine (about
-    a second each); `gap` is when it may stop, as a part of the best value. `seed` for what it draws at random."""
+    a second each); `gap` is when it may stop, as a part of the best value. `seed` for what it draws at random.
+    `only_bound`: others look for plans, so that its time is for the proof."""
 
     seconds: float | None = None
     work: float | None = None
     gap: float = 0.0
     seed: int = 1
     threads: int = 1
+    only_bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,8 @@ def _made_ready(model: Model, scale: float, limit: Limit) -> highspy.Highs:
     highs.setOptionValue("mip_feasibility_tolerance", 1e-7)
     if limit.seconds is not None:
         highs.setOptionValue("time_limit", max(limit.seconds, 0.01))
+    if limit.only_bound:
+        highs.setOptionValue("mip_heuristic_effort", 0.0)
     highs.passModel(_linear(model, scale))
     return highs
 
