@@ -23,12 +23,24 @@ from time import perf_counter
 from rich.console import Console
 
 from bench import runs, table
-from bench.measure import Row
+from bench.measure import Line, Row
 
-Found = tuple[str, list[Row], list[str]]
+Found = tuple[str, list[Row | Line], list[str]]
 """What a run gave: its title, its rows and its remarks."""
 
-PACKAGES = ("numpy", "numba", "Django", "networkx", "rustworkx", "igraph", "python-graphblas", "scipy", "lxml")
+PACKAGES = (
+    "numpy",
+    "numba",
+    "Django",
+    "networkx",
+    "rustworkx",
+    "igraph",
+    "python-graphblas",
+    "scipy",
+    "lxml",
+    "ortools",
+    "highspy",
+)
 
 PAGE = """# How fast, how large
 
@@ -81,7 +93,7 @@ def measure(name: str, console: Console) -> Found:
     """One run in a process of its own, shown when it is done."""
     title = _title(name)
     console.rule(title, align="left")
-    rows: list[Row] = []
+    rows: list[Row | Line] = []
     remarks: list[str] = []
     child = [sys.executable, "-m", "bench", "--child", name]
     with (
@@ -106,7 +118,9 @@ def _title(name: str) -> str:
     return (ast.get_docstring(ast.parse(source)) or name).splitlines()[0].rstrip(".")
 
 
-def _row(item: dict[str, object]) -> Row:
+def _row(item: dict[str, object]) -> Row | Line:
+    if "cells" in item:
+        return Line(**item)
     return Row(**{key: tuple(value) if isinstance(value, list) else value for key, value in item.items()})
 
 

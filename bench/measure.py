@@ -46,6 +46,13 @@ class Row:
         return statistics.median(self.instead_seconds) / statistics.median(self.seconds)
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a table with columns of its own, for what is not a matter of time: text by column."""
+
+    cells: dict[str, str]
+
+
 def timed(work: Callable[[], Result]) -> tuple[Result, float]:
     start = perf_counter()
     result = work()

@@ -10,12 +10,25 @@ from collections.abc import Iterable, Sequence
 from rich.console import Console
 from rich.table import Table
 
-from bench.measure import Row
+from bench.measure import Line, Row
 
 COLUMNS = ("what", "target", "median (min–max)", "peak memory", "instead", "median (min–max)", "peak memory", "ratio")
 
 
-def cells(row: Row) -> tuple[str, ...]:
+def columns(rows: Iterable[Row | Line]) -> Sequence[str]:
+    """Those of what was timed, or those that the lines of a run have of their own."""
+    of_lines = {name: None for row in rows if isinstance(row, Line) for name in row.cells}
+    return tuple(of_lines) or COLUMNS
+
+
+def on_the_left(names: Sequence[str], number: int) -> bool:
+    """Whether a column holds words."""
+    return number in ((0, 1, 4) if names is COLUMNS else (0, 1))
+
+
+def cells(row: Row | Line, names: Sequence[str] = COLUMNS) -> tuple[str, ...]:
+    if isinstance(row, Line):
+        return tuple(row.cells.get(name, "–") for name in names)
     about = "about " if row.instead_factor != 1 else ""
     return (
         row.what,
@@ -29,12 +42,14 @@ def cells(row: Row) -> tuple[str, ...]:
     )
 
 
-def show(console: Console, rows: Iterable[Row], remarks: Iterable[str]) -> None:
+def show(console: Console, rows: Sequence[Row | Line], remarks: Iterable[str]) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for number, name in enumerate(COLUMNS):
-        table.add_column(name, justify="left" if number in (0, 1, 4) else "right", no_wrap=number not in (0, 1, 4))
+    names = columns(rows)
+    for number, name in enumerate(names):
+        left = on_the_left(names, number)
+        table.add_column(name, justify="left" if left else "right", no_wrap=not left)
     for row in rows:
-        table.add_row(*cells(row))
+        table.add_row(*cells(row, names))
     if table.row_count:
         console.print(table)
     for remark in remarks:
@@ -42,11 +57,12 @@ def show(console: Console, rows: Iterable[Row], remarks: Iterable[str]) -> None:
     console.print()
 
 
-def markdown(rows: Sequence[Row], remarks: Iterable[str]) -> str:
+def markdown(rows: Sequence[Row | Line], remarks: Iterable[str]) -> str:
     lines = []
     if rows:
-        lines += [_line(COLUMNS), _line(["---" if i in (0, 1, 4) else "---:" for i in range(len(COLUMNS))])]
-        lines += [_line(cells(row)) for row in rows]
+        names = columns(rows)
+        rules = ["---" if on_the_left(names, number) else "---:" for number in range(len(names))]
+        lines += [_line(names), _line(rules), *(_line(cells(row, names)) for row in rows)]
     return "\n".join([*lines, "", *(f"* {remark}" for remark in remarks)]).strip() + "\n"
 
 

@@ -75,7 +75,15 @@ ROAD = Road(
     700_000,
     same(LONG),
 )
-PICTURES = (HOURS, AMOUNTS, CHAIN, CURVE, Chain(CHAIN.links[:2]), ROAD)
+TWO_CURVES = Curve(
+    (Point(0, 900_000), Point(50, 300_000), Point(100, 200_000)),
+    same("budget"),
+    same(LONG),
+    ((0, "0"), (50, "50"), (100, "100")),
+    200_000,
+    beside=((Point(0, 900_000), Point(50, 700_000), Point(100, 600_000)), same("the plan"), same("the list")),
+)
+PICTURES = (HOURS, AMOUNTS, CHAIN, CURVE, Chain(CHAIN.links[:2]), ROAD, TWO_CURVES)
 cases = pytest.mark.parametrize(("picture", "width"), [(p, w) for p in PICTURES for w in (WIDE, 2 * WIDE, NARROW)])
 
 

@@ -76,17 +76,19 @@ def plans_b(
     planned: Mapping[str, date] | None = None,
     horizon_hours: int = 8760,
     *,
+    unplanned: bool = True,
     progress: Progress = SILENT,
 ) -> list[PlanB]:
     """The plan B of these services (rows; the vital ones unless given), in their order.
 
-    `planned` gives the last day of each measure of a plan; as the register has them unless given. Raises `Stopped`.
+    `planned` gives the last day of each measure of a plan; as the register has them unless given.
+    Without `unplanned` the measures that are not planned are not tried. Raises `Stopped`.
     """
     rows = vital_services(snapshot) if services is None else services
     sheets = sheets_of(snapshot, rows, horizon_hours, progress=progress)
     catalogue = read_catalogue(snapshot)
     ends = last_days(snapshot, catalogue) if planned is None else planned
-    return _Search(snapshot, rows, sheets, catalogue, ends, horizon_hours, progress).found()
+    return _Search(snapshot, rows, sheets, catalogue, ends, horizon_hours, progress).found(unplanned=unplanned)
 
 
 class _Search:
@@ -112,7 +114,7 @@ class _Search:
         self.progress = progress
         self.things = sorted({snapshot.row_by_id[fall.id] for sheet in sheets for fall in sheet.falls})
 
-    def found(self) -> list[PlanB]:
+    def found(self, *, unplanned: bool) -> list[PlanB]:
         today = self._lost(())
         brings: dict[tuple[int, int], list[Brings]] = {}
         after = today
@@ -124,7 +126,7 @@ class _Search:
                 for pair in pairs:
                     brings.setdefault(pair, []).append(self._brings(number, day, after.get(pair, _NOTHING)))
             complete += together
-        for number, first, lost in self._others(complete, after):
+        for number, first, lost in self._others(complete, after) if unplanned else ():
             for pair in self._open_pairs(after):
                 if _less(lost.get(pair, _NOTHING), after.get(pair, _NOTHING)):
                     brings.setdefault(pair, []).append(self._brings(number, None, lost.get(pair, _NOTHING), first))

@@ -57,10 +57,11 @@ def in_their_order(ready: Presolved, parts: Sequence[Parts]) -> Starts:
     return by_bundles(ready, calendar=calendar)
 
 
-def only_near(ready: Presolved, parts: Sequence[Parts], plan: Starts) -> Presolved:
-    """The same problem, in which a measure may start only about when a fraction of it does, or when the plan says."""
+def only_near(ready: Presolved, parts: Sequence[Parts], plan: Starts, reach: int) -> Presolved:
+    """The same problem, in which a measure may start only within `reach` quarters of when a fraction of it does, or
+    when the plan says."""
     allowed = []
     for starts, part, planned in zip(ready.allowed, parts, plan, strict=True):
-        near = {start + more for start in part.starts for more in (-1, 0, 1)} | {planned}
-        allowed.append(tuple(start for start in starts if start in near))
+        near = [start for start in starts if any(abs(start - other) <= reach for other in part.starts)]
+        allowed.append(tuple(start for start in starts if start in near or start == planned))
     return replace(ready, allowed=tuple(allowed))

@@ -79,6 +79,10 @@ def how_sure(answer: Answer) -> Text:
     plan = answer.plan
     if plan.status == "optimal":
         return Text("No plan does better: that is proved.", "Geen plan kan beter: dat is bewezen.")
+    if plan.bound <= 0 < plan.exposure:
+        return Text(
+            "Whether a better plan exists was not found out.", "Of er een beter plan bestaat, is niet uitgezocht."
+        )
     bound = number(round(plan.bound))
     gap = Text("", "") if plan.gap is None else Text(f" ({100 * plan.gap:.1f}%)", f" ({100 * plan.gap:.1f}%)")
     return Text(
@@ -94,10 +98,10 @@ def counted(answer: Answer) -> Text:
     quarters, tail = draft.problem.quarters, number(draft.wishes.tail_quarters)
     late = number(round(answer.by_quarter[-1].hi * draft.wishes.tail_quarters))
     return Text(
-        f"Counted over {quarters} quarters and {tail.en} more as it stands after the last ({late.en} of what is "
-        "left); costs, effort and what is not known at their worst.",
-        f"Geteld over {quarters} kwartalen en nog {tail.nl} zoals het na het laatste is ({late.nl} van wat "
-        "overblijft); kosten, inzet en wat niet bekend is op hun slechtst.",
+        f"Counted over {quarters} quarters and {tail.en} more as it stands after the last ({late.en} of what is left); "
+        "costs, effort and what is not known at their worst.",
+        f"Geteld over {quarters} kwartalen en nog {tail.nl} zoals het na het laatste is ({late.nl} van wat resteert); "
+        "kosten, inzet en wat niet bekend is op hun slechtst.",
     )
 
 

@@ -1,26 +1,27 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""The plan: bundles, then the linear relaxation and what is near it, then parts made better, then the proof.
+"""The plan: bundles, then the linear relaxation and what is near it, then parts made better; and the proof.
 
 What each stage is for was measured (docs/benchmarks.md): bundles give a plan in seconds; the relaxation gives a bound,
 and plans near it are within a few in a hundred of that; CP-SAT betters parts of it; and branch and cut proves what time
-allows. Nothing but the moment of stopping depends on a clock: with a limit in work instead of seconds the same problem
-and seed give the same plan.
+allows. The proof runs beside the other stages and is told what they find. With a limit in work instead of seconds it
+comes after them, so that nothing depends on a clock: the same problem and seed give the same plan.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
-from threading import Lock
 from time import monotonic
 
 from polder.base import SILENT, Progress, Text
+from polder.base.wording import percent
 from polder.steps.bounds import bound_by_weights
 from polder.steps.greedy import by_bundles
 from polder.steps.idle import without_idle
 from polder.steps.incumbent import Incumbent, Plan
+from polder.steps.listening import Listener
 from polder.steps.model import Model, write_model
 from polder.steps.neighbourhoods import WORK_EACH, improve
 from polder.steps.presolve import Presolved, presolve
@@ -35,7 +36,10 @@ LOOKS_A_SECOND = 5
 SMALL = 1000
 """Variables below which the proof is quicker than what would prepare it."""
 NEAR, PARTS = 0.25, 0.15
-"""Of what time is left: for what is near the relaxation, and then for bettering parts; the proof gets the rest."""
+"""Of what time is left: for what is near the relaxation, and then for bettering parts, where the proof comes after
+that and gets the rest."""
+REACHES = (1, 2, 4, 8)
+"""Quarters from the relaxation that are near, as long as the nearer ones are searched to the end."""
 
 
 def solve(
@@ -65,8 +69,6 @@ def solve(
 
 
 class _Search:
-    """Also what the solvers tell and ask while they work (`Watch`)."""
-
     def __init__(self, problem: Problem, limit: Limit, clock: Callable[[], float]) -> None:
         self.best = Incumbent(problem)
         self.stopped = False
@@ -75,10 +77,6 @@ class _Search:
         self._clock = clock
         self._since = clock()
         self._spent = 0.0
-        self._model: Model | None = None
-        self._by = ""
-        self._bounds = False
-        self._lock = Lock()
 
     def run(self) -> None:
         ready = presolve(self._problem)
@@ -87,49 +85,74 @@ class _Search:
                 self.best.offer(by_bundles(ready, staff=staff), "bundles")
         model = write_model(ready)
         self.best.prove(bound_by_weights(model, [0.0] * len(model.clauses), [0.0] * len(model.rows)), "no limits")
-        stages = [self._prove] if model.variables < SMALL else [self._relax, self._better, self._prove]
-        for stage in stages:
+        if model.variables < SMALL:
+            self._prove(model)
+        elif self._limit.work is None:
+            with ThreadPoolExecutor(2) as both:
+                for stage in (both.submit(self._find, ready, model), both.submit(self._prove, model)):
+                    stage.result()
+        else:
+            self._find(ready, model)
+            self._prove(model)
+
+    def _find(self, ready: Presolved, model: Model) -> None:
+        for stage in (self._relax, self._better):
             if not self._over():
                 stage(ready, model)
 
     def _relax(self, ready: Presolved, model: Model) -> None:
         relax = solvers()["highs"].relax
-        relaxed = relax(model, self._part(1.0), self) if relax else None
+        relaxed = relax(model, self._part(1.0), self._listener("relaxation")) if relax else None
         if relaxed is None:
             return
         self._spent += relaxed.work
         self.best.prove(bound_by_weights(model, relaxed.clauses, relaxed.rows), "relaxation")
         parts = parts_of(ready, model, relaxed.values)
         self.best.offer(in_their_order(ready, parts), "relaxation")
-        if not self._over():
-            near = only_near(ready, parts, self.best.starts)
-            self._solve("highs", write_model(near), self._part(NEAR), bounds=False)
+        for reach in REACHES:
+            if self._over():
+                return
+            near = write_model(only_near(ready, parts, self.best.starts, reach))
+            if not self._solve("highs", near, self._part(NEAR), bounds=False):
+                return
 
     def _better(self, ready: Presolved, _: Model) -> None:
-        until = self._left() * (1 - PARTS)
+        until = 0.0 if self._limit.work is None else self._left() * (1 - PARTS)
 
         def limits() -> Iterator[Limit]:
             while self._left() > until and not self._over():
                 yield replace(self._part(1.0), work=WORK_EACH, gap=0.0)
 
-        self._listen_to("cp_sat", None, bounds=False)
-        for starts, work in improve(
-            ready, solvers()["cp_sat"], self._limit.seed, lambda: self.best.starts, limits(), self
-        ):
+        plans = improve(
+            ready,
+            solvers()["cp_sat"],
+            self._limit.seed,
+            lambda: self.best.starts,
+            limits(),
+            self._listener("cp_sat"),
+        )
+        for starts, work in plans:
             self._spent += work
             self.best.offer(starts, "cp_sat")
 
-    def _prove(self, _: Presolved, model: Model) -> None:
-        self._solve("highs", model, self._part(1.0), bounds=True)
+    def _prove(self, model: Model) -> None:
+        if not self._over():
+            limit = replace(self._part(1.0), only_bound=model.variables >= SMALL)
+            self._solve("highs", model, limit, bounds=True)
 
-    def _solve(self, name: str, model: Model, limit: Limit, bounds: bool) -> None:
-        self._listen_to(name, model, bounds)
-        found = solvers()[name].solve(model, model.hint(self.best.starts), limit, self)
+    def _solve(self, name: str, model: Model, limit: Limit, bounds: bool) -> bool:
+        """Whether it came to the end."""
+        listener = self._listener(name, model, bounds)
+        found = solvers()[name].solve(model, model.hint(self.best.starts), limit, listener)
         self._spent += found.work
         if found.values is not None:
             self.best.offer(model.starts(found.values), name)
         if bounds:
             self.best.prove(found.bound, name)
+        return found.proved
+
+    def _listener(self, name: str, model: Model | None = None, bounds: bool = False) -> Listener:
+        return Listener(name, self.best, self._over, model, bounds)
 
     def _part(self, part: float) -> Limit:
         """That part of what is left."""
@@ -151,35 +174,21 @@ class _Search:
     def _over(self) -> bool:
         return self.stopped or self._left() <= 0 or self.best.near_enough(self._limit.gap)
 
-    # Watch
-
-    def _listen_to(self, name: str, model: Model | None, bounds: bool) -> None:
-        with self._lock:
-            self._by, self._model, self._bounds = name, model, bounds
-
-    def better(self, values: Sequence[float], value: float) -> None:
-        if self._model is not None and value > self.best.before - self.best.exposure:
-            self.best.offer(self._model.starts(values), self._by)
-
-    def bounded(self, bound: float) -> None:
-        if self._bounds:
-            self.best.prove(bound, self._by)
-
-    def stop_wanted(self) -> bool:
-        return self.stopped
-
     def report(self, progress: Progress) -> None:
         best = self.best
         gap = best.gap
         share = 0.0 if not best.before else (best.before - best.exposure) / best.before
-        text = _FOUND if gap is not None else _NOTHING
-        text = text.fill(avoided=f"{share:.1%}", gap="" if gap is None else f"{gap:.2%}")
+        text = _NOTHING if gap is None else _found(share, gap)
         progress.step(text, round(100 * (1 - max(0.0, self._left()))), 100)
         self.stopped = self.stopped or progress.stop_wanted()
 
 
-_FOUND = Text(
-    "the plan avoids {avoided} of what is lost, and none can avoid more than {gap} more than that",
-    "het plan voorkomt {avoided} van wat verloren gaat, en geen enkel plan kan meer dan {gap} meer voorkomen",
-)
 _NOTHING = Text("no plan found yet", "nog geen plan gevonden")
+
+
+def _found(share: float, gap: float) -> Text:
+    en, nl = (percent(share, "en"), percent(gap, "en", 2)), (percent(share, "nl"), percent(gap, "nl", 2))
+    return Text(
+        f"the plan avoids {en[0]} of what is lost, and none can avoid more than {en[1]} more than that",
+        f"het plan voorkomt {nl[0]} van wat verloren gaat, en geen enkel plan kan meer dan {nl[1]} meer voorkomen",
+    )

@@ -13,8 +13,8 @@ TENDER = Sort(
     "tender",
     Text("A tender", "een aanbesteding"),
     Text(
-        "polder tender new OUT.yaml writes one to start from.",
-        "polder tender new UIT.yaml schrijft er een om mee te beginnen.",
+        "polder tender new OUT.yaml (or OUT.xlsx) writes one to start from.",
+        "polder tender new UIT.yaml (of UIT.xlsx) schrijft er een om mee te beginnen.",
     ),
 )
 BID = Sort(

@@ -10,7 +10,7 @@ from itertools import product
 
 import pytest
 
-from polder.base import PolderError
+from polder.base import PolderError, Where
 from polder.frameworks import Graded, framework_named
 from polder.tenders.award import award, rounded
 from polder.tenders.methods import methods
@@ -248,6 +248,14 @@ def test_a_bid_that_cannot_be_is_refused(code: str, text: str) -> None:
     with pytest.raises(PolderError) as caught:
         bid_in(text, "alfa.yaml", tender_in(TENDER, "tender.yaml"))
     assert caught.value.problem.code == code
+
+
+@pytest.mark.parametrize("answer", ["SOV-1.1: 5", "SOV-9.9: 1"])
+def test_a_wrong_answer_is_told_with_its_line(answer: str) -> None:
+    text = f"bid: Alfa\nprice: 98000\nscores: {{plan: 8}}\nanswers:\n  SOV-1.2: 1\n  {answer}\n"
+    with pytest.raises(PolderError) as caught:
+        bid_in(text, "alfa.yaml", tender_in(TENDER, "tender.yaml"))
+    assert caught.value.problem.where == Where("alfa.yaml", line=6)
 
 
 def test_two_bids_under_one_name() -> None:

@@ -1,10 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""Move a step by hand: the plan that comes of it, and in words which rules it breaks."""
+"""A kept plan with the register of today; a step of it moved by hand; and in words which rules that breaks."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from polder.base import Text
 from polder.base.wording import number
@@ -30,12 +31,22 @@ def by_hand(draft: Draft, starts: Moves) -> Answer:
     return answer(draft, Plan(chosen, draft.problem.exposure(chosen), nothing, 0.0, "limit"))
 
 
+def as_kept(draft: Draft, told: Mapping[str, Any]) -> Answer:
+    """The plan that was kept (`tell_plan`). What was proved of it holds as long as the register is the same."""
+    if told["bound"] is None or told["snapshot"] != draft.snapshot.digest:
+        return by_hand(draft, told["starts"])
+    starts = starts_in(draft, told["starts"])
+    return answer(draft, Plan(starts, told["after"], told["before"], told["bound"], told["status"]))
+
+
 def broken_rules(draft: Draft, starts: Moves) -> list[Text]:
     """Each rule that the plan breaks, with what it takes and what there is; none: it can be carried out."""
     return [_said(draft, fault) for fault in check(draft.problem, starts_in(draft, starts))]
 
 
 def _said(draft: Draft, fault: Fault) -> Text:
+    if fault.kind in ("budget", "total budget", "staff"):
+        return _short_of(draft, fault)
     calendar = draft.wishes.calendar
     names = [f"“{draft.measures[each].name}”" for each in fault.measures]
     first, listed = names[0] if names else "", ", ".join(names)
@@ -64,9 +75,7 @@ def _said(draft: Draft, fault: Fault) -> Text:
             f"{first} requires {other}, which is complete from {limit} on.",
             f"{first} vereist {other}, en die is pas vanaf {limit} klaar.",
         )
-    if fault.kind == "exclusion":
-        return Text(f"Of these at most one can be done: {listed}.", f"Hiervan kan er hooguit een: {listed}.")
-    return _short_of(draft, fault)
+    return Text(f"Of these at most one can be done: {listed}.", f"Hiervan kan er hooguit een: {listed}.")
 
 
 def _short_of(draft: Draft, fault: Fault) -> Text:

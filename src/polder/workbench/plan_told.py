@@ -15,33 +15,27 @@ from polder.steps import saying
 from polder.steps.check import staff_by_quarter
 from polder.steps.doubts import Doubt
 from polder.steps.dropping import Dropped
+from polder.steps.exports import Told
 from polder.steps.frontier import Point
 from polder.steps.planning import Answer
 
 BY_HAND = "by hand"
 
 
-def tell_plan(
-    answer: Answer,
-    *,
-    assumed: bool,
-    doubts: Sequence[Doubt] | None = None,
-    dropped: Sequence[Dropped] = (),
-    points: Sequence[Point] | None = None,
-    broken: Sequence[Text] | None = None,
-) -> dict[str, Any]:
+def tell_plan(found: Told, *, broken: Sequence[Text] | None = None) -> dict[str, Any]:
     """`broken` are the rules that a plan made by hand breaks, `None` for one that was searched for.
 
     Euro and resident-days; of ranges both ends. `lost` is per quarter, and at the end the state after the last.
     """
+    answer = found.answer
     draft, plan = answer.draft, answer.plan
     calendar, names = draft.wishes.calendar, _names(answer)
     by_hand = broken is not None
     return {
         "sentence": _pair(saying.plan_sentence(answer)),
-        "sure": _pair(_BY_HAND if by_hand else saying.how_sure(answer)),
+        "sure": _pair(saying.how_sure(answer)),
         "counted": _pair(saying.counted(answer)),
-        "assumed": _pair(saying.assumed_scenarios(answer)) if assumed else None,
+        "assumed": _pair(saying.assumed_scenarios(answer)) if found.assumed else None,
         "status": BY_HAND if by_hand else plan.status,
         "before": plan.exposure_before,
         "after": plan.exposure,
@@ -55,7 +49,7 @@ def tell_plan(
         "lost_without": answer.before.hi,
         "years": _years(answer),
         "staff": _staff(answer),
-        "steps": [_step(answer, number, dropped) for number in answer.chosen],
+        "steps": [_step(answer, number, found.dropped) for number in answer.chosen],
         "starts": {draft.measures[number].id: answer.starts[number] for number in answer.chosen},
         "never": [
             {"id": id, "name": names[id], "why": _pair(why)}
@@ -63,9 +57,8 @@ def tell_plan(
         ],
         "useless": _named(names, [draft.measures[number].id for number in answer.useless]),
         "uncounted": _pair(saying.not_weighed(answer)) if answer.uncounted else None,
-        "unlimited": saying.without_limit(answer),
-        "doubts": None if doubts is None else [_doubt(names, each) for each in doubts],
-        "frontier": None if points is None else [_point(each) for each in points],
+        "doubts": None if found.doubts is None else [_doubt(answer, names, each) for each in found.doubts],
+        "frontier": None if found.points is None else [_point(each) for each in found.points],
         "scenarios": [{"name": each.scenario.name, "per_year": each.per_year.to_json()} for each in draft.scenarios],
         "broken": [_pair(each) for each in broken or ()],
         "snapshot": draft.snapshot.digest,
@@ -90,7 +83,6 @@ def _names(answer: Answer) -> dict[str, str]:
 
 
 def _named(names: Mapping[str, str], ids: Sequence[str]) -> list[dict[str, str]]:
-    """What is no measure is a scenario, and is called by its name."""
     return [{"id": id, "name": names.get(id, id)} for id in ids]
 
 
@@ -165,10 +157,13 @@ def _more(answer: Answer, exposure: float | None) -> float | None:
     return None if exposure is None else max(0.0, exposure - answer.plan.exposure)
 
 
-def _doubt(names: Mapping[str, str], doubt: Doubt) -> dict[str, Any]:
+def _doubt(answer: Answer, names: Mapping[str, str], doubt: Doubt) -> dict[str, Any]:
+    """What it is about is a measure or a service; else a scenario, which has no `id`."""
+    snapshot = answer.draft.snapshot
+    row = snapshot.row_by_id.get(doubt.about)
     return {
-        "about": names.get(doubt.about, doubt.about),
-        "id": doubt.about if doubt.about in names else "",
+        "about": doubt.about if row is None else snapshot.names[row],
+        "id": "" if row is None else doubt.about,
         "what": _pair(doubt.what),
         "comes": _named(names, doubt.comes),
         "goes": _named(names, doubt.goes),
@@ -183,9 +178,3 @@ def _point(point: Point) -> dict[str, float]:
         "bound": point.plan.bound,
         "rule": point.by_rule,
     }
-
-
-_BY_HAND = Text(
-    "Made by hand: whether another plan does better was not searched.",
-    "Met de hand gemaakt: of een ander plan beter is, is niet gezocht.",
-)

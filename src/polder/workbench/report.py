@@ -4,17 +4,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from polder.analyses import report
 from polder.base import SILENT, Language, Progress, Stopped, Text
 from polder.documents.writers import Writer, writers
 from polder.model import Snapshot
+from polder.steps.report import steps_of
 from polder.workbench.endings import format_for
 from polder.workbench.new_file import refuse_existing, write_new
 
 _WRITING = Text("setting the pages", "de bladzijden opmaken")
-_NO_REPORT = Text("A report cannot end in “{ending}”.", "Een rapport kan niet op “{ending}” eindigen.")
+_NO_REPORT = Text("A document cannot end in “{ending}”.", "Een document kan niet op “{ending}” eindigen.")
 
 
 def write_report(
@@ -27,6 +29,8 @@ def write_report(
     """
     writer = writer_for(path)
     refuse_existing(path)  # before the work, for the work may take long
+    if not params.public:
+        params = replace(params, steps=steps_of(snapshot, params.horizon_hours, progress=progress))
     made = report.run(snapshot, params, progress=progress)
     progress.step(_WRITING, 0, 1)
     pages = writer.write(made.document, language)

@@ -76,6 +76,16 @@ def find_plan(register: Register, actor: Actor, code: str) -> KeptPlan:
     return _kept(row)
 
 
+def asked_in(register: Register, actor: Actor, code: str) -> Mapping[str, Any]:
+    """What was asked for a plan, also where it is still looked for or that failed. Raises `PolderError`."""
+    if number := _FOUND.fullmatch(code):
+        job = jobs.look(register, actor, int(number[1]))
+        if job.kind != "plan":
+            raise PolderError(_GONE)
+        return job.params
+    return find_plan(register, actor, code).asked
+
+
 def list_plans(register: Register, actor: Actor) -> list[KeptPlan]:
     """All that were kept, the newest first."""
     actor.need(Permission.READ)

@@ -34,7 +34,7 @@ class RoadStep:
 
 @dataclass(frozen=True, slots=True)
 class RoadYear:
-    """`quarters` are how many of the year are on the road. Amounts in euro; `budget` is `None` where there is no limit."""
+    """`quarters` are how many of the year are on the road. Euro; `budget` is `None` where there is no limit."""
 
     label: str
     quarters: int

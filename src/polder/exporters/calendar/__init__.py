@@ -43,7 +43,8 @@ def calendar_of(days: Sequence[Day], as_of: date | None, language: Language) -> 
     stamp = datetime.combine(as_of or _WITHOUT_DAY, time(), UTC)
     for each in sorted(days, key=lambda day: (day.on, day.what, day.id, day.nth)):
         calendar.add_component(_event(each, stamp, language))
-    return calendar.to_ical()
+    made: bytes = calendar.to_ical()
+    return made
 
 
 def _event(day: Day, stamp: datetime, language: Language) -> Event:

@@ -60,7 +60,7 @@ def _contract(snapshot: Snapshot, row: int) -> Iterator[Day]:
         return
     notice = snapshot.number("notice_days")
     known = bool(notice.known()[row])
-    notes = () if known else (_NO_NOTICE_KNOWN,)
+    notes: tuple[Text, ...] = () if known else (_NO_NOTICE_KNOWN,)
     notes += (_SOURCES_DIFFER,) if len(ends) > 1 else ()
     for nth, end in enumerate(ends):
         yield Day(

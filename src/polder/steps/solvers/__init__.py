@@ -16,13 +16,15 @@ from polder.steps.model import Model
 @dataclass(frozen=True, slots=True)
 class Limit:
     """How long a solver may take: `seconds`, or `work` in units of its own that are the same on every machine (about
-    a second each); `gap` is when it may stop, as a part of the best value. `seed` for what it draws at random."""
+    a second each); `gap` is when it may stop, as a part of the best value. `seed` for what it draws at random.
+    `only_bound`: others look for plans, so that its time is for the proof."""
 
     seconds: float | None = None
     work: float | None = None
     gap: float = 0.0
     seed: int = 1
     threads: int = 1
+    only_bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,9 @@ class Watch(Protocol):
     def bounded(self, bound: float) -> None:
         """A lower bound on what is left: nothing avoids more than this."""
 
+    def news(self) -> Sequence[float] | None:
+        """The values of a plan that others found since it was last asked, better than what this solver knows."""
+
     def stop_wanted(self) -> bool:
         """Whether it has to end; asked often."""
 
@@ -82,6 +87,9 @@ class Unwatched:
 
     def bounded(self, bound: float) -> None:
         pass
+
+    def news(self) -> Sequence[float] | None:
+        return None
 
     def stop_wanted(self) -> bool:
         return False

@@ -56,7 +56,8 @@ class _Page:
 
     def _section(self, section: Section, number: int) -> Iterator[str]:
         own = ' class="own-page"' if section.own_page else ""
-        yield f'<section{own} aria-labelledby="part-{number}">\n<h2 id="part-{number}">{self._say(section.title)}</h2>\n'
+        yield f'<section{own} aria-labelledby="part-{number}">\n'
+        yield f'<h2 id="part-{number}">{self._say(section.title)}</h2>\n'
         yield from self._blocks(section.blocks)
         yield "</section>\n"
 

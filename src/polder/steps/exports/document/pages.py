@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from polder.analyses.report.words import NOTHING, amount, day, number, rounded, same
+from polder.analyses.report.words import NOTHING, amount, day, listed, number, rounded, same
 from polder.base import Interval, Text
 from polder.documents import (
     Block,
@@ -21,8 +21,9 @@ from polder.documents import (
     Table,
     plain,
 )
-from polder.documents.pictures.curve import Curve, Point
+from polder.documents.pictures.road import Road, RoadStep, RoadYear
 from polder.steps.aftermath import DAY_HOURS
+from polder.steps.doubts import Doubt
 from polder.steps.exports import Told
 from polder.steps.planning import Answer
 from polder.steps.saying import (
@@ -38,8 +39,14 @@ from polder.steps.saying import (
     without_limit,
 )
 
+_DRAWN = 30
+"""Steps in the picture, and steps of which the reasons are given; the workbook has all."""
 _REASONS = 5
-"""Reasons of one step that a page gives; the workbook has all."""
+"""Reasons of one step that a page gives."""
+_LONGEST = 1_000
+"""Characters of a reason."""
+_ALIKE = 6
+"""Measures that are not in the plan for one reason, by name."""
 _MEASURE = Column(Text("measure", "maatregel"), weight=2.6)
 
 
@@ -69,7 +76,7 @@ def _summary(told: Told) -> Iterator[Block]:
         (
             KeyFigure(number(len(answer.chosen)), Text("measures", "maatregelen")),
             KeyFigure(same(f"{less}%"), Text("less loss expected", "minder verlies te verwachten")),
-            KeyFigure(rounded(cost), Text("euro over the whole plan", "euro over het hele plan")),
+            KeyFigure(number(round(cost.hi)), Text("euro at most, over all years", "euro hoogstens, over alle jaren")),
         )
     )
     yield Bullets((plan_sentence(answer), how_sure(answer)))
@@ -87,17 +94,49 @@ def _summary(told: Told) -> Iterator[Block]:
 def _sections(told: Told) -> Iterator[Section]:
     answer = told.answer
     if answer.chosen:
-        yield Section(Text("The steps", "De stappen"), (_steps(answer),))
+        yield Section(Text("The road", "De weg"), (_road(answer),))
     yield Section(Text("What it costs", "Wat het kost"), tuple(_money(answer)))
-    yield Section(Text("What is still lost", "Wat er nog verloren gaat"), (_exposure(answer),))
+    yield Section(Text("What is still lost", "Wat er nog verloren gaat"), (_losses(answer),))
     if answer.chosen:
         yield Section(Text("Why these steps", "Waarom deze stappen"), tuple(_why(told)))
+    if told.doubts is not None:
+        yield Section(Text("What to find out first", "Wat eerst uit te zoeken"), (_doubts(answer, told.doubts),))
     if told.points:
         yield Section(Text("What more money brings", "Wat meer geld brengt"), tuple(_frontier(told)))
     rest = tuple(_left_out(answer))
     if rest:
         yield Section(Text("What is not in the plan", "Wat niet in het plan staat"), rest)
     yield Section(Text("What may happen", "Wat er kan gebeuren"), tuple(_scenarios(answer)))
+
+
+def _road(answer: Answer) -> Figure:
+    calendar, budget = answer.draft.wishes.calendar, answer.draft.wishes.budget
+    years = calendar.year_of_quarter
+    picture = Road(
+        steps=tuple(_road_step(answer, step) for step in answer.chosen[:_DRAWN]),
+        years=tuple(
+            RoadYear(str(year), years.count(at), cost, None if budget is None else budget.get(year, 0.0))
+            for at, (year, cost) in enumerate(answer.cost_by_year.items())
+        ),
+        lost=answer.by_quarter,
+        before=answer.before.hi,
+        unit=Text("resident-days lost a quarter", "inwonerdagen verlies per kwartaal"),
+    )
+    before, after = (rounded(Interval(lost.hi, lost.hi)) for lost in (answer.before, answer.by_quarter[-1]))
+    sentence = Text(
+        f"Without the plan {before.en} resident-days are lost a quarter, once it is done {after.en}.",
+        f"Zonder het plan gaan er per kwartaal {before.nl} inwonerdagen verloren, als het klaar is {after.nl}.",
+    )
+    if len(answer.chosen) > _DRAWN:
+        drawn = Text(f" Drawn are the first {_DRAWN} steps.", f" Getekend zijn de eerste {_DRAWN} stappen.")
+        sentence = Text(sentence.en + drawn.en, sentence.nl + drawn.nl)
+    return Figure(picture, sentence, _steps(answer))
+
+
+def _road_step(answer: Answer, step: int) -> RoadStep:
+    start = answer.starts[step]
+    assert start is not None
+    return RoadStep(same(plain(answer.draft.measures[step].name)), start, answer.end(step))
 
 
 def _steps(answer: Answer) -> Table:
@@ -165,32 +204,8 @@ def _left(budget: float, cost: Interval) -> Text:
     return _euro(Interval(budget - cost.hi, budget - cost.lo))
 
 
-def _exposure(answer: Answer) -> Figure:
-    """The line goes down where a step is complete; the dash is what would be lost without any plan."""
+def _losses(answer: Answer) -> Table:
     calendar, quarters = answer.draft.wishes.calendar, answer.by_quarter
-    points: list[Point] = []
-    for at, lost in enumerate(quarters):
-        if points and points[-1].y != lost.hi:
-            points.append(Point(at, points[-1].y))  # it falls at the start of a quarter, not on the way to it
-        points.append(Point(at, lost.hi))
-    ticks = tuple(
-        (float(at), str(calendar.year_of(at)))
-        for at in range(calendar.quarters)
-        if calendar.first_day(at).month == 1 or at == 0
-    )
-    picture = Curve(
-        tuple(points),
-        Text("Year", "Jaar"),
-        Text("Loss expected in a quarter, in resident-days", "Te verwachten verlies in een kwartaal, in inwonerdagen"),
-        ticks,
-        0.0,
-        (answer.before.hi, Text("without the plan", "zonder plan")),
-    )
-    before, after = rounded(Interval(*[answer.before.hi] * 2)), rounded(Interval(*[quarters[-1].hi] * 2))
-    sentence = Text(
-        f"Without the plan {before.en} resident-days are lost a quarter, at the end of it {after.en}.",
-        f"Zonder plan gaan er per kwartaal {before.nl} inwonerdagen verloren, aan het eind ervan {after.nl}.",
-    )
     columns = (
         Column(Text("quarter", "kwartaal"), weight=1.0),
         Column(Text("done by then", "dan klaar"), weight=3.0),
@@ -205,12 +220,12 @@ def _exposure(answer: Answer) -> Figure:
     caption = Text(
         "Loss expected a quarter, where it changes", "Te verwachten verlies per kwartaal, waar het verandert"
     )
-    return Figure(picture, sentence, Table(caption, columns, tuple(rows)))
+    return Table(caption, columns, tuple(rows))
 
 
 def _why(told: Told) -> Iterator[Block]:
     answer = told.answer
-    for step in answer.chosen:
+    for step in answer.chosen[:_DRAWN]:
         said = reasons(answer, step)
         more = len(said) - _REASONS
         shown = said[:_REASONS]
@@ -220,6 +235,10 @@ def _why(told: Told) -> Iterator[Block]:
             )
         yield Paragraph(same(f"{plain(answer.draft.measures[step].name)}:"))
         yield Bullets(tuple(shown))
+    if len(answer.chosen) > _DRAWN:
+        more = len(answer.chosen) - _DRAWN
+        also = Text(f"The workbook has those of {more} more steps.", f"De werkmap heeft die van nog {more} stappen.")
+        yield Paragraph(also)
     if told.dropped:
         yield _drops(told)
     yield Paragraph(
@@ -291,11 +310,49 @@ def _frontier(told: Told) -> Iterator[Block]:
     )
 
 
+def _doubts(answer: Answer, doubts: Sequence[Doubt]) -> Block:
+    """The ranges that would change the choice, each with what would come and go."""
+    if not doubts:
+        return Paragraph(
+            Text(
+                "No range of one measure or scenario, at its other end, changes the choice.",
+                "Geen marge van één maatregel of scenario verandert, aan de andere kant, de keuze.",
+            )
+        )
+    measures = answer.draft.catalogue.measures
+
+    def names(ids: Sequence[str]) -> Text:
+        return same("; ".join(plain(measures[id].name) for id in ids)) if ids else NOTHING
+
+    columns = (
+        Column(Text("about", "over"), weight=2.2),
+        Column(Text("what is not known", "wat niet bekend is"), weight=1.4),
+        Column(Text("then also", "dan ook"), weight=2.2),
+        Column(Text("then not", "dan niet"), weight=2.2),
+    )
+    rows = tuple(
+        (
+            same(plain(measures[each.about].name if each.about in measures else each.about)),
+            each.what,
+            names(each.comes),
+            names(each.goes),
+        )
+        for each in doubts
+    )
+    caption = Text(
+        "What, at the other end of its range, changes the plan",
+        "Wat aan de andere kant van de marge het plan verandert",
+    )
+    return Table(caption, columns, rows)
+
+
 def _left_out(answer: Answer) -> Iterator[Block]:
-    said = cannot_be_planned(answer)
-    if said:
+    alike: dict[Text, list[Text]] = {}
+    for name, why in cannot_be_planned(answer).items():
+        alike.setdefault(why, []).append(same(plain(name)))
+    if alike:
         columns = (_MEASURE, Column(Text("why not", "waarom niet"), weight=3.6))
-        rows = tuple((same(plain(name)), why) for name, why in said.items())
+        rows = tuple((listed(names, _ALIKE), _fit(why)) for why, names in alike.items())
         yield Table(Text("Cannot be planned", "Niet in te plannen"), columns, rows)
     if answer.useless:
         yield Paragraph(useless(answer))
@@ -314,6 +371,11 @@ def _scenarios(answer: Answer) -> Iterator[Block]:
     yield Table(Text("The scenarios, and how often", "De scenario's, en hoe vaak"), columns, rows)
     if answer.uncounted:
         yield Paragraph(not_weighed(answer))
+
+
+def _fit(text: Text) -> Text:
+    """A sentence in which names of strangers stand."""
+    return Text(plain(text.en, _LONGEST), plain(text.nl, _LONGEST))
 
 
 def _chance(per_year: Interval) -> Text:

@@ -12,6 +12,7 @@ from polder.exporters.spreadsheet.filling import Cell
 from polder.exporters.spreadsheet.layout import Grid
 from polder.steps.aftermath import DAY_HOURS
 from polder.steps.calendar import QUARTERS_A_YEAR
+from polder.steps.check import staff_by_quarter
 from polder.steps.exports import Told
 from polder.steps.planning import Answer
 from polder.steps.saying import cannot_be_planned, reasons
@@ -62,6 +63,7 @@ def sheets_of(told: Told) -> Iterator[Sheet]:
     answer = told.answer
     yield _measures(told)
     yield _quarters(answer)
+    yield _people(answer)
     yield _years(answer)
     yield _reasons(answer)
     yield _left_out(answer)
@@ -97,8 +99,8 @@ def _measures(told: Told) -> Sheet:
         row += [*_ends(measure.cost_once), *_ends(measure.cost_year)]
         row += ["; ".join(measures[each].name for each in answer.draft.problem.steps[step].requires)]
         row += [
-            None if without is None or without.kept is None else max(0.0, without.kept - answer.plan.exposure),
-            None if without is None or without.anew is None else without.anew.exposure - answer.plan.exposure,
+            None if without is None or without.kept is None else _more(answer, without.kept),
+            None if without is None or without.anew is None else _more(answer, without.anew.exposure),
         ]
         rows.append(row)
     columns = (
@@ -133,27 +135,16 @@ def _measures(told: Told) -> Sheet:
 
 
 def _quarters(answer: Answer) -> Sheet:
-    draft = answer.draft
-    calendar, problem = draft.wishes.calendar, draft.problem
-    skills = sorted({skill for step in answer.chosen for skill in problem.steps[step].effort})
-    running = {at: [step for step in answer.chosen if _runs(answer, step, at)] for at in range(calendar.quarters)}
+    calendar = answer.draft.wishes.calendar
     rows: list[list[Cell | Text]] = []
-    for at in range(calendar.quarters):
-        lost = answer.by_quarter[at]
-        done = [step for step in answer.chosen if answer.end(step) == at]
-        row: list[Cell | Text] = [calendar.name(at), calendar.first_day(at), calendar.last_day(at), lost.lo, lost.hi]
-        row += [_names(answer, running[at]), _names(answer, done)]
-        for skill in skills:
-            takes = [problem.steps[step] for step in running[at]]
-            row.append(sum(each.effort.get(skill, 0.0) / max(1, each.quarters) for each in takes))
-            row.append(problem.staff[skill][at] if skill in problem.staff else None)
-        rows.append(row)
-    last = answer.by_quarter[-1]
-    after = Text("after the last quarter", "na het laatste kwartaal")
-    done = [step for step in answer.chosen if answer.end(step) == calendar.quarters]
-    rows.append([after, None, None, last.lo, last.hi, "", _names(answer, done), *[None] * (2 * len(skills))])
-    people = Text("In person-months.", "In mensmaanden.")
-    names = [draft.catalogue.skills[skill] for skill in skills]
+    for at, lost in enumerate(answer.by_quarter):
+        done = _names(answer, [step for step in answer.chosen if answer.end(step) == at])
+        if at < calendar.quarters:
+            when: list[Cell | Text] = [calendar.name(at), calendar.first_day(at), calendar.last_day(at)]
+        else:
+            when = [Text("after the last quarter", "na het laatste kwartaal"), None, None]
+        running = _names(answer, [step for step in answer.chosen if _runs(answer, step, at)])
+        rows.append([*when, *_days(lost), running, done])
     columns = (
         Column(Text("quarter", "kwartaal"), kind="text", width=_MIDDLE),
         Column(Text("first day", "eerste dag"), kind="date"),
@@ -167,23 +158,37 @@ def _quarters(answer: Answer) -> Sheet:
         ),
         Column(Text("under way", "in uitvoering"), kind="text", width=_WIDE),
         Column(Text("done from here on", "klaar vanaf hier"), kind="text", width=_WIDE),
-        *(
-            column
-            for name in names
-            for column in (
-                Column(Text(f"{name}, taken", f"{name}, gevraagd"), people),
-                Column(
-                    Text(f"{name}, there", f"{name}, beschikbaar"),
-                    Text("In person-months; empty is no limit.", "In mensmaanden; leeg is geen grens."),
-                ),
-            )
-        ),
     )
     intro = Text(
-        "By quarter what is still lost, what is being done and who is at it.",
-        "Per kwartaal wat er nog verloren gaat, wat er gebeurt en wie eraan werkt.",
+        "By quarter what is being done and what is still lost.", "Per kwartaal wat er gebeurt en nog verloren gaat."
     )
     return Sheet(Text("by quarter", "per kwartaal"), intro, columns, rows)
+
+
+def _people(answer: Answer) -> Sheet:
+    draft = answer.draft
+    calendar, problem = draft.wishes.calendar, draft.problem
+    rows: list[list[Cell | Text]] = [
+        [
+            calendar.name(at),
+            draft.catalogue.skills[skill],
+            taken,
+            problem.staff[skill][at] if skill in problem.staff else None,
+        ]
+        for skill, by_quarter in sorted(staff_by_quarter(problem, answer.starts).items())
+        for at, taken in enumerate(by_quarter)
+    ]
+    columns = (
+        Column(Text("quarter", "kwartaal"), kind="text"),
+        Column(Text("skill", "vaardigheid"), kind="text", width=_WIDE),
+        Column(Text("taken", "gevraagd"), Text("In person-months.", "In mensmaanden.")),
+        Column(
+            Text("there", "beschikbaar"),
+            Text("In person-months; empty is no limit.", "In mensmaanden; leeg is geen grens."),
+        ),
+    )
+    intro = Text("Who is at it, by quarter and skill.", "Wie eraan werkt, per kwartaal en vaardigheid.")
+    return Sheet(Text("people", "mensen"), intro, columns, rows, fixed_columns=2)
 
 
 def _runs(answer: Answer, step: int, quarter: int) -> bool:
@@ -224,7 +229,7 @@ def _reasons(answer: Answer) -> Sheet:
         for each in saved:
             at = rows_of[each.service]
             row: list[Cell | Text] = [measure.id, measure.name, each.scenario, names[at], each.hours / DAY_HOURS]
-            row += [float(residents[at]), each.resident_days * QUARTERS_A_YEAR]
+            row += [float(residents[at]), round(each.resident_days * QUARTERS_A_YEAR, 1)]
             row.append("; ".join(sorted(draft.measures[other].name for other in each.needs)))
             rows.append(row)
         if not saved:
@@ -284,7 +289,10 @@ def _frontier(told: Told) -> Sheet:
     measures = told.answer.draft.measures
     rows: list[list[Cell | Text]] = [
         [
-            *(point.budget, point.cost, point.plan.exposure, point.plan.bound, point.by_rule),
+            *(
+                round(each, 1)
+                for each in (point.budget, point.cost, point.plan.exposure, point.plan.bound, point.by_rule)
+            ),
             "; ".join(measures[step].name for step, start in enumerate(point.plan.starts) if start is not None),
         ]
         for point in told.points
@@ -329,6 +337,15 @@ def _doubts(told: Told) -> Sheet:
     )
     intro = Text("What to find out first: it would change the plan.", "Eerst uitzoeken: het zou het plan veranderen.")
     return Sheet(Text("to find out", "uitzoeken"), intro, columns, rows)
+
+
+def _more(answer: Answer, exposure: float) -> float:
+    return round(max(0.0, exposure - answer.plan.exposure), 1)
+
+
+def _days(lost: Interval) -> tuple[Cell, Cell]:
+    """Resident-days; more digits than a tenth say nothing."""
+    return round(lost.lo, 1), round(lost.hi, 1)
 
 
 def _ends(known: Interval | None) -> tuple[Cell, Cell]:

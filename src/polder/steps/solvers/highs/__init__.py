@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Lock
 
 import highspy
 import numpy as np
@@ -24,6 +25,7 @@ ITERATIONS_A_UNIT = 1000
 ENTRIES_A_UNIT = 10_000_000
 """Entries of the matrix times iterations of the interior point method."""
 FEASIBLE = 2
+_OUTPUT = Lock()  # one at a time: what is put aside must be what was there
 BOUND_SLACK = 1e-9
 """Part of a bound that is added to it: HiGHS computes in floating numbers."""
 
@@ -84,6 +86,8 @@ def _made_ready(model: Model, scale: float, limit: Limit) -> highspy.Highs:
     highs.setOptionValue("mip_feasibility_tolerance", 1e-7)
     if limit.seconds is not None:
         highs.setOptionValue("time_limit", max(limit.seconds, 0.01))
+    if limit.only_bound:
+        highs.setOptionValue("mip_heuristic_effort", 0.0)
     highs.passModel(_linear(model, scale))
     return highs
 
@@ -91,15 +95,16 @@ def _made_ready(model: Model, scale: float, limit: Limit) -> highspy.Highs:
 def _quiet_highs() -> highspy.Highs:
     """The first HiGHS of a process writes its name to standard output before it can be told not to; whoever asked
     for JSON there would get that too."""
-    sys.stdout.flush()
-    kept = os.dup(1)
-    with Path(os.devnull).open("w", encoding="ascii") as nowhere:
-        os.dup2(nowhere.fileno(), 1)
-    try:
-        return highspy.Highs()  # type: ignore[no-untyped-call]
-    finally:
-        os.dup2(kept, 1)
-        os.close(kept)
+    with _OUTPUT:
+        sys.stdout.flush()
+        kept = os.dup(1)
+        with Path(os.devnull).open("w", encoding="ascii") as nowhere:
+            os.dup2(nowhere.fileno(), 1)
+        try:
+            return highspy.Highs()  # type: ignore[no-untyped-call]
+        finally:
+            os.dup2(kept, 1)
+            os.close(kept)
 
 
 def _loosened(bound: float) -> float:
@@ -119,7 +124,13 @@ def _listen(highs: highspy.Highs, scale: float, limit: Limit, watch: Watch) -> l
     def better(event: highspy.HighsCallbackEvent) -> None:
         watch.better(event.data_out.mip_solution.tolist(), event.data_out.objective_function_value / scale)
 
+    def told(event: highspy.HighsCallbackEvent) -> None:
+        values = watch.news()
+        if values is not None and event.data_in is not None:
+            event.data_in.setSolution(np.asarray(values, np.float64))
+
     highs.cbMipInterrupt.subscribe(interrupt)
+    highs.cbMipUserSolution.subscribe(told)
     highs.cbMipImprovingSolution.subscribe(better)
     return work
 

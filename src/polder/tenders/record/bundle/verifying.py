@@ -16,7 +16,7 @@ from polder.tenders.record.bundle import problems
 from polder.tenders.record.bundle.making import FORMAT, derived
 from polder.tenders.record.bundle.zips import LETTERS, MANIFEST, RECORD, SIGNATURE, files_in
 from polder.tenders.record.entry import Entry, Receipt, canonical, check_chain, check_receipt, entries_in
-from polder.tenders.record.letters.rendering import letter_file, letter_names
+from polder.tenders.record.letters.rendering import names_of, rendered
 from polder.tenders.record.replay import replay
 from polder.tenders.record.signing import fingerprint, same_fingerprint, signed_by
 from polder.tenders.record.state import State
@@ -210,12 +210,14 @@ def _reads_alike(state: State, files: Mapping[str, bytes]) -> bool:
     """Whether every letter is, to the byte, what this Polder writes from the record. Another version may write it
     otherwise, and people may have added a sentence: then somebody must read it.
     """
-    if state.sent is None:
+    if not state.sendings:
         return False
-    known = letter_names(state)
     return all(
-        name in known and letter_file(state, state.sent, *known[name]) == files[LETTERS + name]
-        for name in state.letters
+        name in known
+        and rendered(state, sending.facts[known[name][0]], sending.sent, *known[name]) == files[LETTERS + name]
+        for turn, sending in enumerate(state.sendings, 1)
+        for known in (names_of(state, turn),)
+        for name in sending.files
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from polder.base import Progress, Stopped, Text
 from polder.steps.doubts import doubts
 from polder.steps.dropping import drop_each
+from polder.steps.exports import Told
 from polder.steps.planning import draw_frontier, make_plan
 from polder.steps.solvers import Limit
 from polder.store.register import Register
@@ -63,8 +64,8 @@ def run(
     points = draw_frontier(answer, whole, progress=watched) if asked.frontier and not stopped else None
     if watched.leaving:
         raise Stopped
-    told = tell_plan(answer, assumed=not asked.scenarios, doubts=open_, dropped=dropped, points=points)
-    return Done({"asked": asked.to_json(), "told": told})
+    told = Told(answer, not asked.scenarios, dropped, open_, points)
+    return Done({"asked": asked.to_json(), "told": tell_plan(told)})
 
 
 JOB = JobKind(Text("Plan", "Plan"), Permission.SHARE, run)
