@@ -59,8 +59,8 @@ J301_1 = (
 )
 CAPACITY = (12, 13, 4, 12)
 """Instance j301_1 of PSPLIB, set j30 (R. Kolisch and A. Sprecher, PSPLIB, a project scheduling problem library,
-European Journal of Operational Research 96, 1996): per job its duration, what it takes of four resources, and its successors
-(jobs are numbered from 1). Its optimum is 43 (file j30opt)."""
+European Journal of Operational Research 96, 1996): per job its duration, what it takes of four resources, and its
+successors (jobs are numbered from 1). Its optimum is 43 (file j30opt)."""
 
 
 def test_the_published_optimum_of_a_project_of_psplib() -> None:
