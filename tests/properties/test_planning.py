@@ -73,14 +73,15 @@ def test_of_what_brings_nothing_only_what_earns_its_cost_stays() -> None:
     assert without_idle(problem, (1, 0, 0, 0, 0)) == (1, 0, None, 0, None)
 
 
+@pytest.mark.parametrize("limit", [Limit(work=4.0), Limit(seconds=600.0)], ids=["in turn", "beside each other"])
 @settings(max_examples=15, deadline=None)
-@given(problems())
-def test_so_it_is_by_way_of_the_relaxation_and_of_parts(problem: Problem) -> None:
+@given(problem=problems())
+def test_so_it_is_by_way_of_the_relaxation_and_of_parts(limit: Limit, problem: Problem) -> None:
     """Small problems are proved at once; here they go the way of large ones."""
     least, _ = best_plan(problem)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("polder.steps.solve.SMALL", 0)
-        plan = solve(problem, limit=Limit(work=4.0))
+        plan = solve(problem, limit=limit)
     assert close(plan.exposure, least)
     assert plan.status == "optimal"
 

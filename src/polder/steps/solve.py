@@ -38,6 +38,8 @@ SMALL = 1000
 NEAR, PARTS = 0.25, 0.15
 """Of what time is left: for what is near the relaxation, and then for bettering parts, where the proof comes after
 that and gets the rest."""
+THREADS = 2
+"""For a proof that runs beside the rest: what the others leave of two processors is worth taking."""
 REACHES = (1, 2, 4, 8)
 """Quarters from the relaxation that are near, as long as the nearer ones are searched to the end."""
 
@@ -137,8 +139,10 @@ class _Search:
 
     def _prove(self, model: Model) -> None:
         if not self._over():
-            limit = replace(self._part(1.0), only_bound=model.variables >= SMALL)
-            self._solve("highs", model, limit, bounds=True)
+            large, limit = model.variables >= SMALL, self._part(1.0)
+            if large and limit.work is None:
+                limit = replace(limit, threads=max(THREADS, limit.threads))
+            self._solve("highs", model, replace(limit, only_bound=large), bounds=True)
 
     def _solve(self, name: str, model: Model, limit: Limit, bounds: bool) -> bool:
         """Whether it came to the end."""

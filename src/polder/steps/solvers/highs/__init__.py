@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """HiGHS: branch and cut on the linear relaxation. Its bounds are good; give it a start, it finds few of its own.
 
-Its work is counted in iterations of linear programming.
+Its work is counted in iterations of linear programming. While it branches it tells nobody how many it made, so a limit
+on work is one on nodes there, fewer of them where the model is larger.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from polder.steps.model import Model, Row
 from polder.steps.solvers import Found, Limit, Relaxed, Solver, Watch
 
 ITERATIONS_A_UNIT = 1000
+NODES_A_UNIT = 60_000
+"""Nodes times variables of the model."""
 ENTRIES_A_UNIT = 10_000_000
 """Entries of the matrix times iterations of the interior point method."""
 FEASIBLE = 2
@@ -38,12 +41,14 @@ def solve(model: Model, hint: Sequence[float] | None, limit: Limit, watch: Watch
     if hint is not None:
         everything = np.arange(model.variables, dtype=np.int32)
         highs.setSolution(model.variables, everything, np.asarray(hint, np.float64))
-    work = _listen(highs, scale, limit, watch)
+    if limit.work is not None:
+        highs.setOptionValue("mip_max_nodes", int(limit.work * NODES_A_UNIT / model.variables))
+    _listen(highs, scale, watch)
     highs.run()
     info = highs.getInfo()
     values = list(highs.getSolution().col_value) if info.primal_solution_status == FEASIBLE else None
     done = highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
-    spent = max(work[0], info.simplex_iteration_count) / ITERATIONS_A_UNIT
+    spent = info.simplex_iteration_count / ITERATIONS_A_UNIT
     return Found(values, _loosened(info.mip_dual_bound / scale), spent, done)
 
 
@@ -111,13 +116,11 @@ def _loosened(bound: float) -> float:
     return bound + BOUND_SLACK * max(1.0, abs(bound))
 
 
-def _listen(highs: highspy.Highs, scale: float, limit: Limit, watch: Watch) -> list[float]:
-    """Let `watch` hear what is found, and end it when it must. Gives the iterations so far, which changes."""
-    work = [0.0]
+def _listen(highs: highspy.Highs, scale: float, watch: Watch) -> None:
+    """Let `watch` hear what is found, tell what others found, and end it when it must."""
 
     def interrupt(event: highspy.HighsCallbackEvent) -> None:
-        work[0] = max(work[0], event.data_out.simplex_iteration_count)
-        if watch.stop_wanted() or (limit.work is not None and work[0] >= limit.work * ITERATIONS_A_UNIT):
+        if watch.stop_wanted():
             event.interrupt()
         watch.bounded(_loosened(event.data_out.mip_dual_bound / scale))
 
@@ -130,9 +133,8 @@ def _listen(highs: highspy.Highs, scale: float, limit: Limit, watch: Watch) -> l
             event.data_in.setSolution(np.asarray(values, np.float64))
 
     highs.cbMipInterrupt.subscribe(interrupt)
-    highs.cbMipUserSolution.subscribe(told)
     highs.cbMipImprovingSolution.subscribe(better)
-    return work
+    highs.cbMipUserSolution.subscribe(told)
 
 
 def _linear(model: Model, scale: float) -> highspy.HighsLp:
