@@ -101,6 +101,18 @@ def weights(origin: str, line: int, total: Fraction) -> Problem:
     )
 
 
+def bad_decimals(origin: str, line: int, text: str, most: int) -> Problem:
+    return TENDER.problem(
+        "decimals",
+        Text(f"Nothing is rounded to {text} decimals.", f"Op {text} decimalen wordt niets afgerond."),
+        Text("Points have a few decimals, or none.", "Punten hebben een paar decimalen, of geen."),
+        Text(f"Write a number from 0 to {most}.", f"Schrijf een getal van 0 tot {most}."),
+        origin,
+        line,
+        text,
+    )
+
+
 def method_needs(origin: str, line: int, method: str, key: str) -> Problem:
     return TENDER.problem(
         "method-needs",

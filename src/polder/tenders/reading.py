@@ -21,6 +21,7 @@ from polder.tenders.problems import ANSWERS, BID, TENDER
 from polder.tenders.tender import Bid, Criterion, DropOut, Example, Rounding, Tender, TieRule
 
 MONEY = re.compile(r"[0-9]{1,12}(\.[0-9]{1,4})?", re.ASCII)
+MOST_DECIMALS = 12
 TIES: tuple[TieRule, ...] = ("quality", "price", "lottery")
 DROP_OUTS: tuple[DropOut, ...] = ("recompute", "keep")
 ROUNDED = ("price", "quality", "total")
@@ -140,6 +141,8 @@ class _TenderReader(_Reader):
         if framework is None and any(criterion.by_framework for criterion in criteria):
             raise PolderError(problems.needs_framework(self.origin, line_of(given["criteria"])))
         weight = self.exact(price["weight"])
+        if weight < 0:
+            raise PolderError(problems.bad_scale(self.origin, line_of(price["weight"]), "price"))
         total = weight + sum((criterion.weight for criterion in criteria), Fraction(0))
         if total != 100:
             raise PolderError(problems.weights(self.origin, line_of(given["criteria"]), total))
@@ -234,7 +237,11 @@ class _TenderReader(_Reader):
             else []
         )
         what = frozenset(self.one_of(each, ROUNDED) for each in of) or frozenset(ROUNDED)
-        return Rounding(self.whole(given["decimals"]) if "decimals" in given else 2, what)
+        decimals = self.whole(given["decimals"]) if "decimals" in given else 2
+        if not 0 <= decimals <= MOST_DECIMALS:
+            where = line_of(given["decimals"])
+            raise PolderError(problems.bad_decimals(self.origin, where, str(decimals), MOST_DECIMALS))
+        return Rounding(decimals, what)
 
 
 class _BidReader(_Reader):

@@ -219,10 +219,21 @@ WRONG = {
     "needs-framework": TENDER.replace("framework: eu-csf-2026-06\n", "").replace("minimum_seal: {SOV-3: 2}\n", ""),
     "method-needs": TENDER.replace("method: ratio", "method: weighted_factor"),
     "scale": TENDER.replace("[0, 2, 4, 6, 8, 10]", "[0, 2, 2]"),
+    "decimals": TENDER.replace("decimals: 2", "decimals: -1"),
     "no-level": TENDER.replace("SOV-3: 2", "SOV-3: 5"),
     "missing": TENDER.replace("price: {weight: 40, method: ratio, expected: 100000}\n", ""),
     "empty": "",
 }
+
+
+@pytest.mark.parametrize(
+    ("code", "ours", "theirs"),
+    [("decimals", "decimals: 2", "decimals: 999999999999"), ("scale", "price: {weight: 40", "price: {weight: -40")],
+)
+def test_a_number_that_nothing_can_be_counted_with_is_refused(code: str, ours: str, theirs: str) -> None:
+    with pytest.raises(PolderError) as caught:
+        tender_in(TENDER.replace(ours, theirs), "tender.yaml")
+    assert caught.value.problem.code == f"tender.{code}"
 
 
 @pytest.mark.parametrize(("code", "text"), WRONG.items(), ids=WRONG)

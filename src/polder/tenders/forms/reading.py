@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from polder.base import PolderError, Problem, Text, Where
-from polder.base.written import NO, YES
+from polder.base.written import NO, NUMBER, YES
 from polder.importers.source import Source
 from polder.importers.spreadsheet.tables import Table, sheets_of
 from polder.tenders import problems as written
@@ -146,7 +146,7 @@ def _answers(form: _Form) -> tuple[dict[str, int], dict[str, int], dict[str, str
 
     def position(key: str, text: str, where: Where) -> int:
         most = len(framework.criteria[key].values)
-        if not text.isdecimal() or not 1 <= int(text) <= most:
+        if text not in map(str, range(1, most + 1)):
             raise PolderError(at(where, written.off_scale(form.name, 0, key, text, f"1 … {most}")))
         return int(text)
 
@@ -163,11 +163,9 @@ def _scores(form: _Form) -> dict[str, Fraction]:
 
     def step(key: str, text: str, where: Where) -> Fraction:
         scale = wanted[key].scale
-        try:
-            score = Fraction(text.replace(",", "."))
-        except (ValueError, ZeroDivisionError):
-            score = None
-        if score not in scale:
+        number = text.replace(",", ".")
+        score = Fraction(number) if NUMBER.fullmatch(number) else None  # `Fraction` itself reads 1e999999999
+        if score is None or score not in scale:
             raise PolderError(
                 at(where, written.off_scale(form.name, 0, key, text, ", ".join(f"{float(each):g}" for each in scale)))
             )
