@@ -322,3 +322,18 @@ def test_two_that_only_work_together_are_both_chosen() -> None:
     assert len(answer.chosen) == 2
     assert answer.plan.exposure == pytest.approx(least_exposure(city))
     assert left(replace(city, budget=9.0)) == pytest.approx(answer.plan.exposure_before), "one alone brings nothing"
+
+
+def test_of_two_that_exclude_each_other_one_is_chosen() -> None:
+    """Each saves a service of its own, and there is money for both."""
+    both = (
+        replace(CHEAP, changes=(("standby", "a", "x", 0.0),)),
+        replace(CHEAP, changes=(("standby", "b", "y", 0.0),), excludes=(0,)),
+    )
+    needs = (("v", "a", "", None), ("w", "b", "", None))
+    supplied = {"a": "firm", "b": "firm"}
+    city = City({"v": 24.0, "w": 240.0}, needs, supplied, both, ("firm",), 100.0, 9.0, ("m0", "m1"))
+    answer = plan_of(city)
+    assert answer is not None
+    assert [answer.draft.measures[number].id for number in answer.chosen] == ["m1"], "the larger service"
+    assert answer.plan.exposure == pytest.approx(least_exposure(city))
