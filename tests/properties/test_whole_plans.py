@@ -337,3 +337,19 @@ def test_of_two_that_exclude_each_other_one_is_chosen() -> None:
     assert answer is not None
     assert [answer.draft.measures[number].id for number in answer.chosen] == ["m1"], "the larger service"
     assert answer.plan.exposure == pytest.approx(least_exposure(city))
+
+
+def test_measures_that_hang_together_only_elsewhere_are_worked_out_apart() -> None:
+    """A chain: each measure changes a thing of one service and a thing of the next. No need knows more than two."""
+    chain = tuple(
+        replace(CHEAP, changes=(("standby", f"a{at}", f"x{at}", 0.0), ("standby", f"a{at + 1}", f"x{at}", 0.0)))
+        for at in range(14)
+    )
+    needs = tuple((f"v{at}", f"a{at}", "", None) for at in range(15))
+    supplied = {f"a{at}": "firm" for at in range(15)}
+    services = {f"v{at}": 24.0 for at in range(15)}
+    city = City(services, needs, supplied, chain, ("firm",), 40.0, 9.0, tuple(f"m{at}" for at in range(14)))
+    answer = plan_of(city)
+    assert answer is not None
+    assert len(answer.chosen) == 8, "every second one saves two services, and one more the last"
+    assert answer.by_quarter[-1].hi == 0.0
