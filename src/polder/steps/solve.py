@@ -123,7 +123,8 @@ class _Search:
 
         def limits() -> Iterator[Limit]:
             while self._left() > until and not self._over():
-                yield replace(self._part(1.0), work=WORK_EACH, gap=0.0)
+                left = self._part(1.0)
+                yield replace(left, work=min(WORK_EACH, left.work or WORK_EACH), gap=0.0)
 
         plans = improve(
             ready,

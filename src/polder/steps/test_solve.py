@@ -7,6 +7,8 @@ from __future__ import annotations
 from itertools import combinations
 from random import Random
 
+import pytest
+
 from polder.base import Text
 from polder.steps.check import check
 from polder.steps.circuit import Circuit, Literal
@@ -107,15 +109,19 @@ def test_what_dropping_costs_with_the_plan_kept_and_made_anew() -> None:
     assert dropped[0].anew.exposure == plan.exposure_before - 2 * 3.0
 
 
-def test_with_a_limit_in_work_the_same_seed_gives_the_same_plan() -> None:
-    problem = city(60, 5)
+def test_with_a_limit_in_work_the_same_seed_gives_the_same_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("polder.steps.solve.SMALL", 0)  # by way of every stage
+    problem = city(18, 5)
     plans = [solve(problem, limit=Limit(work=2.0, seed=3)) for _ in range(2)]
     assert plans[0] == plans[1]
     assert plans[0].history
 
 
-def test_whatever_the_limit_the_plan_is_possible_and_bounded_and_never_below_bundles() -> None:
-    problem = city(60, 6)
+def test_whatever_the_limit_the_plan_is_possible_and_bounded_and_never_below_bundles(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("polder.steps.solve.SMALL", 0)
+    problem = city(18, 6)
     bundles = problem.exposure(by_bundles(presolve(problem)))
     for limit in (Limit(work=0.01), Limit(work=1.0), Limit(work=4.0, gap=0.05)):
         plan = solve(problem, limit=limit)
@@ -150,7 +156,7 @@ def test_who_stops_it_gets_the_best_so_far_with_its_gap() -> None:
 
 
 def test_a_start_that_is_known_is_kept_if_nothing_better_is_found() -> None:
-    problem = city(60, 8)
+    problem = city(18, 8)
     known = solve(problem, limit=Limit(work=3.0))
     assert solve(problem, limit=Limit(work=0.0), start=known.starts).exposure == known.exposure
 
