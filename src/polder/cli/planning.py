@@ -131,8 +131,8 @@ def show_doubts(terminal: Terminal, answer: Answer, doubts: Sequence[Doubt]) -> 
     if not doubts:
         terminal.say(
             Text(
-                "No range of one measure or scenario, at its other end, changes the choice.",
-                "Geen marge van één maatregel of scenario verandert, aan de andere kant, de keuze.",
+                "Nothing that is not known exactly would change the choice, each taken on its own.",
+                "Niets wat niet precies bekend is zou, elk op zich, de keuze veranderen.",
             )
         )
         return
