@@ -122,10 +122,10 @@ Unknowns = Annotated[
     Option(
         "--unknowns",
         Text(
-            "Also find out which range at its other end, or which unknown price or number of residents, would change the "
-            "choice. Takes a plan for each.",
-            "Zoek ook uit welke marge aan de andere kant, of welke onbekende prijs of welk onbekend aantal inwoners, de "
-            "keuze zou veranderen. Kost voor elk een plan.",
+            "Also find out which range at its other end, or which unknown price or number of residents, would change "
+            "the choice. Takes a plan for each.",
+            "Zoek ook uit welke marge aan de andere kant, of welke onbekende prijs of welk onbekend aantal inwoners, "
+            "de keuze zou veranderen. Kost voor elk een plan.",
         ),
     ),
 ]
