@@ -16,7 +16,7 @@ from polder.tenders.record.firmness import firmness
 from polder.tenders.record.letters.rendering import FORMATS, letter_names
 from polder.tenders.record.letters.standstill import last_day
 from polder.tenders.record.state import State
-from polder.tenders.scoring import BOUNDS, NO_RECONSIDERING, NOT_MEASURED, Scored
+from polder.tenders.scoring import BOUNDS, NO_RECONSIDERING, NO_WEIGHTS, NOT_MEASURED, TOO_MANY, Scored
 from polder.web.page import Request
 from polder.web.pages.tenders.showing import done, followed, found, money, points, show
 from polder.web.registers import the_register
@@ -152,7 +152,8 @@ def _firmness(scored: Scored, language: Language) -> dict[str, Any]:
         "margin": None if scored.margin is None else points(scored.margin, language),
         "moved": points(flips[0].moved, language) if flips else None,
         "rival": flips[0].rival if flips else "",
-        "additive": scored.tender.method.additive,
+        "unmoved": NO_WEIGHTS if scored.weight_flips else None,
+        "too_many": TOO_MANY,
         "steps": [
             (
                 each.bid,
