@@ -104,8 +104,8 @@ class Bid:
     positions from 1 = worst. `meets` holds what the bid says of each knock-out.
 
     `answers` are what the bidder claims; `findings` what the assessor found instead, and that counts. `proofs` say by
-    criterion where the bidder's proof is. `given` holds by criterion what each assessor gave, where a score is the mean
-    of that.
+    criterion and knock-out where the bidder's proof is. `given` holds by criterion what each assessor gave, where a
+    score is the mean of that.
     """
 
     name: str
