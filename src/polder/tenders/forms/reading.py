@@ -55,11 +55,11 @@ class _Form:
     def column(self, sheet: FormSheet, head: Text) -> Cells:
         table = self.tables.get(self.title(sheet))
         if table is None:
-            self.problems.append(problems.no_sheet(self.name, sheet.name))
+            self.problems.append(problems.FORM.no_sheet(self.name, sheet.name))
             return {}
         rows = rows_of(table, sheet)
         if rows is None or head.en not in rows.heads:
-            self.problems.append(problems.no_column(self.name, table.title, head))
+            self.problems.append(problems.FORM.no_column(self.name, table.title, head))
             return {}
         found: Cells = {}
         for row in rows:
