@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from polder.base import Text
+from polder.base.wording import percent
 from polder.cli.terminal import Terminal
 from polder.cli.wording import UNKNOWN, number
 
@@ -168,8 +168,9 @@ def _show_robustness(terminal: Terminal, found: Scored) -> None:
     if found.chances is None:
         terminal.say(TOO_MANY)
     else:
-        said = ", ".join(f"{name} {100 * chance:.1f}%" for name, chance in found.chances.alone.items())
-        gezegd = re.sub(r"(\d)\.(\d%)", r"\1,\2", said)
+        alone = found.chances.alone.items()
+        said = ", ".join(f"{name} {percent(chance, 'en')}" for name, chance in alone)
+        gezegd = ", ".join(f"{name} {percent(chance, 'nl')}" for name, chance in alone)
         step = f"{100 * found.one_step:.3g}"
         terminal.say(
             Text(

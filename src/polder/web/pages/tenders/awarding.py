@@ -11,6 +11,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
 from polder.base import Family, Language, PolderError, Problem, Text
+from polder.base.wording import percent
 from polder.documents.writers import writers
 from polder.tenders.record.firmness import firmness
 from polder.tenders.record.letters.rendering import FORMATS, letter_names
@@ -165,18 +166,14 @@ def _firmness(scored: Scored, language: Language) -> dict[str, Any]:
             for each in scored.step_flips
         ],
         "chances": [
-            (name, _percent(chance, language), _percent(shared, language) if shared else "")
+            (name, percent(chance, language), percent(shared, language) if shared else "")
             for name, chance in scored.chances.alone.items()
             for shared in [scored.chances.shared[name]]
         ]
         if scored.chances
         else [],
-        "one_step": _percent(scored.one_step, language),
+        "one_step": percent(scored.one_step, language),
     }
-
-
-def _percent(part: float, language: Language) -> str:
-    return f"{100 * part:.1f}%".replace(".", "," if language == "nl" else ".")
 
 
 def _letters(state: State) -> list[tuple[str, list[tuple[str, str, str]]]]:
