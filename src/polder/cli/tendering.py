@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from polder.base import Text
+from polder.base.wording import percent
 from polder.cli.terminal import Terminal
 from polder.cli.wording import UNKNOWN, number
 
@@ -125,7 +125,7 @@ def _hundredths(amount: Fraction, language: Language) -> str:
 
 
 def _show_robustness(terminal: Terminal, found: Scored) -> None:
-    from polder.tenders.scoring import NO_RECONSIDERING, NOT_MEASURED
+    from polder.tenders.scoring import NO_RECONSIDERING, NO_WEIGHTS, NOT_MEASURED, TOO_MANY
 
     if not found.measured:
         terminal.say(NOT_MEASURED, "dim")
@@ -135,7 +135,9 @@ def _show_robustness(terminal: Terminal, found: Scored) -> None:
         margin, marge = (_hundredths(found.margin, language) for language in LANGUAGES)
         terminal.say(Text(f"Margin over the next: {margin}.", f"Marge op de volgende: {marge}."))
     for flip in found.weight_flips[:1]:
-        if flip.moved is not None:
+        if flip.moved is None:
+            terminal.say(NO_WEIGHTS)
+        else:
             moved, verschoven = (_hundredths(flip.moved, language) for language in LANGUAGES)
             aside = Text("", "")
             if found.tender.rounding is not None:
@@ -163,9 +165,12 @@ def _show_robustness(terminal: Terminal, found: Scored) -> None:
             ),
             indent=2,
         )
-    if found.chances is not None:
-        said = ", ".join(f"{name} {100 * chance:.1f}%" for name, chance in found.chances.alone.items())
-        gezegd = re.sub(r"(\d)\.(\d%)", r"\1,\2", said)
+    if found.chances is None:
+        terminal.say(TOO_MANY)
+    else:
+        alone = found.chances.alone.items()
+        said = ", ".join(f"{name} {percent(chance, 'en')}" for name, chance in alone)
+        gezegd = ", ".join(f"{name} {percent(chance, 'nl')}" for name, chance in alone)
         step = f"{100 * found.one_step:.3g}"
         terminal.say(
             Text(

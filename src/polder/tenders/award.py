@@ -127,8 +127,7 @@ def rank(tender: Tender, bids: Sequence[Bid], parts: Mapping[str, Mapping[str, F
     qualities = {name: rounded(sum(each.values(), Fraction(0)), rounding, "quality") for name, each in parts.items()}
     full = tender.quality_weight or Fraction(1)
     offers = [Offer(bid.name, bid.price, qualities[bid.name] / full) for bid in sorted(bids, key=lambda b: b.name)]
-    found = tender.method.score(tender.setting, offers)
-    points = {name: _round(each, rounding) for name, each in found.items()}
+    points = points_of(tender, offers)
     price = {offer.name: offer.price for offer in offers}
 
     def key(name: str) -> tuple[Fraction, ...]:
@@ -152,6 +151,17 @@ def rank(tender: Tender, bids: Sequence[Bid], parts: Mapping[str, Mapping[str, F
         )
         for name in order
     ]
+
+
+def points_of(tender: Tender, offers: Sequence[Offer]) -> dict[str, Points]:
+    """By the name of each offer its points, rounded as the tender says."""
+    full = tender.quality_weight or Fraction(1)
+    if tender.rounding is not None and "quality" in tender.rounding.what:
+        offers = [
+            replace(each, quality=rounded(each.quality * full, tender.rounding, "quality") / full) for each in offers
+        ]
+    found = tender.method.score(tender.setting, offers)
+    return {name: _round(each, tender.rounding) for name, each in found.items()}
 
 
 def rounded(value: Fraction, rounding: Rounding | None, what: str) -> Fraction:

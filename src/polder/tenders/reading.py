@@ -256,7 +256,7 @@ class _BidReader(_Reader):
             )
         answers = self.answers(given["answers"], tender.framework) if "answers" in given and tender.framework else {}
         findings = self.answers(given["findings"], tender.framework) if "findings" in given and tender.framework else {}
-        asked = tuple(tender.framework.criteria) if tender.framework else ()
+        asked = (*(tender.framework.criteria if tender.framework else ()), *tender.knock_outs)
         proofs = self.mapping(given["proofs"], asked) if "proofs" in given else {}
         meets = self.mapping(given["knock_outs"], tuple(tender.knock_outs)) if "knock_outs" in given else {}
         return Bid(

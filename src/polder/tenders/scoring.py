@@ -19,6 +19,14 @@ NOT_MEASURED = Text(
     "The ranking stands as it was before a bidder fell away; how firm it was, was told with that award.",
     "De rangorde staat zoals voordat een inschrijver wegviel; hoe stevig zij was, stond bij die gunning.",
 )
+TOO_MANY = Text(
+    "Not computed: with this formula totals hang on the best quality among the bids, and there are too many outcomes.",
+    "Niet berekend: bij deze formule hangen totalen af van de beste kwaliteit, en er zijn te veel uitkomsten.",
+)
+NO_WEIGHTS = Text(
+    "No change of weights lets another bid draw level.",
+    "Met geen enkel ander gewicht komt een andere inschrijving gelijk.",
+)
 BOUNDS = Text(
     "≤: answers are missing. This SEAL is an upper bound, and the quality, in which they earn nothing, a lower bound.",
     "≤: er ontbreken antwoorden. Deze SEAL is een bovengrens, en de kwaliteit, waarin ze niets opleveren, een "

@@ -38,6 +38,13 @@ class Criterion:
         lowest, highest = self.scale[0], self.scale[-1]
         return self.weight * (score - lowest) / (highest - lowest)
 
+    def step_below(self, score: Fraction) -> Fraction:
+        """The score itself at the end of the scale."""
+        return max((step for step in self.scale if step < score), default=score)
+
+    def step_above(self, score: Fraction) -> Fraction:
+        return min((step for step in self.scale if step > score), default=score)
+
 
 @dataclass(frozen=True, slots=True)
 class Rounding:
@@ -97,7 +104,8 @@ class Bid:
     positions from 1 = worst. `meets` holds what the bid says of each knock-out.
 
     `answers` are what the bidder claims; `findings` what the assessor found instead, and that counts. `proofs` say by
-    criterion where the bidder's proof is.
+    criterion and knock-out where the bidder's proof is. `given` holds by criterion what each assessor gave, where a
+    score is the mean of that.
     """
 
     name: str
@@ -108,6 +116,11 @@ class Bid:
     findings: Mapping[str, int] = field(default_factory=dict)
     proofs: Mapping[str, str] = field(default_factory=dict)
     origin: str = ""
+    given: Mapping[str, tuple[Fraction, ...]] = field(default_factory=dict)
+
+    def given_by(self, criterion: str, assessors: int) -> tuple[Fraction, ...]:
+        """What each assessor gave; the score by each of so many where the bid does not say."""
+        return self.given.get(criterion) or (self.scores[criterion],) * assessors
 
     @cached_property
     def assessed(self) -> dict[str, int]:

@@ -212,6 +212,19 @@ def test_the_stress_test_says_what_is_wrong_with_a_range() -> None:
     assert safe.shares.paradox == safe.shares.spoiler == 0
 
 
+@pytest.mark.parametrize(("method", "decimals"), [("weighted_factor", 0), ("ratio", 0), ("value_for_money", 2)])
+def test_the_risk_of_a_tie_counts_rounding(method: str, decimals: int) -> None:
+    """Points per euro are so small that two decimals leave nothing of them."""
+    tender = replace(
+        tender_in(TENDER, "tender.yaml"), method=methods()[method], limits=(Fraction(50000), Fraction(200000)),
+        rounding=None,
+    )  # fmt: skip
+    assert stress(tender, fields=150).shares.tie < 0.01
+    found = stress(replace(tender, rounding=Rounding(decimals, frozenset({"total"}))), fields=150)
+    assert found.shares.tie >= 0.01
+    assert next(each.colour for each in found.findings if each.code == "tie") != "green"
+
+
 WRONG = {
     "weights": TENDER.replace("weight: 20", "weight: 25"),
     "no-price": TENDER.replace("expected: 100000", "expected: '100.000,00'"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -103,13 +103,18 @@ def list_tenders(register: Register, actor: Actor) -> list[Kept]:
 
 
 def find_tender(register: Register, actor: Actor, code: str) -> Kept:
-    """The one with this code. Raises `PolderError` where there is none, or it is nothing of the actor's."""
+    """The one with this code; what was published as its record has it, for bids are judged by that.
+
+    Raises `PolderError` where there is none, or it is nothing of the actor's.
+    """
     actor.need(Permission.READ)
     with explained(register.name):
         rows = KeptTender.objects.using(register.alias).select_related("account").prefetch_related("parts")
         row = rows.filter(code=code).first()
         divided = KeptTender.objects.using(register.alias).filter(code__startswith=f"{code}{MARK}").exists()
     found = None if row is None else _kept(row, {code} if divided else set())
+    if found is not None and found.published:
+        found = replace(found, yaml=TableEntries(register, row).read()[0].body["tender"])
     if found is None or not (_leads(actor) or actor.name in (*found.assessors, *found.openers)):
         raise PolderError(problems.GONE)
     return found

@@ -13,7 +13,7 @@ import pytest
 from django.db import DatabaseError, connections, transaction
 
 from polder.base import PolderError
-from polder.store.models import AppendOnlyError, TenderEntry
+from polder.store.models import AppendOnlyError, KeptTender, TenderEntry
 from polder.store.register import Register, open_register
 from polder.tenders.record.bundle.verifying import verify
 from polder.tenders.record.entry import next_entry
@@ -135,6 +135,14 @@ def test_what_is_published_stays(register: Register) -> None:
         tendering.change_tender(register, OFFICER, code, TENDER, "")
     with refused("tender.published"):
         tendering.delete_tender(register, OFFICER, code)
+
+
+def test_bidders_get_what_was_published_whatever_the_table_says(register: Register) -> None:
+    code = published(register)
+    kept = tendering.find_tender(register, OFFICER, code)
+    rows = KeptTender.objects.using(register.alias).filter(code=code)
+    rows.update(yaml=kept.yaml.replace("Hosting", "Hosts"))
+    assert tendering.find_tender(register, OFFICER, code).yaml == kept.yaml
 
 
 def test_a_record_is_only_added_to(register: Register) -> None:

@@ -41,6 +41,9 @@ _KEY = FormColumn(
 ASKED, YOURS = Text("what is asked", "wat gevraagd wordt"), Text("your answer", "uw antwoord")
 PROOF = Text("proof", "bewijs")
 FOUND, REASON, SCORE = Text("finding", "bevinding"), Text("reason", "reden"), Text("score", "score")
+_PROOF = FormColumn(
+    PROOF, Text("For the bidder: where it is shown.", "Voor de inschrijver: waar het uit blijkt."), "text", 34
+)
 BID_SHEET = FormSheet(
     Text("bid", "inschrijving"),
     Text("Who bids, at what price, and what is met.", "Wie inschrijft, voor welke prijs, en waaraan voldaan wordt."),
@@ -58,6 +61,7 @@ BID_SHEET = FormSheet(
             "text",
             34,
         ),
+        _PROOF,
     ),
 )
 ANSWER_SHEET = FormSheet(
@@ -87,12 +91,7 @@ ANSWER_SHEET = FormSheet(
             "number",
             16,
         ),
-        FormColumn(
-            PROOF,
-            Text("For the bidder: where it is shown.", "Voor de inschrijver: waar het uit blijkt."),
-            "text",
-            34,
-        ),
+        _PROOF,
         FormColumn(
             FOUND,
             Text(
@@ -169,9 +168,9 @@ def _bid_rows(tender: Tender, language: Language) -> list[Sequence[Cell]]:
     price = Text(f"price in {tender.currency}", f"prijs in {tender.currency}").say(language)
     fixed = {FORM: form_id(tender), TENDER_NAME: tender.name}
     return [
-        *([key, said.say(language), fixed.get(key)] for key, said in _FIELDS.items()),
-        [PRICE, price, None],
-        *([f"{KNOCK_OUT}{id}", label, None] for id, label in tender.knock_outs.items()),
+        *([key, said.say(language), fixed.get(key), None] for key, said in _FIELDS.items()),
+        [PRICE, price, None, None],
+        *([f"{KNOCK_OUT}{id}", label, None, None] for id, label in tender.knock_outs.items()),
     ]
 
 

@@ -4,35 +4,48 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from polder.base import Problem, Text, Where
 
 _MEND = Text("Mend this cell and read the form again.", "Verbeter deze cel en lees het formulier opnieuw.")
-_EMPTY_FORM = Text(
-    "Make a new form with polder tender form, and copy the answers over.",
-    "Maak een nieuw formulier met polder tender form, en neem de antwoorden over.",
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A workbook that Polder lays out and somebody fills in: what its problems begin with, and how to get another."""
+
+    name: str
+    anew: Text
+
+    def no_sheet(self, origin: str, sheet: Text) -> Problem:
+        return Problem(
+            f"{self.name}.no-sheet",
+            Text(f"The sheet “{sheet.en}” is not there.", f"Het blad “{sheet.nl}” ontbreekt."),
+            Text("Sheets are found by their name.", "Bladen worden gevonden op hun naam."),
+            self.anew,
+            Where(origin),
+            sheet.en,
+        )
+
+    def no_column(self, origin: str, sheet: str, head: Text) -> Problem:
+        return Problem(
+            f"{self.name}.no-column",
+            Text(f"The column “{head.en}” is not there.", f"De kolom “{head.nl}” ontbreekt."),
+            Text("Columns are found by their title.", "Kolommen worden gevonden op hun titel."),
+            self.anew,
+            Where(origin, sheet),
+            head.en,
+        )
+
+
+FORM = LaidOut(
+    "form",
+    Text(
+        "Make a new form with polder tender form, and copy the answers over.",
+        "Maak een nieuw formulier met polder tender form, en neem de antwoorden over.",
+    ),
 )
-
-
-def no_sheet(origin: str, sheet: Text) -> Problem:
-    return Problem(
-        "form.no-sheet",
-        Text(f"The sheet “{sheet.en}” is not there.", f"Het blad “{sheet.nl}” ontbreekt."),
-        Text("Sheets are found by their name.", "Bladen worden gevonden op hun naam."),
-        _EMPTY_FORM,
-        Where(origin),
-        sheet.en,
-    )
-
-
-def no_column(origin: str, sheet: str, head: Text) -> Problem:
-    return Problem(
-        "form.no-column",
-        Text(f"The column “{head.en}” is not there.", f"De kolom “{head.nl}” ontbreekt."),
-        Text("Columns are found by their title.", "Kolommen worden gevonden op hun titel."),
-        _EMPTY_FORM,
-        Where(origin, sheet),
-        head.en,
-    )
 
 
 def missing(origin: str, sheet: str, key: str) -> Problem:

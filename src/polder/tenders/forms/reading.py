@@ -55,11 +55,11 @@ class _Form:
     def column(self, sheet: FormSheet, head: Text) -> Cells:
         table = self.tables.get(self.title(sheet))
         if table is None:
-            self.problems.append(problems.no_sheet(self.name, sheet.name))
+            self.problems.append(problems.FORM.no_sheet(self.name, sheet.name))
             return {}
         rows = rows_of(table, sheet)
         if rows is None or head.en not in rows.heads:
-            self.problems.append(problems.no_column(self.name, table.title, head))
+            self.problems.append(problems.FORM.no_column(self.name, table.title, head))
             return {}
         found: Cells = {}
         for row in rows:
@@ -105,12 +105,9 @@ def _read(path: Path, tender: Tender) -> tuple[Bid | None, list[Problem]]:
     form = _Form(tender, sheets_of(source), source.name)
     head = form.column(BID_SHEET, YOURS)
     name, price = _name(form, head), _price(form, head)
-    meets = form.each(
-        {key.removeprefix(KNOCK_OUT): cell for key, cell in head.items() if key.startswith(KNOCK_OUT)},
-        tender.knock_outs.__contains__,
-        _yes_no,
-    )
+    meets = form.each(_knock_outs(head), tender.knock_outs.__contains__, _yes_no)
     answers, findings, proofs = _answers(form) if tender.framework else ({}, {}, {})
+    proofs |= form.each(_knock_outs(form.column(BID_SHEET, PROOF)), tender.knock_outs.__contains__, _as_it_stands)
     scores = _scores(form)
     if form.problems or price is None:
         return None, form.problems
@@ -152,7 +149,7 @@ def _answers(form: _Form) -> tuple[dict[str, int], dict[str, int], dict[str, str
 
     answers = form.each(form.column(ANSWER_SHEET, YOURS), known, position)
     findings = form.each(form.column(ANSWER_SHEET, FOUND), known, position)
-    proofs = form.each(form.column(ANSWER_SHEET, PROOF), known, lambda _, text, __: text)
+    proofs = form.each(form.column(ANSWER_SHEET, PROOF), known, _as_it_stands)
     return answers, findings, proofs
 
 
@@ -184,6 +181,14 @@ def _scores(form: _Form) -> dict[str, Fraction]:
 def at(where: Where, problem: Problem) -> Problem:
     """A problem that is told for YAML too, with its cell instead of its line."""
     return replace(problem, where=where)
+
+
+def _knock_outs(cells: Cells) -> Cells:
+    return {key.removeprefix(KNOCK_OUT): cell for key, cell in cells.items() if key.startswith(KNOCK_OUT)}
+
+
+def _as_it_stands(_: str, text: str, __: Where) -> str:
+    return text
 
 
 def _yes_no(key: str, text: str, where: Where) -> bool:

@@ -22,6 +22,7 @@ FILLED = {
     (BID_SHEET.name.en, "bid", 2): "Alfa",
     (BID_SHEET.name.en, "price", 2): "98000.50",
     (BID_SHEET.name.en, "knock_out:iso", 2): "yes",
+    (BID_SHEET.name.en, "knock_out:iso", 3): "annex 1",
     (ANSWER_SHEET.name.en, "SOV-1.1", 3): 4,
     (ANSWER_SHEET.name.en, "SOV-1.1", 4): "extract of the trade register, page 2",
     (ANSWER_SHEET.name.en, "SOV-1.1", 5): 2,
@@ -59,7 +60,8 @@ def test_a_filled_form_is_the_same_bid_as_the_yaml(
     bid = bid_at(filled(tender, tmp_path / f"alfa{ending}", FILLED, language), tender)
     written = bid_in(
         "{bid: Alfa, price: 98000.50, knock_outs: {iso: yes}, scores: {exit: 8, service: 6}, "
-        "answers: {SOV-1.1: 4}, findings: {SOV-1.1: 2}, proofs: {SOV-1.1: 'extract of the trade register, page 2'}}",
+        "answers: {SOV-1.1: 4}, findings: {SOV-1.1: 2}, "
+        "proofs: {iso: annex 1, SOV-1.1: 'extract of the trade register, page 2'}}",
         f"alfa{ending}",
         tender,
     )

@@ -13,6 +13,9 @@ from typing import cast
 
 from polder.base import Text, members
 
+PRICE = ""
+"""Stands for the price among the criteria."""
+
 
 @dataclass(frozen=True)
 class Offer:
@@ -64,6 +67,24 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True)
+class Earned:
+    """Of a bid its price, and by criterion, the price among them, the part of its weight that it earns: 0 to 1."""
+
+    price: Fraction
+    shares: Mapping[str, Fraction]
+
+    def by_quality(self, lead: Callable[[str, Fraction], Fraction], price: Fraction = Fraction(0)) -> Lead:
+        """A lead made of each share of quality, and what a point of the price weight adds."""
+        return {id: price if id == PRICE else lead(id, share) for id, share in self.shares.items()}
+
+
+Lead = Mapping[str, Fraction]
+"""By criterion, the price among them, what a point of its weight adds to how far one bid is ahead of another."""
+Leads = Sequence[Sequence[Lead]]
+"""A bid is level or ahead where all leads of one of these are 0 or more."""
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
     """One formula.
 
@@ -72,6 +93,9 @@ class Method:
     never costs a bidder points. `lowest_wins`: the lowest total wins. `needs` are fields of `Setting` that must be
     given. `formula` says in words how it counts; `warning` what a court or a known trap says of it; `unlawful`: a court
     held it so.
+
+    For a formula that is not additive, `leads` says of two bids (and all of them) when the first is level with the
+    second or ahead. `from_best_quality`: a total counts from the best quality among the bids.
     """
 
     name: str
@@ -86,6 +110,8 @@ class Method:
     needs: tuple[str, ...] = ()
     warning: Text | None = None
     unlawful: bool = False
+    leads: Callable[[Setting, Earned, Earned, Sequence[Earned]], Leads] | None = None
+    from_best_quality: bool = False
 
 
 def additive(

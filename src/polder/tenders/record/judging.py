@@ -129,31 +129,27 @@ def quality_of(state: State) -> dict[str, Quality]:
 def _quality(state: State, bid: Received) -> Quality:
     answers, meets = dict(bid.answers), dict(bid.meets)
     scores: dict[str, Fraction] = {}
+    given: dict[str, tuple[Fraction, ...]] = {}
     for item in judged(state):
         if item.bid != bid.name:
             continue
-        value = state.consensus[item].value if item in state.consensus else _agreed(state, item)
+        agreed = state.consensus.get(item)
+        values = list(_values(state, item).values()) if agreed is None else [agreed.value] * len(state.handed_in)
+        value = values[0]  # a fact on which all agree
         if isinstance(value, bool):
             meets[item.id] = value
         elif isinstance(value, Fraction):
-            scores[item.id] = value
+            given[item.id] = tuple(each for each in values if isinstance(each, Fraction))
+            scores[item.id] = sum(given[item.id], Fraction(0)) / len(given[item.id])
         elif value is None:
             answers.pop(item.id, None)
         else:
             answers[item.id] = value
-    return Quality(scores, answers, meets)
-
-
-def _agreed(state: State, item: Item) -> Value:
-    values = list(_values(state, item).values())
-    if item.sort == "score":
-        numbers = [value for value in values if isinstance(value, Fraction)]
-        return sum(numbers, Fraction(0)) / len(numbers)
-    return values[0]
+    return Quality(scores, answers, meets, given)
 
 
 def as_bid(name: str, quality: Quality, price: Fraction = _NO_PRICE) -> Bid:
-    return Bid(name, price, quality.scores, quality.answers, quality.meets)
+    return Bid(name, price, quality.scores, quality.answers, quality.meets, given=quality.given)
 
 
 def out_before_price(tender: Tender, quality: Mapping[str, Quality]) -> list[KnockedOut]:

@@ -64,11 +64,13 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """What was locked of one bid."""
+    """What was locked of one bid. `given` is what each assessor gave where a score is their mean; after consensus all
+    gave the same."""
 
     scores: Mapping[str, Fraction]
     answers: Mapping[str, int]
     meets: Mapping[str, bool]
+    given: Mapping[str, tuple[Fraction, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

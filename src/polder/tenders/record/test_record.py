@@ -15,8 +15,10 @@ import pytest
 from polder.base import Family, PolderError
 from polder.tenders.record.conftest import AT, PHRASES, PRICES, TENDER, Trial, bid, sheet
 from polder.tenders.record.file import FileEntries
+from polder.tenders.record.firmness import firmness
 from polder.tenders.record.judging import noise, unsettled
 from polder.tenders.record.kinds import kinds
+from polder.tenders.record.kinds.awarded import final_bids
 from polder.tenders.record.progress import next_steps
 from polder.tenders.record.record import Record
 from polder.tenders.record.sealing import LEAST_COST
@@ -295,3 +297,30 @@ def test_refusals_are_of_families_that_a_script_can_tell_apart(trial: Trial) -> 
     with pytest.raises(PolderError) as caught:
         trial.to("hand_in").open(AT, "Carla", PHRASES["Carla"])
     assert caught.value.problem.family is Family.NOT_ALLOWED
+
+
+def test_noise_is_around_what_each_assessor_gave(trial: Trial) -> None:
+    """One step apart counts as the mean, and each is a step off their own score; after consensus all gave the same."""
+    record = trial.to("close")
+    for who, plan in (("Anna", "8"), ("Bram", "6")):
+        record.score(AT, who, [item for name in PRICES for item in sheet(name, plan, "8" if who == "Anna" else "2")])
+    trial.done.append("score")
+    trial.to("hand_in")
+    for name in PRICES:
+        record.agree(AT, "Officer", {"bid": name, "sort": "score", "id": "service", "value": "4", "reason": "talked"})
+    trial.to("open")
+    for final in final_bids(record.state()):
+        assert (final.scores["exit"], final.given["exit"]) == (7, (8, 6))
+        assert (final.scores["service"], final.given["service"]) == (4, (4, 4))
+    instead = {each.instead for each in firmness(record.state()).step_flips if each.criterion == "exit"}
+    assert instead <= {6, 8}
+
+
+@pytest.mark.parametrize("method", ["award_on_value, value: 50000", "value_for_money", "utility_index"])
+def test_how_firm_it_is_is_told_for_formulas_that_do_not_add_up(trial_of: Callable[..., Trial], method: str) -> None:
+    tender = TENDER.replace("weighted_factor, limits: [60000, 160000]", method)
+    found = firmness(trial_of(tender).to("open").state())
+    assert found.chances is not None
+    assert sum(found.chances.alone.values()) + sum(found.chances.shared.values()) == pytest.approx(1)
+    assert len(found.weight_flips) == len(PRICES) - 1
+    assert any(flip.moved is not None for flip in found.weight_flips)

@@ -25,7 +25,7 @@ def test_a_form_comes_in_without_scores(tmp_path: Path, ending: str) -> None:
     bid = read_offer(filled(ASKED, tmp_path / f"alfa{ending}", UNSCORED), ASKED)
     assert (bid.name, bid.price, bid.scores, bid.findings) == ("Alfa", Fraction("98000.50"), {}, {})
     assert bid.answers == {"SOV-1.1": 4}
-    assert bid.proofs == {"SOV-1.1": "extract of the trade register, page 2"}
+    assert bid.proofs == {"iso": "annex 1", "SOV-1.1": "extract of the trade register, page 2"}
 
 
 def test_a_bid_that_brings_findings_is_refused(trial: Trial, tmp_path: Path) -> None:

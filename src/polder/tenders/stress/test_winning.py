@@ -12,17 +12,17 @@ from hypothesis import strategies as st
 
 from polder.tenders.methods import Offer, methods
 from polder.tenders.stress.winning import clear_winner, exact_winners, winners
-from polder.tenders.tender import Criterion, Tender
+from polder.tenders.tender import Criterion, Rounding, Tender
 
 RELATIVE = sorted(name for name, each in methods().items() if not each.absolute)
 HUGE = 10**14
 
 
-def tender(method: str, price_weight: int = 40) -> Tender:
+def tender(method: str, price_weight: int = 40, rounding: Rounding | None = None) -> Tender:
     criterion = Criterion("q", "quality", Fraction(100 - price_weight), (Fraction(0), Fraction(10)))
     return Tender(
         "t", (criterion,), Fraction(price_weight), methods()[method], limits=(Fraction(60), Fraction(160)),
-        value=Fraction(25),
+        value=Fraction(25), rounding=rounding,
     )  # fmt: skip
 
 
@@ -36,11 +36,18 @@ def close_offers(draw: st.DrawFn) -> list[Offer]:
     return [Offer(f"bid {n}", draw(bases) + draw(hairs), draw(parts) + draw(hairs)) for n in range(count)]
 
 
+def roundings() -> st.SearchStrategy[Rounding]:
+    what = st.sets(st.sampled_from(["price", "quality", "total"]), min_size=1)
+    return st.builds(Rounding, st.integers(0, 3), st.builds(frozenset, what))
+
+
 @pytest.mark.parametrize("method", RELATIVE)
 @settings(max_examples=150, deadline=None)
-@given(offers=close_offers(), price_weight=st.sampled_from([1, 40, 99]))
-def test_what_is_clear_is_so_in_fractions(method: str, offers: list[Offer], price_weight: int) -> None:
-    asked = tender(method, price_weight)
+@given(offers=close_offers(), price_weight=st.sampled_from([1, 40, 99]), rounding=st.none() | roundings())
+def test_what_is_clear_is_so_in_fractions(
+    method: str, offers: list[Offer], price_weight: int, rounding: Rounding | None
+) -> None:
+    asked = tender(method, price_weight, rounding)
     exact = exact_winners(asked, offers)
     assert winners(asked, offers) == exact
     assert clear_winner(asked, offers) in {None, *exact}

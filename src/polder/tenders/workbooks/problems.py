@@ -7,33 +7,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from polder.base import Problem, Text, Where
+from polder.tenders.forms.problems import LaidOut
 
-_ANEW = Text(
-    "Make a new workbook with polder tender new, or in the workbench, and copy the cells over.",
-    "Maak een nieuwe werkmap met polder tender new, of in de werkbank, en neem de cellen over.",
+WORKBOOK = LaidOut(
+    "tender",
+    Text(
+        "Make a new workbook with polder tender new, or in the workbench, and copy the cells over.",
+        "Maak een nieuwe werkmap met polder tender new, of in de werkbank, en neem de cellen over.",
+    ),
 )
-
-
-def no_sheet(origin: str, sheet: Text) -> Problem:
-    return Problem(
-        "tender.no-sheet",
-        Text(f"The sheet “{sheet.en}” is not there.", f"Het blad “{sheet.nl}” ontbreekt."),
-        Text("Sheets are found by their name.", "Bladen worden gevonden op hun naam."),
-        _ANEW,
-        Where(origin),
-        sheet.en,
-    )
-
-
-def no_column(origin: str, sheet: str, head: Text) -> Problem:
-    return Problem(
-        "tender.no-column",
-        Text(f"The column “{head.en}” is not there.", f"De kolom “{head.nl}” ontbreekt."),
-        Text("Columns are found by their title.", "Kolommen worden gevonden op hun titel."),
-        _ANEW,
-        Where(origin, sheet),
-        head.en,
-    )
 
 
 def no_lot(where: Where, lot: str, known: Sequence[str]) -> Problem:

@@ -90,11 +90,11 @@ def _rows(tables: Mapping[str, Table], name: str, sheet: FormSheet) -> list[Row]
     """The rows in which something stands. Raises `PolderError` where the sheet or one of its columns is not there."""
     table = tables.get(title_of(tables, sheet))
     if table is None:
-        raise PolderError(problems.no_sheet(name, sheet.name))
+        raise PolderError(problems.WORKBOOK.no_sheet(name, sheet.name))
     rows = rows_of(table, sheet)
     for column in sheet.columns:
         if rows is None or column.head.en not in rows.heads:
-            raise PolderError(problems.no_column(name, table.title, column.head))
+            raise PolderError(problems.WORKBOOK.no_column(name, table.title, column.head))
     assert rows is not None, "a sheet has columns"
     known = [each for each in sheet.columns if each.head.en != _EXPLAINED.en]
     return [row for row in rows if any(row[column.head.en][0] for column in known)]

@@ -7,12 +7,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from polder.base import Text
-from polder.tenders.methods import Method, Offer, Points, Setting
+from polder.tenders.methods import Earned, Leads, Method, Offer, Points, Setting
 
 
 def score(setting: Setting, offers: Sequence[Offer]) -> Mapping[str, Points]:
     assert setting.value is not None, "the tender says what quality is worth"
     return {offer.name: Points(offer.price - setting.value * offer.quality) for offer in offers}
+
+
+def leads(setting: Setting, one: Earned, other: Earned, _: Sequence[Earned]) -> Leads:
+    """The quality that is worth what it costs more. Only weights of quality among each other count: the value is in
+    money, whatever the price weighs."""
+    value, dearer = setting.value, one.price - other.price
+    assert value is not None, "the tender says what quality is worth"
+    return [[one.by_quality(lambda id, share: value * (share - other.shares[id]) - dearer)]]
 
 
 METHOD = Method(
@@ -28,4 +36,5 @@ METHOD = Method(
     additive=False,
     lowest_wins=True,
     needs=("value",),
+    leads=leads,
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from polder.base import Text
-from polder.tenders.methods import Method, Offer, Points, Setting
+from polder.tenders.methods import Earned, Leads, Method, Offer, Points, Setting
 
 
 def score(setting: Setting, offers: Sequence[Offer]) -> Mapping[str, Points]:
@@ -27,6 +27,26 @@ def price_deficits(setting: Setting, offers: Sequence[Offer]) -> dict[str, Fract
     return {offer.name: offer.price - utilities[offer.name] / best * offer.price for offer in offers}
 
 
+def leads(_: Setting, one: Earned, other: Earned, everyone: Sequence[Earned]) -> Leads:
+    """Times the price weight, an index is [price weight - (best quality - quality)] / price × lowest price, in points.
+
+    With weights, who has the best quality changes too. The better the best, the more a cheaper bid loses by what it
+    lacks: it must be ahead whoever is best, a dearer one with someone as the best.
+    """
+    lower = 1 / one.price - 1 / other.price
+    by_best = [
+        one.by_quality(
+            lambda id, share, best=best: (
+                (share - best.shares[id]) / one.price  # type: ignore[misc]
+                - (other.shares[id] - best.shares[id]) / other.price
+            ),
+            lower,
+        )
+        for best in everyone
+    ]
+    return [by_best] if lower > 0 else [[each] for each in by_best]
+
+
 METHOD = Method(
     "utility_index",
     Text("utility index", "nutsindex"),
@@ -43,4 +63,6 @@ METHOD = Method(
         "Een inschrijving met zo weinig kwaliteit dat de index onder 0 komt, zakt verder met een lagere prijs; winnen "
         "kan zij niet.",
     ),
+    leads=leads,
+    from_best_quality=True,
 )

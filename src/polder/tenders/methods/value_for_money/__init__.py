@@ -7,11 +7,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from polder.base import Text
-from polder.tenders.methods import Method, Offer, Points, Setting
+from polder.tenders.methods import Earned, Leads, Method, Offer, Points, Setting
 
 
 def score(setting: Setting, offers: Sequence[Offer]) -> Mapping[str, Points]:
     return {offer.name: Points(100 * setting.quality_weight * offer.quality / offer.price) for offer in offers}
+
+
+def leads(setting: Setting, one: Earned, other: Earned, _: Sequence[Earned]) -> Leads:
+    return [[one.by_quality(lambda id, share: share / one.price - other.shares[id] / other.price)]]
 
 
 METHOD = Method(
@@ -29,4 +33,5 @@ METHOD = Method(
         "Price and quality weigh the same here, whatever weights the document names.",
         "Prijs en kwaliteit wegen hier even zwaar, welke gewichten het document ook noemt.",
     ),
+    leads=leads,
 )

@@ -18,7 +18,7 @@ from polder.tenders.record.judging import differences, scale_of, unscored, unset
 from polder.tenders.record.state import SORTS, Finding, Item, State, Value
 from polder.web.page import Request
 from polder.web.pages.tenders.recording import held
-from polder.web.pages.tenders.showing import done, followed, found, show
+from polder.web.pages.tenders.showing import done, followed, found, reads_bids, show
 from polder.web.registers import snapshot, the_register
 from polder.workbench.tender_problems import NO_VALUE
 from polder.workbench.tender_record import agree, hand_in, lock, score_bid
@@ -88,8 +88,8 @@ def score(request: Request, code: str) -> HttpResponseBase:
 def consensus(request: Request, code: str) -> HttpResponseBase:
     """Where assessors differ; by POST what they agreed on, or the lock."""
     kept = found(request, code)
-    if not kept.published:
-        return redirect("tender-design", code)
+    if not reads_bids(request, kept):
+        return redirect("tender", code)
     problem, typed = None, {}
     if request.method == "POST":
         try:

@@ -11,12 +11,13 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
 from polder.base import Family, Language, PolderError, Problem, Text
+from polder.base.wording import percent
 from polder.documents.writers import writers
 from polder.tenders.record.firmness import firmness
 from polder.tenders.record.letters.rendering import FORMATS, letter_names
 from polder.tenders.record.letters.standstill import last_day
 from polder.tenders.record.state import State
-from polder.tenders.scoring import BOUNDS, NO_RECONSIDERING, NOT_MEASURED, Scored
+from polder.tenders.scoring import BOUNDS, NO_RECONSIDERING, NO_WEIGHTS, NOT_MEASURED, TOO_MANY, Scored
 from polder.web.page import Request
 from polder.web.pages.tenders.showing import done, followed, found, money, points, show
 from polder.web.registers import the_register
@@ -152,7 +153,8 @@ def _firmness(scored: Scored, language: Language) -> dict[str, Any]:
         "margin": None if scored.margin is None else points(scored.margin, language),
         "moved": points(flips[0].moved, language) if flips else None,
         "rival": flips[0].rival if flips else "",
-        "additive": scored.tender.method.additive,
+        "unmoved": NO_WEIGHTS if scored.weight_flips else None,
+        "too_many": TOO_MANY,
         "steps": [
             (
                 each.bid,
@@ -164,18 +166,14 @@ def _firmness(scored: Scored, language: Language) -> dict[str, Any]:
             for each in scored.step_flips
         ],
         "chances": [
-            (name, _percent(chance, language), _percent(shared, language) if shared else "")
+            (name, percent(chance, language), percent(shared, language) if shared else "")
             for name, chance in scored.chances.alone.items()
             for shared in [scored.chances.shared[name]]
         ]
         if scored.chances
         else [],
-        "one_step": _percent(scored.one_step, language),
+        "one_step": percent(scored.one_step, language),
     }
-
-
-def _percent(part: float, language: Language) -> str:
-    return f"{100 * part:.1f}%".replace(".", "," if language == "nl" else ".")
 
 
 def _letters(state: State) -> list[tuple[str, list[tuple[str, str, str]]]]:

@@ -20,7 +20,7 @@ from polder.tenders.record.progress import next_steps
 from polder.tenders.record.state import Quality, Received, State
 from polder.tenders.tender import Tender
 from polder.web.page import Request
-from polder.web.pages.tenders.showing import done, followed, found, leads, show, told
+from polder.web.pages.tenders.showing import done, followed, found, leads, reads_bids, show, told
 from polder.web.registers import snapshot, the_register
 from polder.workbench.tender_record import choose_passphrase, close_bids, open_prices, receive_bid
 from polder.workbench.tendering import Kept, change_opener, list_people
@@ -76,8 +76,8 @@ def other_opener(request: Request, code: str) -> HttpResponseBase:
 def bids(request: Request, code: str) -> HttpResponseBase:
     """The bids, what each claims, and what the register knows better; by POST one comes in."""
     kept = found(request, code)
-    if not kept.published:
-        return redirect("tender-design", code)
+    if not reads_bids(request, kept):
+        return redirect("tender", code)
     problem = None
     if request.method == "POST":
         file = request.FILES.get("bid")

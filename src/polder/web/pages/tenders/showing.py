@@ -52,6 +52,11 @@ def leads(request: Request) -> bool:
     return Permission.TENDERS in request.actor.may
 
 
+def reads_bids(request: Request, kept: Kept) -> bool:
+    """Claims and scores are for who leads and who assesses; an opener needs neither."""
+    return kept.published and (leads(request) or request.actor.name in kept.assessors)
+
+
 def found(request: Request, code: str) -> Kept:
     return find_tender(the_register(), request.actor, code)
 
@@ -143,13 +148,9 @@ def _tabs(request: Request, kept: Kept, current: str) -> list[Tab]:
         ("tender-stress", Text("Stress test", "Stresstest"), True),
         ("tender-publish", Text("Publish", "Bekendmaken"), not kept.fixed and leads(request)),
         ("tender-record", Text("Record", "Dossier"), kept.published),
-        ("tender-bids", Text("Bids", "Inschrijvingen"), kept.published and (leads(request) or name in kept.assessors)),
+        ("tender-bids", Text("Bids", "Inschrijvingen"), reads_bids(request, kept)),
         ("tender-score", Text("My scores", "Mijn scores"), kept.published and name in kept.assessors),
-        (
-            "tender-consensus",
-            Text("Consensus", "Overeenstemming"),
-            kept.published and (leads(request) or name in kept.assessors),
-        ),
+        ("tender-consensus", Text("Consensus", "Overeenstemming"), reads_bids(request, kept)),
         ("tender-opening", Text("My passphrase", "Mijn wachtzin"), kept.published and name in kept.openers),
         ("tender-award", Text("Award", "Gunning"), kept.published and leads(request)),
     ]

@@ -12,6 +12,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from polder.base import Language, PolderError, Text
+from polder.base.wording import percent
 from polder.documents.pictures.curve import Curve, Point
 from polder.tenders.field import beside_register
 from polder.tenders.methods import methods
@@ -87,8 +88,8 @@ def _row(premium: Premium, tested: Stress, language: Language) -> tuple[str, str
     if not premium.price:
         return lead, _price(premium, language), "–", "–"
     more = premium.price - tested.expected
-    percent = f"{float(100 * more / tested.expected):.1f}%"
-    return lead, money(premium.price, language), money(more, language), percent.replace(".", "," if language == "nl" else ".")  # fmt: skip  # noqa: E501
+    dearer = percent(float(more / tested.expected), language)
+    return lead, money(premium.price, language), money(more, language), dearer
 
 
 def _sentence(tested: Stress, curve: Sequence[Premium], currency: str) -> Text:
