@@ -9,6 +9,7 @@ from pathlib import Path
 DATA = Path(__file__).parents[2] / "shared" / "data"
 GEMMA = DATA / "gemma-archi"
 MAIL = DATA / "mxmap-nl"
+OFFICE = DATA / "office-poi"
 PARENTS = DATA / "soevereinscan" / "us_parent_companies.json"
 ZILVERDAM = Path(__file__).parents[1] / "examples" / "zilverdam"
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import product
 from random import Random
 
@@ -58,8 +59,12 @@ def problems(measures: int = 5) -> st.SearchStrategy[Problem]:
     return st.builds(make_problem, st.integers(0, 10**6), st.booleans(), st.just(measures))
 
 
+def every_schedule(problem: Problem) -> Iterator[Starts]:
+    """Also those that cannot be carried out."""
+    return product([None, *range(problem.quarters)], repeat=len(problem.steps))
+
+
 def best_plan(problem: Problem) -> tuple[float, Starts]:
     """The least exposure of all schedules that can be carried out, and one that has it."""
-    every = product([None, *range(problem.quarters)], repeat=len(problem.steps))
-    able = (starts for starts in every if not check(problem, starts))
+    able = (starts for starts in every_schedule(problem) if not check(problem, starts))
     return min(((problem.exposure(starts), starts) for starts in able), key=lambda each: each[0])

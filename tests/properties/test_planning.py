@@ -12,17 +12,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from polder.steps.bounds import bound_by_weights
-from polder.steps.check import check
+from polder.steps.check import check, cost_by_year
 from polder.steps.circuit import Circuit, opposite
 from polder.steps.frontier import frontier
 from polder.steps.greedy import by_bundles, by_marginal_gain, by_own_benefit
+from polder.steps.idle import without_idle
 from polder.steps.model import write_model
 from polder.steps.presolve import presolve
-from polder.steps.problem import Problem
+from polder.steps.problem import Loss, Problem, Step
 from polder.steps.solve import solve
 from polder.steps.solvers import Limit, Unwatched, solvers
 from polder.steps.standing import Standing
-from tests.properties.planning import best_plan, problems
+from tests.properties.planning import best_plan, every_schedule, problems
 
 FEW = settings(max_examples=50, deadline=None)
 ENOUGH = Limit(work=1000.0)
@@ -42,6 +43,34 @@ def test_the_plan_is_the_best_of_all_schedules(problem: Problem) -> None:
     assert close(plan.exposure, problem.exposure(plan.starts))
     assert plan.status == "optimal"
     assert plan.bound <= least + 1e-6
+
+
+@FEW
+@given(problems(), st.integers(0, 10**6))
+def test_what_brings_nothing_is_taken_out_of_a_plan(problem: Problem, seed: int) -> None:
+    """It leaves as much, can be carried out and costs no more; what could still go brings in money."""
+    draw = Random(seed)
+    able = [starts for starts in every_schedule(problem) if not check(problem, starts)]
+    for starts in draw.sample(able, min(5, len(able))):
+        kept = without_idle(problem, starts)
+        assert not check(problem, kept)
+        assert close(problem.exposure(kept), problem.exposure(starts))
+        assert sum(cost_by_year(problem, kept)) <= sum(cost_by_year(problem, starts)) + 1e-9
+        assert all(each in (None, start) for each, start in zip(kept, starts, strict=True))
+
+
+def test_of_what_brings_nothing_only_what_earns_its_cost_stays() -> None:
+    """Step 0 saves and requires 1; 2 does nothing; 3 earns back what it costs, 4 does not."""
+    circuit = Circuit(5)
+    steps = (
+        Step("saves", 1, 10.0, requires=(1,)),
+        Step("first", 1, 5.0),
+        Step("idle", 1, 5.0),
+        Step("earns", 0, 5.0, -8.0),
+        Step("dear", 0, 50.0, -8.0),
+    )
+    problem = Problem(steps, circuit, (Loss(circuit.measure(0), 7.0),), (0, 0, 0, 0), (), (None,))
+    assert without_idle(problem, (1, 0, 0, 0, 0)) == (1, 0, None, 0, None)
 
 
 @pytest.mark.parametrize("limit", [Limit(work=4.0), Limit(seconds=600.0)], ids=["in turn", "beside each other"])

@@ -24,6 +24,11 @@ def number(value: float, language: Language) -> str:
     return text.translate(str.maketrans(",.", ".,")) if language == "nl" else text
 
 
+def percent(share: float, language: Language, digits: int = 1) -> str:
+    """A share between 0 and 1 in percent, with so many digits after the point: 97.9%, 97,9%."""
+    return f"{100 * share:.{digits}f}%".replace(".", "," if language == "nl" else ".")
+
+
 def count(value: float, one: Text, more: Text, language: Language) -> str:
     """`1 service`, `1,250 services`."""
     return f"{number(value, language)} {(one if value == 1 else more).say(language)}"

@@ -8,7 +8,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text as Styled
 
 from polder.base import Language, Text
 
@@ -40,8 +51,17 @@ class Bar:
         return False
 
 
+class _Speed(ProgressColumn):
+    """How many in a second."""
+
+    def render(self, task: Task) -> Styled:
+        speed = task.finished_speed or task.speed
+        return Styled("" if speed is None else f"{speed:,.0f}/s" if speed >= 10 else f"{speed:.1f}/s")
+
+
 @contextmanager
-def bar(console: Console, language: Language) -> Iterator[Bar]:
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+def bar(console: Console, language: Language, *, speed: bool = False) -> Iterator[Bar]:
+    columns: list[ProgressColumn] = [TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn()]
+    columns += [_Speed(), TimeElapsedColumn(), TimeRemainingColumn()] if speed else [TimeElapsedColumn()]
     with Progress(*columns, console=console, transient=True) as lines:
         yield Bar(lines, language)

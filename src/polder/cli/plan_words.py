@@ -15,13 +15,13 @@ _MOST_QUARTERS = 120
 _AMOUNT = re.compile(r"\d{1,12}(\.\d{1,6})?")
 
 
-def read_quarters(text: str | None, years: int) -> int:
+def read_quarters(text: str | None, years: int, *, lowest: int = 1) -> int:
     """How many quarters, from `5y`, `5j`, `8q` or `8k`."""
     if text is None:
         return years * 4
     said = _HORIZON.fullmatch(text.strip().lower())
-    quarters = 0 if said is None else int(said[1]) * (4 if said[2] in _YEARS else 1)
-    if not 1 <= quarters <= _MOST_QUARTERS:
+    quarters = -1 if said is None else int(said[1]) * (4 if said[2] in _YEARS else 1)
+    if not lowest <= quarters <= _MOST_QUARTERS:
         what = Text(
             f"“{text}” is not how far a plan can look ahead.", f"“{text}” is niet hoe ver een plan vooruit kan."
         )

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from polder.base import Interval, Text
+from polder.cli.road import show_road
 from polder.cli.terminal import Terminal
-from polder.cli.wording import number, span
-from polder.steps.assumed import LASTS_DAYS, PER_YEAR
-from polder.steps.saying import never_text
+from polder.cli.wording import number
+from polder.steps import saying
 
 if TYPE_CHECKING:
     from polder.base import Language
@@ -19,54 +19,24 @@ if TYPE_CHECKING:
     from polder.steps.dropping import Dropped
     from polder.steps.frontier import Point
     from polder.steps.planning import Answer
-    from polder.steps.reasons import Saving
 
 _WHY_SHOWN = 3
+_ALIKE_SHOWN = 4
+"""Measures that cannot be planned for one reason, by name; the others are counted."""
 
 
 def show_plan(terminal: Terminal, answer: Answer, *, assumed: bool) -> None:
-    """A sentence, the steps in order, the years, then what to know beside them."""
-    terminal.say(_sentence(terminal, answer), "bold")
-    _say_how_sure(terminal, answer)
+    """A sentence, the steps in order, the road, the years, then what to know beside them."""
+    terminal.say(saying.plan_sentence(answer), "bold")
+    terminal.say(saying.how_sure(answer))
     if answer.chosen:
         _show_steps(terminal, answer)
+        show_road(terminal, answer)
     _show_years(terminal, answer)
     for step in answer.chosen:
         _say_why(terminal, answer, step)
     _say_counted(terminal, answer, assumed=assumed)
     _show_rest(terminal, answer)
-
-
-def _sentence(terminal: Terminal, answer: Answer) -> Text:
-    plan, language = answer.plan, terminal.language
-    if not answer.chosen:
-        return Text(
-            "No measure that can be carried out lessens what these scenarios cost.",
-            "Geen maatregel die uitgevoerd kan worden vermindert wat deze scenario's kosten.",
-        )
-    avoided = round(100 * (1 - plan.exposure / plan.exposure_before)) if plan.exposure_before else 0
-    before, after = (number(round(each), language) for each in (plan.exposure_before, plan.exposure))
-    count = len(answer.chosen)
-    return Text(
-        f"{count} measures bring the expected loss from {before} to {after} resident-days: {avoided}% less.",
-        f"{count} maatregelen brengen het te verwachten verlies van {before} naar {after} inwonerdagen: {avoided}% "
-        "minder.",
-    )
-
-
-def _say_how_sure(terminal: Terminal, answer: Answer) -> None:
-    plan = answer.plan
-    if plan.status == "optimal":
-        terminal.say(Text("No plan does better: that is proved.", "Geen plan kan beter: dat is bewezen."))
-        return
-    bound = number(round(plan.bound), terminal.language)
-    gap = "" if plan.gap is None else f" ({100 * plan.gap:.1f}%)"
-    terminal.say(
-        Text(
-            f"Whether a better plan exists is not settled; none leaves less than {bound} resident-days{gap}.",
-            f"Of er een beter plan bestaat, staat niet vast; geen laat minder dan {bound} inwonerdagen over{gap}.",
-        )
-    )
 
 
 def _show_steps(terminal: Terminal, answer: Answer) -> None:
@@ -97,36 +67,14 @@ def _show_steps(terminal: Terminal, answer: Answer) -> None:
 def _say_why(terminal: Terminal, answer: Answer, step: int) -> None:
     """What a step saves, most first, or for which others it is there."""
     terminal.say(answer.draft.measures[step].name, "bold")
-    saved = answer.why.get(step, ())
-    for saving in saved[:_WHY_SHOWN]:
-        terminal.say(_saving(answer, saving, terminal), indent=2)
-    if len(saved) > _WHY_SHOWN:
-        more = len(saved) - _WHY_SHOWN
+    why = saying.reasons(answer, step)
+    for each in why[:_WHY_SHOWN]:
+        terminal.say(each, indent=2)
+    if len(why) > _WHY_SHOWN:
+        more = len(why) - _WHY_SHOWN
         terminal.say(
             Text(f"and {more} more; --json has them all", f"en nog {more}; --json noemt ze allemaal"), indent=2
         )
-    needing = [answer.draft.measures[other].name for other in answer.chosen if step in _requires(answer, other)]
-    if needing:
-        listed = ", ".join(f"“{name}”" for name in needing)
-        terminal.say(Text(f"needed first for {listed}", f"eerst nodig voor {listed}"), indent=2)
-    if not saved and not needing:
-        terminal.say(Text("saves money", "bespaart geld"), indent=2)
-
-
-def _requires(answer: Answer, step: int) -> tuple[int, ...]:
-    return answer.draft.problem.steps[step].requires
-
-
-def _saving(answer: Answer, saving: Saving, terminal: Terminal) -> Text:
-    snapshot = answer.draft.snapshot
-    service = snapshot.names[snapshot.row_by_id[saving.service]]
-    each_time = span(Interval(saving.hours, saving.hours), terminal.language)
-    needs = ", ".join(sorted(f"“{answer.draft.measures[other].name}”" for other in saving.needs))
-    together = Text(f", together with {needs}", f", samen met {needs}") if needs else Text("", "")
-    return Text(
-        f"{saving.scenario}: {service} {each_time} less down{together.en}",
-        f"{saving.scenario}: {service} {each_time} minder stil{together.nl}",
-    )
 
 
 def _show_years(terminal: Terminal, answer: Answer) -> None:
@@ -151,58 +99,31 @@ def _show_years(terminal: Terminal, answer: Answer) -> None:
 
 
 def _say_counted(terminal: Terminal, answer: Answer, *, assumed: bool) -> None:
-    draft, language = answer.draft, terminal.language
-    quarters, tail = draft.problem.quarters, number(draft.wishes.tail_quarters, language)
-    terminal.say(
-        Text(
-            f"Counted over {quarters} quarters and {tail} more as it stands after the last; costs, effort and what is "
-            "not known at their worst.",
-            f"Geteld over {quarters} kwartalen en nog {tail} zoals het na het laatste is; kosten, inzet en wat niet "
-            "bekend is op hun slechtst.",
-        ),
-        "dim",
-    )
+    terminal.say(saying.counted(answer), "dim")
     if assumed:
-        count, years = len(draft.scenarios), number(1 / PER_YEAR, language)
-        terminal.say(
-            Text(
-                f"No scenarios were given. Assumed is that each of {count} suppliers stops once in {years} years, for "
-                f"{LASTS_DAYS} days. Give your own with --scenarios.",
-                f"Er zijn geen scenario's gegeven. Aangenomen is dat elk van {count} leveranciers eens in de {years} "
-                f"jaar stopt, {LASTS_DAYS} dagen lang. Geef eigen scenario's met --scenarios.",
-            ),
-            "yellow",
-        )
-    unlimited = sorted(
-        {skill for measure in draft.measures for skill in measure.effort if skill not in draft.problem.staff}
-    )
-    if unlimited:
-        names = ", ".join(draft.catalogue.skills[skill] for skill in unlimited)
+        terminal.say(saying.assumed_scenarios(answer), "yellow")
+        terminal.say(Text("Give your own with --scenarios.", "Geef eigen scenario's met --scenarios."), "yellow")
+    if unlimited := saying.without_limit(answer):
+        names = ", ".join(unlimited)
         terminal.say(Text(f"No limit was given for: {names}.", f"Geen grens is gegeven voor: {names}."), "dim")
 
 
 def _show_rest(terminal: Terminal, answer: Answer) -> None:
-    draft = answer.draft
-    reasons = {draft.measures[each.measure].name: never_text(draft, each) for each in answer.never}
-    reasons |= {draft.catalogue.measures[id].name: why for id, why in draft.left_out.items()}
-    if reasons:
+    """What is not in the plan and why; those with the same reason together."""
+    alike: dict[Text, list[str]] = {}
+    for name, why in saying.cannot_be_planned(answer).items():
+        alike.setdefault(why, []).append(name)
+    if alike:
         terminal.say()
         terminal.say(Text("Cannot be planned:", "Niet in te plannen:"), "bold")
-        for name, why in sorted(reasons.items()):
-            terminal.say(Text(f"{name}: {why.en}", f"{name}: {why.nl}"), indent=2)
+    for why, names in alike.items():
+        listed, more = ", ".join(names[:_ALIKE_SHOWN]), len(names) - _ALIKE_SHOWN
+        some = Text(f"{listed} and {more} more", f"{listed} en nog {more}") if more > 0 else Text(listed, listed)
+        terminal.say(Text(f"{some.en}: {why.en}", f"{some.nl}: {why.nl}"), indent=2)
     if answer.useless:
-        names = ", ".join(sorted(draft.measures[step].name for step in answer.useless))
-        terminal.say(
-            Text(f"Change nothing in these scenarios: {names}.", f"Veranderen niets in deze scenario's: {names}.")
-        )
+        terminal.say(saying.useless(answer))
     if answer.uncounted:
-        names = ", ".join(draft.snapshot.names[row] for row in answer.uncounted)
-        terminal.say(
-            Text(
-                f"Not weighed, for nobody knows how many residents they have: {names}.",
-                f"Niet meegewogen, want van hoeveel inwoners is niet bekend: {names}.",
-            )
-        )
+        terminal.say(saying.not_weighed(answer))
 
 
 def show_doubts(terminal: Terminal, answer: Answer, doubts: Sequence[Doubt]) -> None:
@@ -210,8 +131,8 @@ def show_doubts(terminal: Terminal, answer: Answer, doubts: Sequence[Doubt]) -> 
     if not doubts:
         terminal.say(
             Text(
-                "No range of one measure or scenario, at its other end, changes the choice.",
-                "Geen marge van één maatregel of scenario verandert, aan de andere kant, de keuze.",
+                "Nothing that is not known exactly would change the choice, each taken on its own.",
+                "Niets wat niet precies bekend is zou, elk op zich, de keuze veranderen.",
             )
         )
         return
@@ -239,7 +160,7 @@ def show_drops(terminal: Terminal, answer: Answer, dropped: Sequence[Dropped]) -
         (Text("more lost, planned anew", "meer verlies, nieuw plan"), True),
     ]
     rows = []
-    for each in dropped:
+    for each in sorted(dropped, key=lambda each: answer.chosen.index(each.measure)):
         anew = "" if each.anew is None else _more(answer, each.anew.exposure, language)
         kept = terminal.speak(Text("not possible", "kan niet"))
         rows.append(
@@ -279,9 +200,7 @@ def show_frontier(terminal: Terminal, answer: Answer, points: Sequence[Point]) -
         [
             number(round(point.budget), language),
             number(round(point.cost), language),
-            f"{point.plan.exposure / before:.0%}" if before else "",
-            f"{point.plan.bound / before:.0%}" if before else "",
-            f"{point.by_rule / before:.0%}" if before else "",
+            *(_share(left, before, language) for left in (point.plan.exposure, point.plan.bound, point.by_rule)),
         ]
         for point in points
     ]
@@ -295,6 +214,10 @@ def show_frontier(terminal: Terminal, answer: Answer, points: Sequence[Point]) -
         ),
         "dim",
     )
+
+
+def _share(part: float, whole: float, language: Language) -> str:
+    return f"{number(100 * part / whole, language)}%" if whole else ""
 
 
 def _euro(interval: Interval | None, language: Language) -> str:

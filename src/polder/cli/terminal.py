@@ -155,14 +155,16 @@ class Terminal:
                 self._print(console, f"{self.speak(label)}: {said}", "", 2)
 
     @contextmanager
-    def progress(self) -> Iterator[Progress]:
-        """A bar on stderr while something long goes on; silent where nobody looks."""
+    def progress(self, *, speed: bool = False) -> Iterator[Progress]:
+        """A bar on stderr while something long goes on, with its speed and the time left where that is asked for;
+        silent where nobody looks.
+        """
         if self.json or not self.err.is_terminal:
             yield SILENT
             return
         from polder.cli.bar import bar
 
-        with bar(self.err, self.language) as shown:
+        with bar(self.err, self.language, speed=speed) as shown:
             yield shown
 
     @property

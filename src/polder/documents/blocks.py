@@ -84,8 +84,11 @@ Block = Paragraph | Bullets | KeyFigures | Table | Figure
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """With an `own_page` it can be handed out by itself: on paper it begins on a new page."""
+
     title: Text
     blocks: tuple[Block, ...]
+    own_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from polder.documents.pictures.canvas import PAPER, SIZE, width_of, wrap
 from polder.documents.pictures.chain import Chain, Link
 from polder.documents.pictures.curve import Curve, Point
 from polder.documents.pictures.hours import HourRow, Hours, Span
+from polder.documents.pictures.road import Road, RoadStep, RoadYear
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -63,7 +64,26 @@ CURVE = Curve(
     100_000,
     (100_000, same("expected")),
 )
-PICTURES = (HOURS, AMOUNTS, CHAIN, CURVE, Chain(CHAIN.links[:2]))
+ROAD = Road(
+    (RoadStep(same(LONG), 0, 3), RoadStep(same("<b> & 'x'"), 2, 2), RoadStep(same("last"), 3, 7)),
+    (
+        RoadYear("2026", 1, Interval(1_000_000, 2_500_000), 3_000_000),
+        RoadYear("2027", 4, Interval(-50_000, 20_000), 0),
+        RoadYear("2028", 2, Interval(-10_000, -10_000)),
+    ),
+    tuple(Interval(500_000 / at, 600_000 / at) for at in range(1, 9)),
+    700_000,
+    same(LONG),
+)
+TWO_CURVES = Curve(
+    (Point(0, 900_000), Point(50, 300_000), Point(100, 200_000)),
+    same("budget"),
+    same(LONG),
+    ((0, "0"), (50, "50"), (100, "100")),
+    200_000,
+    beside=((Point(0, 900_000), Point(50, 700_000), Point(100, 600_000)), same("the plan"), same("the list")),
+)
+PICTURES = (HOURS, AMOUNTS, CHAIN, CURVE, Chain(CHAIN.links[:2]), ROAD, TWO_CURVES)
 cases = pytest.mark.parametrize(("picture", "width"), [(p, w) for p in PICTURES for w in (WIDE, 2 * WIDE, NARROW)])
 
 

@@ -259,7 +259,7 @@ def _column(
 ) -> Column:
     """One attribute of all elements (or all relations of a kind) as a column, its disputes noted."""
     for row, sides in by_row.items():
-        if len(sides) > 1 and not (attribute and (attribute.many or attribute.ranged)):
+        if len(sides) > 1 and not (attribute and attribute.never_disputed):
             disputes.append(_dispute(subjects[row], name, sides))
     if attribute is not None and attribute.type == "number":
         lo = np.full(rows, np.nan)
@@ -271,6 +271,8 @@ def _column(
         return NumberColumn(lo, hi)
     many = attribute is not None and attribute.many
     texts = {row: [_plain(*sides)] if len(sides) == 1 else sorted(map(_plain, sides)) for row, sides in by_row.items()}
+    if attribute is not None and attribute.progresses:
+        texts = {row: [attribute.furthest(values)] for row, values in texts.items()}
     strings = tuple(sorted({values[0] for values in texts.values()}))
     code_of = {text: code for code, text in enumerate(strings)}
     codes = np.full(rows, UNKNOWN, np.int32)

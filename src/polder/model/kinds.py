@@ -339,6 +339,7 @@ STATUS = Attribute(
         Choice("done", Text("done", "klaar"), ("afgerond", "gedaan", "uitgevoerd")),
         Choice("refused", Text("refused", "afgewezen"), ("rejected", "geweigerd", "vervallen")),
     ),
+    progresses=True,
 )
 MEASURE = Kind(
     "measure",

@@ -46,6 +46,15 @@ STANDBY = Attribute(
     ),
     type="yes_no",
 )
+TESTED_ON = Attribute(
+    "tested_on",
+    Text("last tested", "laatst getest"),
+    Text(
+        "Last day on which this standby was really called in, to see that it takes over. Empty is unknown.",
+        "Laatste dag waarop deze reserve echt is ingezet, om te zien of die het overneemt. Leeg is onbekend.",
+    ),
+    type="date",
+)
 NEED = Attribute(
     "need",
     Text("need", "nodig"),
@@ -101,7 +110,7 @@ DEPENDS_ON = RelationKind(
     Text("What must work for this to work.", "Wat moet werken om dit te laten werken."),
     ANY,
     ANY,
-    (NEED, ENDURANCE, SWITCH, STANDBY),
+    (NEED, ENDURANCE, SWITCH, STANDBY, TESTED_ON),
     to_column=Text("on", "waarvan"),
     from_column=Text("from", "wie"),
     key_column=Text("group", "groep"),

@@ -9,7 +9,7 @@ The content stands in `kinds.py` and `relations.py`; this file says what a descr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -41,7 +41,8 @@ class Attribute:
     `unit` for a person. `lowest` and `highest` bound a number. `many` says that several values may hold at
     once, so that two sources with different values do not contradict each other. A number that is `ranged` may
     be known as a range: its lowest and its highest are facts of their own, and sources that differ make the range
-    wider, no dispute. `standard` is the term of the field's standard.
+    wider, no dispute. Of a choice that `progresses` the one furthest down the list holds: a source that says less is
+    behind, no dispute. `standard` is the term of the field's standard.
     """
 
     name: str
@@ -54,7 +55,18 @@ class Attribute:
     highest: float = 1e15
     many: bool = False
     ranged: bool = False
+    progresses: bool = False
     standard: str = ""
+
+    @property
+    def never_disputed(self) -> bool:
+        """Whether values that differ do not contradict each other."""
+        return self.many or self.ranged or self.progresses
+
+    def furthest(self, values: Iterable[str]) -> str:
+        """Of values of a choice the one furthest down the list; what is not in the list comes before all."""
+        known = [choice.value for choice in self.choices]
+        return max(values, key=lambda value: (known.index(value) if value in known else -1, value))
 
     def choose(self, text: str) -> str | None:
         """The value of the choice that `text` names in either language, or `None` if it names none."""

@@ -28,7 +28,7 @@ def to_json(
     asked.
 
     `exposure_before`, `exposure_after` and `bound` are what the plan counts with: the grim end of what is not known
-    over all quarters and the tail. The same as ranges stand in `exposure_range`.
+    over all quarters and the tail, of which `exposure_in_tail` is a part. As ranges they stand in `exposure_range`.
     """
     draft, plan = answer.draft, answer.plan
     calendar = draft.wishes.calendar
@@ -51,6 +51,10 @@ def to_json(
             "after_last_quarter": answer.by_quarter[-1].to_json(),
         },
         "tail_quarters": _plain(draft.wishes.tail_quarters),
+        "exposure_in_tail": {
+            "before": answer.before.hi * draft.wishes.tail_quarters,
+            "after": answer.by_quarter[-1].hi * draft.wishes.tail_quarters,
+        },
         "first_day": calendar.first.isoformat(),
         "last_day": calendar.last_day(calendar.quarters - 1).isoformat(),
         "budget": None if draft.wishes.budget is None else {str(y): _plain(e) for y, e in draft.wishes.budget.items()},

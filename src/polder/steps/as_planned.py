@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from polder.model import Snapshot
-from polder.steps.catalogue import Measure, read_catalogue
+from polder.steps.catalogue import Catalogue, Measure, read_catalogue
 from polder.steps.complete import effects_of
 
 
@@ -26,11 +26,17 @@ def as_planned(snapshot: Snapshot, day: date) -> AsPlanned:
     What is done already stands in the register itself, and what is refused or faulty does not happen.
     """
     catalogue = read_catalogue(snapshot)
-    ends = snapshot.text("ends_on")
-    done = tuple(
-        measure
-        for measure in catalogue.plannable
-        if (said := ends.possible(snapshot.row_by_id[measure.id])) and max(said) <= day.isoformat()
-    )
+    ends = last_days(snapshot, catalogue)
+    done = tuple(catalogue.measures[id] for id, end in ends.items() if end <= day)
     effects = effects_of(snapshot, done)
     return AsPlanned(effects.under(snapshot, range(len(done))), done)
+
+
+def last_days(snapshot: Snapshot, catalogue: Catalogue) -> dict[str, date]:
+    """The last day of each measure that is planned, by id."""
+    ends = snapshot.text("ends_on")
+    return {
+        measure.id: date.fromisoformat(max(said))
+        for measure in catalogue.plannable
+        if (said := ends.possible(snapshot.row_by_id[measure.id]))
+    }

@@ -21,7 +21,6 @@ from polder.steps.effects import UNFINISHED, read_effect
 from polder.steps.starting import Earliest, earliest_start
 
 REFUSED, DONE, DRAFT = "refused", "done", "draft"
-_ORDER = (DRAFT, "proposed", "planned", DONE, REFUSED)
 COST_ONCE = Text("one-off cost", "eenmalige kosten")
 COST_YEAR = Text("yearly cost", "jaarlijkse kosten")
 DURATION = Text("duration", "duur")
@@ -175,7 +174,7 @@ class _Reader:
     def measure(self, row: int) -> Measure:
         snapshot = self.snapshot
         id = snapshot.ids[row]
-        status = max(snapshot.text("status").possible(row), key=_ORDER.index, default=None)
+        status = snapshot.text("status").get(row)
         effects, unfinished = self.effects(row, draft=status == DRAFT)
         return Measure(
             id=id,

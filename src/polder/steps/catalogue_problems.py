@@ -51,6 +51,12 @@ def _said(snapshot: Snapshot, id: str, predicate: str = "kind", object: str | No
     return where_of(snapshot, facts or about)
 
 
+def row_of(snapshot: Snapshot, id: str) -> Where:
+    """Where a measure is first spoken of: the row it stands on."""
+    where = _said(snapshot, id)
+    return replace(where, column="")
+
+
 def _name(snapshot: Snapshot, id: str) -> str:
     return snapshot.names[snapshot.row_by_id[id]]
 

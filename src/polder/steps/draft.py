@@ -21,7 +21,9 @@ from polder.steps.compiling import losses_of
 from polder.steps.compiling.tables import TabledCircuit
 from polder.steps.complete import Effects, effects_of
 from polder.steps.expected import Expected
+from polder.steps.presolve import presolve
 from polder.steps.problem import Problem, Step
+from polder.steps.saying import never_text
 
 TAIL_QUARTERS = 8.0
 NO_CATALOGUE = ("measures.circle", "measures.ends-before-it-starts")
@@ -66,28 +68,32 @@ def draft(snapshot: Snapshot, wishes: Wishes, scenarios: Sequence[Expected], *, 
     staff = _staff_by_skill(catalogue, wishes)
     measures, left_out = _plannable(catalogue)
     if not measures:
-        raise PolderError(problems.no_measures(catalogue, left_out))
+        raise PolderError(problems.no_measures(snapshot, catalogue, left_out))
     effects = effects_of(snapshot, measures)
     circuit = TabledCircuit(len(measures))
     losses = losses_of(circuit, snapshot, effects, scenarios, progress=progress)
-    number = {measure.id: at for at, measure in enumerate(measures)}
     calendar = wishes.calendar
     problem = Problem(
-        steps=tuple(step_of(measure, number, calendar) for measure in measures),
+        steps=steps_of(measures, calendar),
         circuit=circuit,
         losses=losses,
         year_of_quarter=calendar.year_of_quarter,
-        exclusions=tuple(
-            (at, number[other])
-            for at, measure in enumerate(measures)
-            for other in measure.excludes
-            if other in number and at < number[other]
-        ),
+        exclusions=exclusions_of(measures),
         budget=tuple(None if wishes.budget is None else wishes.budget.get(year, 0.0) for year in calendar.years),
         staff={skill: (months,) * calendar.quarters for skill, months in staff.items()},
         tail_quarters=wishes.tail_quarters,
     )
-    return Draft(snapshot, wishes, tuple(scenarios), catalogue, measures, effects, problem, left_out)
+    drawn = Draft(snapshot, wishes, tuple(scenarios), catalogue, measures, effects, problem, left_out)
+    _check_feasible(drawn)
+    return drawn
+
+
+def _check_feasible(drawn: Draft) -> None:
+    """Raises `PolderError` where not one measure can be carried out within the wishes."""
+    never = presolve(drawn.problem).never
+    if len(never) == len(drawn.measures):
+        why = {drawn.measures[each.measure].id: never_text(drawn, each) for each in never}
+        raise PolderError(problems.none_feasible(drawn.snapshot, why))
 
 
 def _check_budget(wishes: Wishes) -> None:
@@ -101,13 +107,18 @@ def _staff_by_skill(catalogue: Catalogue, wishes: Wishes) -> dict[str, float]:
     """By the id of the skill. Raises `PolderError` for one that nobody knows."""
     found: dict[str, float] = {}
     for said, months in wishes.staff.items():
-        skills = [id for id, name in catalogue.skills.items() if said.casefold() in (id.casefold(), name.casefold())]
+        skills = [id for id, name in catalogue.skills.items() if said.casefold() in _words_for(id, name)]
         if len(skills) != 1:
             raise PolderError(problems.unknown_skill(said, catalogue.skills))
         if skills[0] in found:
             raise PolderError(problems.skill_twice(said))
         found[skills[0]] = months
     return found
+
+
+def _words_for(id: str, name: str) -> set[str]:
+    """What a person may call a skill: its name, its id, or its id without the kind before it."""
+    return {name.casefold(), id.casefold(), id.casefold().removeprefix("skill").lstrip("-:")}
 
 
 def _plannable(catalogue: Catalogue) -> tuple[tuple[Measure, ...], dict[str, Text]]:
@@ -122,6 +133,23 @@ def _plannable(catalogue: Catalogue) -> tuple[tuple[Measure, ...], dict[str, Tex
             first = min(left_out.keys() & each.requires)
             left_out[each.id] = problems.requires_left_out(catalogue.measures[first].name)
     return tuple(each for each in catalogue.plannable if each.id not in left_out), left_out
+
+
+def steps_of(measures: Sequence[Measure], calendar: Calendar) -> tuple[Step, ...]:
+    """These measures as a planner sees them, numbered as they stand here."""
+    number = {measure.id: at for at, measure in enumerate(measures)}
+    return tuple(step_of(measure, number, calendar) for measure in measures)
+
+
+def exclusions_of(measures: Sequence[Measure]) -> tuple[tuple[int, int], ...]:
+    """The pairs of which at most one can be done."""
+    number = {measure.id: at for at, measure in enumerate(measures)}
+    return tuple(
+        (at, number[other])
+        for at, measure in enumerate(measures)
+        for other in measure.excludes
+        if other in number and at < number[other]
+    )
 
 
 def step_of(measure: Measure, number: Mapping[str, int], calendar: Calendar) -> Step:

@@ -7,8 +7,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
-from polder.base import Family, Problem, Text
+from polder.base import Family, Language, Problem, Text, Where
+from polder.model import Snapshot
 from polder.steps.catalogue import Catalogue
+from polder.steps.catalogue_problems import row_of
 
 
 def year_outside(outside: Sequence[int], years: Sequence[int]) -> Problem:
@@ -60,30 +62,66 @@ def skill_twice(said: str) -> Problem:
     )
 
 
-def no_measures(catalogue: Catalogue, left_out: Mapping[str, Text]) -> Problem:
+def no_measures(snapshot: Snapshot, catalogue: Catalogue, left_out: Mapping[str, Text]) -> Problem:
     """The catalogue's own first problem says best what to mend; else each measure with its reason."""
-    why = [(catalogue.measures[id].name, text) for id, text in left_out.items()]
-    en = "; ".join(f"{name}: {text.en}" for name, text in why) or "there is none in the register"
-    nl = "; ".join(f"{name}: {text.nl}" for name, text in why) or "er staat er geen in het register"
     first = catalogue.problems[0] if catalogue.problems else None
+    why = _each_with_reason(snapshot, left_out) if left_out else _NONE_THERE
     return Problem(
         "plan.no-measures",
         Text("There is no measure that can be planned.", "Er is geen maatregel die ingepland kan worden."),
-        Text(f"{_said(first, 'en')}{en}.", f"{_said(first, 'nl')}{nl}."),
+        Text(f"{_said(first, 'en')}{why.en}.", f"{_said(first, 'nl')}{why.nl}."),
         Text(
             "Fill in the sheet of measures: what each costs, how long it takes and what it changes.",
             "Vul het blad met maatregelen in: wat elk kost, hoe lang het duurt en wat het verandert.",
         )
         if first is None
         else first.do,
-        value=", ".join(left_out),
+        row_of(snapshot, min(left_out)) if first is None and left_out else Where() if first is None else first.where,
+        ", ".join(left_out),
     )
 
 
-def _said(problem: Problem | None, language: str) -> str:
-    if problem is None:
-        return ""
-    return (problem.what.nl if language == "nl" else problem.what.en) + " "
+def none_feasible(snapshot: Snapshot, reasons: Mapping[str, Text]) -> Problem:
+    """`reasons` says of each measure why no plan can hold it."""
+    why = _each_with_reason(snapshot, reasons)
+    return Problem(
+        "plan.none-feasible",
+        Text(
+            "Not one measure can be carried out within these limits.",
+            "Geen enkele maatregel is binnen deze grenzen uit te voeren.",
+        ),
+        Text(f"{why.en}.", f"{why.nl}."),
+        Text(
+            "Give more money, people or time, or mend those rows.",
+            "Geef meer geld, mensen of tijd, of verbeter die regels.",
+        ),
+        row_of(snapshot, min(reasons)),
+        ", ".join(reasons),
+    )
+
+
+_NONE_THERE = Text("there is none in the register", "er staat er geen in het register")
+_REASONS_TOLD = 10
+
+
+def _each_with_reason(snapshot: Snapshot, reasons: Mapping[str, Text]) -> Text:
+    """Measures with the row they stand on and what is wrong, the first so many."""
+    told = sorted(reasons)[:_REASONS_TOLD]
+    more = len(reasons) - len(told)
+    return Text(
+        "; ".join(_reason(snapshot, id, reasons[id], "en") for id in told) + (f"; and {more} more" if more else ""),
+        "; ".join(_reason(snapshot, id, reasons[id], "nl") for id in told) + (f"; en nog {more}" if more else ""),
+    )
+
+
+def _reason(snapshot: Snapshot, id: str, why: Text, language: Language) -> str:
+    where = row_of(snapshot, id).say(language)
+    name = snapshot.names[snapshot.row_by_id[id]]
+    return f"{name} ({where}): {why.say(language)}" if where else f"{name}: {why.say(language)}"
+
+
+def _said(problem: Problem | None, language: Language) -> str:
+    return "" if problem is None else problem.what.say(language) + " "
 
 
 def not_known(missing: Sequence[Text]) -> Text:

@@ -4,14 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
 from polder.base import SILENT, Interval, PolderError, Progress
 from polder.steps.aftermath import Aftermath
-from polder.steps.calendar import QUARTERS_A_YEAR
+from polder.steps.calendar import QUARTERS_A_YEAR, Calendar
 from polder.steps.compiling import uncounted
 from polder.steps.draft import Draft
 from polder.steps.draft_problems import judged_otherwise
@@ -71,24 +71,22 @@ class Answer:
         first = calendar.first_day(start)
         return first, max(first, calendar.first_day(self.end(number)) - timedelta(days=1))
 
+    @property
+    def days_by_id(self) -> Mapping[str, tuple[date, date]]:
+        """The first and the last day of each step of the plan, by the id of its measure."""
+        return {self.draft.measures[number].id: self.days(number) for number in self.chosen}
+
     @cached_property
     def cost_by_year(self) -> Mapping[int, Interval]:
         """Euro a year from the bottom to the top of the ranges; the top is what a budget must bear."""
-        calendar = self.draft.wishes.calendar
-        lo, hi = dict.fromkeys(calendar.years, 0.0), dict.fromkeys(calendar.years, 0.0)
+        spent = []
         for number in self.chosen:
             measure, start = self.draft.measures[number], self.starts[number]
             assert measure.cost_once is not None
             assert measure.cost_year is not None
             assert start is not None
-            year = calendar.year_of(start)
-            lo[year] += measure.cost_once.lo
-            hi[year] += measure.cost_once.hi
-            for quarter in range(self.end(number), calendar.quarters):
-                year = calendar.year_of(quarter)
-                lo[year] += measure.cost_year.lo / QUARTERS_A_YEAR
-                hi[year] += measure.cost_year.hi / QUARTERS_A_YEAR
-        return {year: Interval(lo[year], hi[year]) for year in calendar.years}
+            spent.append((measure.cost_once, measure.cost_year, start, self.end(number)))
+        return cost_by_year(self.draft.wishes.calendar, spent)
 
     def exposure(self, quarters: tuple[Interval, ...]) -> Interval:
         """Over all quarters and the tail."""
@@ -103,6 +101,22 @@ class Answer:
     @property
     def exposure_after(self) -> Interval:
         return self.exposure(self.by_quarter)
+
+
+def cost_by_year(calendar: Calendar, spent: Iterable[tuple[Interval, Interval, int, int]]) -> Mapping[int, Interval]:
+    """Euro in each year of the calendar, of what costs so much once in the quarter of its start and so much a year from
+    the quarter in which it is complete.
+    """
+    lo, hi = dict.fromkeys(calendar.years, 0.0), dict.fromkeys(calendar.years, 0.0)
+    for once, yearly, start, end in spent:
+        year = calendar.year_of(start)
+        lo[year] += once.lo
+        hi[year] += once.hi
+        for quarter in range(end, calendar.quarters):
+            year = calendar.year_of(quarter)
+            lo[year] += yearly.lo / QUARTERS_A_YEAR
+            hi[year] += yearly.hi / QUARTERS_A_YEAR
+    return {year: Interval(lo[year], hi[year]) for year in calendar.years}
 
 
 def make_plan(draft: Draft, limit: Limit, *, progress: Progress = SILENT) -> Answer:

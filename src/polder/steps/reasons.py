@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from polder.steps.circuit import Circuit, Literal
-from polder.steps.problem import Problem, Starts
+from polder.steps.problem import Loss, Problem, Starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +29,13 @@ def savings(problem: Problem, starts: Starts) -> Mapping[int, tuple[Saving, ...]
     """Per step of the plan what it saves, most first; a loss that one of several sets of steps saves is put down to the
     set that is complete first. What several steps save together stands with each of them: it must not be added up.
     """
-    ends = {
-        number: start + problem.steps[number].quarters
-        for number, start in enumerate(starts)
-        if start is not None and start + problem.steps[number].quarters <= problem.quarters
+    found: dict[int, dict[tuple[str, str], list[Saving]]] = {
+        number: {} for number, start in enumerate(starts) if start is not None
     }
-    by_end = sorted(ends, key=lambda number: (ends[number], number))
-    found: dict[int, dict[tuple[str, str], list[Saving]]] = {number: {} for number in ends}
-    for loss in problem.losses:
-        support = _support(problem.circuit, loss.saved, by_end)
+    for loss, support in supports(problem, starts):
         scenario, service, hours = loss.what
-        for number in support or ():
-            saving = Saving(scenario, service, int(hours), loss.weight, frozenset(support or ()) - {number})
+        for number in support:
+            saving = Saving(scenario, service, int(hours), loss.weight, support - {number})
             found[number].setdefault((scenario, service), []).append(saving)
     return {
         number: tuple(
@@ -50,8 +45,21 @@ def savings(problem: Problem, starts: Starts) -> Mapping[int, tuple[Saving, ...]
     }
 
 
-def _support(circuit: Circuit, saved: Literal, by_end: Sequence[int]) -> list[int] | None:
-    """A smallest set of steps that saves it and is complete as early as any; none where it is not saved."""
+def supports(problem: Problem, starts: Starts) -> Iterator[tuple[Loss, frozenset[int]]]:
+    """Each loss that the plan saves, with a smallest set of steps that saves it and is complete as early as any."""
+    ends = {
+        number: start + problem.steps[number].quarters
+        for number, start in enumerate(starts)
+        if start is not None and start + problem.steps[number].quarters <= problem.quarters
+    }
+    by_end = sorted(ends, key=lambda number: (ends[number], number))
+    for loss in problem.losses:
+        support = _support(problem.circuit, loss.saved, by_end)
+        if support is not None:
+            yield loss, support
+
+
+def _support(circuit: Circuit, saved: Literal, by_end: Sequence[int]) -> frozenset[int] | None:
     under = circuit.measures_under([saved])
     mine = [number for number in by_end if number in under]
     if not holds(circuit, saved, set(mine)):
@@ -60,7 +68,7 @@ def _support(circuit: Circuit, saved: Literal, by_end: Sequence[int]) -> list[in
     for number in reversed(mine):
         if holds(circuit, saved, kept - {number}):
             kept.remove(number)
-    return sorted(kept)
+    return frozenset(kept)
 
 
 def holds(circuit: Circuit, literal: Literal, complete: AbstractSet[int]) -> bool:

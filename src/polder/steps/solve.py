@@ -16,8 +16,10 @@ from dataclasses import replace
 from time import monotonic
 
 from polder.base import SILENT, Progress, Text
+from polder.base.wording import percent
 from polder.steps.bounds import bound_by_weights
 from polder.steps.greedy import by_bundles
+from polder.steps.idle import without_idle
 from polder.steps.incumbent import Incumbent, Plan
 from polder.steps.listening import Listener
 from polder.steps.model import Model, write_model
@@ -64,7 +66,8 @@ def solve(
             search.report(progress)
         running.result()
     search.report(progress)
-    return search.best.plan(limit.gap, search.stopped)
+    plan = search.best.plan(limit.gap, search.stopped)
+    return replace(plan, starts=without_idle(problem, plan.starts))
 
 
 class _Search:
@@ -180,14 +183,17 @@ class _Search:
         best = self.best
         gap = best.gap
         share = 0.0 if not best.before else (best.before - best.exposure) / best.before
-        text = _FOUND if gap is not None else _NOTHING
-        text = text.fill(avoided=f"{share:.1%}", gap="" if gap is None else f"{gap:.2%}")
+        text = _NOTHING if gap is None else _found(share, gap)
         progress.step(text, round(100 * (1 - max(0.0, self._left()))), 100)
         self.stopped = self.stopped or progress.stop_wanted()
 
 
-_FOUND = Text(
-    "the plan avoids {avoided} of what is lost, and none can avoid more than {gap} more than that",
-    "het plan voorkomt {avoided} van wat verloren gaat, en geen enkel plan kan meer dan {gap} meer voorkomen",
-)
 _NOTHING = Text("no plan found yet", "nog geen plan gevonden")
+
+
+def _found(share: float, gap: float) -> Text:
+    en, nl = (percent(share, "en"), percent(gap, "en", 2)), (percent(share, "nl"), percent(gap, "nl", 2))
+    return Text(
+        f"the plan avoids {en[0]} of what is lost, and none can avoid more than {en[1]} more than that",
+        f"het plan voorkomt {nl[0]} van wat verloren gaat, en geen enkel plan kan meer dan {nl[1]} meer voorkomen",
+    )

@@ -20,6 +20,9 @@ class Weight(IntEnum):
     NOT_JUDGED = 3
 
 
+Side = Literal["content", "layout"]
+
+
 @dataclass(frozen=True, slots=True)
 class Cause:
     """`side`: whether values and text suffer, or how they look. `repair` says what to do about it; a cause of weight
@@ -27,7 +30,7 @@ class Cause:
     """
 
     code: str
-    side: Literal["content", "layout"]
+    side: Side
     weight: Weight
     label: Text
     help: Text
@@ -37,7 +40,8 @@ class Cause:
 @dataclass(frozen=True, slots=True)
 class Observation:
     """A cause seen in a document: `where` (“Sheet1!B4”, “page 3”, the part of the package), how often, and the proof:
-    what it was before and what it became. `silent`: a number changed and nothing tells the reader.
+    what it was before and what it became. `silent`: a number changed and nothing tells the reader. `certain`: a
+    second engine gives what Office stored.
     """
 
     cause: str
@@ -46,3 +50,4 @@ class Observation:
     before: str | None = None
     after: str | None = None
     silent: bool = False
+    certain: bool = False

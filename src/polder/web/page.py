@@ -14,6 +14,8 @@ from polder.base import Text
 from polder.workbench.actor import Permission
 
 View = Callable[..., HttpResponseBase]
+ADMINISTRATION = Text("Administration", "Beheer")
+"""Pages that few people need often share one entry of the menu."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,14 @@ class Page:
     """One folder of `pages`: its routes, and where it stands in the menu. Without a `label` it stands nowhere.
 
     `order` sorts the menu; its first route is where the menu leads. `shown` may hide it from who may see it.
+    Pages with the same `under` are folded into one entry of that name, where there are several to show.
     """
 
     routes: tuple[Route, ...]
     label: Text | None = None
     order: int = 100
     shown: Callable[[Any], bool] = lambda _: True
+    under: Text | None = None
 
 
 class Request(HttpRequest):

@@ -171,7 +171,7 @@ def _attribute(snapshot: Snapshot, attribute: Attribute, facts: Sequence[Fact]) 
     for fact in facts:
         sides.setdefault(None if fact.absent else fact.value, []).append(fact)
     values = tuple(said_by(snapshot, value, sides[value]) for value in sorted(sides, key=_in_order))
-    disputed = len(values) > 1 and (not (attribute.many or attribute.ranged) or None in sides)
+    disputed = len(values) > 1 and (not attribute.never_disputed or None in sides)
     return Known(attribute.name, attribute.label, attribute.unit, values, disputed)
 
 

@@ -6,10 +6,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from polder.base import Family, Language, PolderError, Problem, Text, Where
+from polder.base import Language, Text
 from polder.exporters import Exporter, exporters
 from polder.model import Snapshot
+from polder.workbench.endings import format_for
 from polder.workbench.new_file import write_new
+
+_NO_FORMAT = Text("No format ends in “{ending}”.", "Geen formaat eindigt op “{ending}”.")
 
 
 def export(snapshot: Snapshot, path: Path, language: Language) -> str:
@@ -24,19 +27,5 @@ def export(snapshot: Snapshot, path: Path, language: Language) -> str:
 
 def exporter_for(path: Path) -> Exporter:
     """The exporter that the ending of a file names. Raises `PolderError` where none has it."""
-    known = exporters()
-    for exporter in known.values():
-        if path.suffix.lower() in exporter.suffixes:
-            return exporter
-    endings = ", ".join(sorted(suffix for exporter in known.values() for suffix in exporter.suffixes))
-    raise PolderError(
-        Problem(
-            "export.unknown-format",
-            Text(f"No format ends in “{path.suffix}”.", f"Geen formaat eindigt op “{path.suffix}”."),
-            Text("The ending of the name decides the format.", "Het einde van de naam bepaalt het formaat."),
-            Text(f"Choose one of: {endings}.", f"Kies een van: {endings}."),
-            Where(path.name),
-            path.suffix,
-            Family.USAGE,
-        )
-    )
+    by_ending = {suffix: exporter for exporter in exporters().values() for suffix in exporter.suffixes}
+    return format_for(path, by_ending, "export.unknown-format", _NO_FORMAT)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""Keep a plan: record of each of its measures when it starts and ends, so that the register knows what is planned."""
+"""Keep a plan: record of each of its measures that it is planned, and when it starts and ends."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from polder.workbench.retract import retract
 from polder.workbench.state import Ground, state
 
 DAYS = ("starts_on", "ends_on")
+STATUS, PLANNED = "status", "planned"
 NOT_PLANNED = Text("It is not in the plan any more.", "Het staat niet meer in het plan.")
 
 
@@ -28,10 +29,10 @@ def keep_plan(
     *,
     at: datetime | None = None,
 ) -> None:
-    """Record the first and the last day of each measure that is planned, by id.
+    """Record of each measure that is planned, by id, its status, its first and its last day.
 
-    Of the other `measures` the days are withdrawn that the same person kept before. Days that others state are left
-    alone. Raises `PolderError` without the permission to edit or without a source.
+    Of the other `measures` what the same person kept before is withdrawn. What others state is left alone. Raises
+    `PolderError` without the permission to edit or without a source.
     """
     actor.need(Permission.EDIT)
     at = at or now()
@@ -40,12 +41,14 @@ def keep_plan(
             fact
             for id in sorted(measures - planned.keys())
             for fact in register.facts_by_hand(actor.name, id)
-            if fact.predicate in DAYS
+            if fact.predicate in DAYS or (fact.predicate, fact.value) == (STATUS, PLANNED)
         ]
         if old:
             retract(register, old, NOT_PLANNED.en, actor, at=at, verb="plan")
-        facts = [
-            Fact(id, name, day) for id, days in sorted(planned.items()) for name, day in zip(DAYS, days, strict=True)
-        ]
+        facts = [fact for id, days in sorted(planned.items()) for fact in _facts(id, days)]
         if facts:
             state(register, facts, Ground(source), actor, at=at, verb="plan")
+
+
+def _facts(id: str, days: tuple[date, date]) -> list[Fact]:
+    return [Fact(id, STATUS, PLANNED), *(Fact(id, name, day) for name, day in zip(DAYS, days, strict=True))]

@@ -8,9 +8,11 @@ from pathlib import PurePosixPath
 from typing import Final
 
 _BY_ENDING: Final = {
+    ".ics": "text/calendar; charset=utf-8",
     ".html": "text/html; charset=utf-8",
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
     ".odt": "application/vnd.oasis.opendocument.text",
+    ".parquet": "application/vnd.apache.parquet",
     ".pdf": "application/pdf",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".xml": "application/xml",

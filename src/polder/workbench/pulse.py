@@ -26,6 +26,10 @@ ALIVE_SECONDS = 5.0
 _NOTHING: tuple[Text, int, int | None] = (Text("", ""), 0, None)
 
 
+class Leaving(Stopped):
+    """Nobody asked for it to stop: the worker wants to go, and what it is at waits for the next one."""
+
+
 class Pulse:
     """The `Progress` of one running job, as long as the `with` block lasts.
 
@@ -51,9 +55,11 @@ class Pulse:
         self._thread.join()
 
     def step(self, what: Text, done: int, total: int | None) -> None:
-        """Raises `Stopped` where that is wanted: a job that tells how far it is, can be stopped there."""
+        """Raises `Stopped` or `Leaving` where that is wanted: a job that tells how far it is, can be stopped there."""
         self._said = (what, done, total)
         self._watched.step(what, done, total)
+        if self._leaving.is_set():
+            raise Leaving
         if self.stop_wanted():
             raise Stopped
 

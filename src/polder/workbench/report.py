@@ -4,15 +4,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from polder.analyses import report
-from polder.base import SILENT, Family, Language, PolderError, Problem, Progress, Stopped, Text, Where
+from polder.base import SILENT, Language, Progress, Stopped, Text
 from polder.documents.writers import Writer, writers
 from polder.model import Snapshot
+from polder.steps.report import steps_of
+from polder.workbench.endings import format_for
 from polder.workbench.new_file import refuse_existing, write_new
 
 _WRITING = Text("setting the pages", "de bladzijden opmaken")
+_NO_REPORT = Text("A document cannot end in “{ending}”.", "Een document kan niet op “{ending}” eindigen.")
 
 
 def write_report(
@@ -25,6 +29,8 @@ def write_report(
     """
     writer = writer_for(path)
     refuse_existing(path)  # before the work, for the work may take long
+    if not params.public:
+        params = replace(params, steps=steps_of(snapshot, params.horizon_hours, progress=progress))
     made = report.run(snapshot, params, progress=progress)
     progress.step(_WRITING, 0, 1)
     pages = writer.write(made.document, language)
@@ -37,19 +43,6 @@ def write_report(
 
 def writer_for(path: Path) -> Writer:
     """The writer that the ending of a file names. Raises `PolderError` where none has it."""
-    known = writers()
-    for writer in known.values():
-        if path.suffix.lower() == writer.suffix:
-            return writer
-    endings = ", ".join(sorted(writer.suffix for writer in known.values()))
-    raise PolderError(
-        Problem(
-            "report.unknown-format",
-            Text(f"A report cannot end in “{path.suffix}”.", f"Een rapport kan niet op “{path.suffix}” eindigen."),
-            Text("The ending of the name decides the format.", "Het einde van de naam bepaalt het formaat."),
-            Text(f"Choose one of: {endings}.", f"Kies een van: {endings}."),
-            Where(path.name),
-            path.suffix,
-            Family.USAGE,
-        )
+    return format_for(
+        path, {writer.suffix: writer for writer in writers().values()}, "report.unknown-format", _NO_REPORT
     )

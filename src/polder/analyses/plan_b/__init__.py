@@ -10,16 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from polder.analyses import Analysis, exposure
 from polder.analyses.exposure import Effect, Exposure
+from polder.analyses.plan_b.sheet import VERDICTS, Verdict, verdict_of
 from polder.base import SILENT, Interval, Progress, Text
 from polder.model import Snapshot
 
 __all__ = ["ANALYSIS", "Gap", "Params", "Result", "of", "run"]
-
-Verdict = Literal["in_time", "too_late", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +63,8 @@ class Gap:
     @property
     def verdict(self) -> Verdict:
         """Whether what surely or possibly is lost can be borne; where nobody said what can, that is unknown."""
-        lost, tolerable = self.hours_lost, self.tolerable_downtime_hours
-        if not lost.hi:
-            return "in_time"
-        if tolerable is None or lost.lo <= tolerable < lost.hi:
-            return "unknown"
-        return "in_time" if lost.hi <= tolerable else "too_late"
+        tolerable = self.tolerable_downtime_hours
+        return verdict_of(self.hours_lost, None if tolerable is None else Interval(tolerable, tolerable))
 
     def to_json(self) -> dict[str, object]:
         return {
@@ -177,12 +171,9 @@ def _known(snapshot: Snapshot, name: str, row: int) -> float | None:
     return lo if lo == hi else None
 
 
-_ORDER: tuple[Verdict, ...] = ("too_late", "unknown", "in_time")
-
-
 def _worst_first(gap: Gap) -> tuple[object, ...]:
     lost = gap.hours_lost
-    return _ORDER.index(gap.verdict), -lost.lo, -lost.hi, -(gap.residents or 0), gap.id
+    return VERDICTS.index(gap.verdict), -lost.lo, -lost.hi, -(gap.residents or 0), gap.id
 
 
 def _hours(effect: Effect) -> dict[str, object]:

@@ -12,19 +12,23 @@ from dataclasses import dataclass
 from polder.analyses import Analysis
 from polder.analyses.report.findings import Findings, find_out
 from polder.analyses.report.pages import document_of
+from polder.analyses.report.steps import NO_STEPS, Steps
 from polder.base import SILENT, Family, PolderError, Problem, Progress, Text
 from polder.documents import Document
 from polder.model import Snapshot
 
-__all__ = ["ANALYSIS", "Params", "Result", "run"]
+__all__ = ["ANALYSIS", "Params", "Result", "Steps", "run"]
 
 
 @dataclass(frozen=True, slots=True)
 class Params:
-    """A `public` edition names no system and leaves out who alone can stop a service."""
+    """A `public` edition names no system and leaves out who alone can stop a service. `steps` is what there is to tell
+    of measures.
+    """
 
     public: bool = False
     horizon_hours: int = 8760
+    steps: Steps = NO_STEPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class Result:
         }
         if not self.public:
             told["plan_b"] = found.plan_b.to_json()
+            told["plan_b_sheets"] = [sheet.to_json() for sheet in found.sheets]
             told["single_points"] = [point.to_json() for point in found.single_points]
             told["first_unknown"] = found.first.to_json()
             told["sources"] = [source.to_json() for source in found.sources]
@@ -60,7 +65,7 @@ def run(snapshot: Snapshot, params: Params | None = None, *, progress: Progress 
     if not len(snapshot.rows_of("service")):
         raise PolderError(_NO_SERVICES)
     found = find_out(snapshot, params.horizon_hours, progress, public=params.public)
-    document = document_of(snapshot, found, public=params.public)
+    document = document_of(snapshot, found, params.steps, public=params.public)
     return Result(document, found, params.public, snapshot.digest)
 
 

@@ -8,12 +8,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from polder.algorithms.compiling import LARGE
 from polder.algorithms.down_for_good import Weak, falls_of
 from polder.algorithms.need_graph import FAIR, GRIM, NeedGraph
 from polder.analyses import cut_off, exposure, first_unknown, plan_b
 from polder.analyses.cut_off.needs import need_graph
 from polder.analyses.cut_off.unknown import count_unknowns
 from polder.analyses.exposure import Exposure
+from polder.analyses.plan_b.sheet import Sheet, sheets_of
+from polder.analyses.report.chapters.shared import SHOWN
 from polder.base import Progress, Stopped, Text
 from polder.model import Snapshot
 
@@ -63,6 +66,7 @@ class Findings:
     """`unknown` counts what is not known, by sort, as `cut_off` does. `home` is the country left out as one's own."""
 
     plan_b: plan_b.Result
+    sheets: tuple[Sheet, ...]
     exposed: exposure.Result
     ranking: tuple[Exposure, ...]
     cases: tuple[Case, ...]
@@ -76,7 +80,7 @@ class Findings:
 
 
 def find_out(snapshot: Snapshot, horizon: int, progress: Progress, *, public: bool) -> Findings:
-    """Ask everything. A public edition does not even look for single points. Raises `Stopped`."""
+    """Ask everything. A public edition does not even look for single points and standbys. Raises `Stopped`."""
     exposed = exposure.run(snapshot, exposure.Params(horizon_hours=horizon), progress=progress)
     gaps = plan_b.of(snapshot, exposed)
     home = own_country(snapshot)
@@ -94,6 +98,7 @@ def find_out(snapshot: Snapshot, horizon: int, progress: Progress, *, public: bo
     before = cases[0].result if cases else None
     return Findings(
         plan_b=gaps,
+        sheets=() if public else _sheets(snapshot, services[:SHOWN], horizon, progress),
         exposed=exposed,
         ranking=tuple(ranking(exposed.rows, home, single=not public)),
         cases=tuple(cases),
@@ -105,6 +110,13 @@ def find_out(snapshot: Snapshot, horizon: int, progress: Progress, *, public: bo
         sources=tuple(_sources(snapshot)),
         home=home,
     )
+
+
+def _sheets(snapshot: Snapshot, services: Sequence[int], horizon: int, progress: Progress) -> tuple[Sheet, ...]:
+    """Of a register of a country none: each thing that may fall would be a run over all of it."""
+    if need_graph(snapshot).members > LARGE:
+        return ()
+    return tuple(sheets_of(snapshot, services, horizon, progress=progress))
 
 
 def own_country(snapshot: Snapshot) -> str | None:

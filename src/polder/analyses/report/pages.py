@@ -14,18 +14,20 @@ from polder.analyses.report.chapters.single_points import single_points
 from polder.analyses.report.chapters.sources import sources
 from polder.analyses.report.chapters.unknowns import unknowns
 from polder.analyses.report.findings import Findings
+from polder.analyses.report.steps import Steps
 from polder.analyses.report.words import UNKNOWN, Names, day, number
 from polder.base import Text
 from polder.documents import Block, Bullets, Document, KeyFigure, KeyFigures, Paragraph
 from polder.model import Snapshot
 
 
-def document_of(snapshot: Snapshot, found: Findings, *, public: bool) -> Document:
+def document_of(snapshot: Snapshot, found: Findings, steps: Steps, *, public: bool) -> Document:
     names = Names(snapshot, public=public)
     about = day(snapshot.as_of) if snapshot.as_of else Text("all that is known", "alles wat bekend is")
     edition = Text(", public edition", ", openbare uitgave") if public else Text(", confidential", ", vertrouwelijk")
     sections = [
-        plan_b(found, names, public=public),
+        plan_b(found, names, steps, public=public),
+        *(() if public or steps.chapter is None else (steps.chapter,)),
         dependence(found),
         *timelines.sections(found, names),
         *(() if public else (single_points(found, names),)),

@@ -16,9 +16,11 @@ from polder.cli.stopping import until_interrupted
 from polder.cli.terminal import Terminal
 
 if TYPE_CHECKING:
+    from polder.steps.exports import Told
     from polder.steps.planning import Answer
 
 _YEARS = 5
+_TAIL_YEARS = 2
 _SECONDS = 60
 _EACH = 5
 """Seconds for the plan of one range."""
@@ -71,6 +73,17 @@ HorizonYears = Annotated[
         Text("5y", "5j"),
     ),
 ]
+Tail = Annotated[
+    str | None,
+    Option(
+        "--tail",
+        Text(
+            "How long what stands at the end counts on: 2y unless given; 0q not at all.",
+            "Hoe lang wat er aan het eind staat blijft meetellen: standaard 2j; 0k helemaal niet.",
+        ),
+        Text("2y", "2j"),
+    ),
+]
 Begin = Annotated[
     str | None,
     Option(
@@ -109,8 +122,10 @@ Unknowns = Annotated[
     Option(
         "--unknowns",
         Text(
-            "Also find out which range, at its other end, would change the choice. Takes a plan for each.",
-            "Zoek ook uit welke marge, aan de andere kant, de keuze zou veranderen. Kost voor elke marge een plan.",
+            "Also find out which range at its other end, or which unknown price or number of residents, would change the "
+            "choice. Takes a plan for each.",
+            "Zoek ook uit welke marge aan de andere kant, of welke onbekende prijs of welk onbekend aantal inwoners, de "
+            "keuze zou veranderen. Kost voor elk een plan.",
         ),
     ),
 ]
@@ -136,6 +151,20 @@ Drops = Annotated[
     ),
 ]
 
+Out = Annotated[
+    Path | None,
+    Option(
+        "--out",
+        Text(
+            "Also write the plan to a new file: a workbook (.xlsx, .ods), a document (.odt, .pdf, .html), an ArchiMate "
+            "model (.xml) or a calendar (.ics).",
+            "Schrijf het plan ook naar een nieuw bestand: een werkmap (.xlsx, .ods), een document (.odt, .pdf, .html), "
+            "een ArchiMate-model (.xml) of een agenda (.ics).",
+        ),
+        Text("FILE", "BESTAND"),
+    ),
+]
+
 
 def run(
     terminal: Terminal,
@@ -145,6 +174,7 @@ def run(
     staff: Staff = None,
     scenarios: Scenarios = None,
     horizon: HorizonYears = None,
+    tail: Tail = None,
     start: Begin = None,
     limit: Limit = None,
     as_of: AsOf = None,
@@ -152,14 +182,18 @@ def run(
     unknowns: Unknowns = False,
     frontier: Frontier = False,
     drops: Drops = False,
+    out: Out = None,
 ) -> None:
     location = need_register(register) if keep else None
     quarters = read_quarters(horizon, _YEARS)
+    after = read_quarters(tail, _TAIL_YEARS, lowest=0)
     euros = None if budget is None else read_budget(budget)
     months = {} if staff is None else read_staff(staff)
     seconds = read_count(limit, _SECONDS)
     today = read_day(as_of)
     begins = read_date(start) or today
+    if out is not None:
+        _need_new(out)
     snapshot = open_snapshot(terminal, register, sources or [], today)
 
     from polder.steps.as_json import to_json
@@ -168,6 +202,7 @@ def run(
     from polder.steps.doubts import doubts
     from polder.steps.draft import Wishes, draft
     from polder.steps.dropping import drop_each
+    from polder.steps.exports import Told
     from polder.steps.planning import draw_frontier, make_plan
     from polder.steps.reading import read_expected
     from polder.steps.solvers import Limit as Within
@@ -178,7 +213,7 @@ def run(
     with terminal.progress() as progress:
         if expected is None:
             expected = assumed_scenarios(snapshot, calendar.first, progress=progress)
-        drawn = draft(snapshot, Wishes(calendar, euros, months), expected, progress=progress)
+        drawn = draft(snapshot, Wishes(calendar, euros, months, after), expected, progress=progress)
         with until_interrupted(progress) as watched:
             answer = make_plan(drawn, whole, progress=watched)
             dropped = drop_each(drawn.problem, answer.starts, limit=each if drops else None, progress=watched)
@@ -186,9 +221,12 @@ def run(
             points = draw_frontier(answer, whole, progress=watched) if frontier else None
     if location is not None:
         _keep(location, answer)
+    if out is not None:
+        _write(out, Told(answer, scenarios is None, dropped, open_, points), terminal)
     if terminal.json:
         told = to_json(answer, terminal.language, doubts=open_, dropped=dropped, points=points)
-        terminal.give({**told, "scenarios_assumed": scenarios is None})
+        written = {} if out is None else {"path": str(out)}
+        terminal.give({**told, "scenarios_assumed": scenarios is None, **written})
         return
 
     from polder.cli.planning import show_doubts, show_drops, show_frontier, show_plan
@@ -199,16 +237,33 @@ def run(
         show_doubts(terminal, answer, open_)
     if points is not None:
         show_frontier(terminal, answer, points)
+    if out is not None:
+        terminal.say()
+        terminal.say(Text(f"Written: {out}.", f"Geschreven: {out}."))
+
+
+def _need_new(out: Path) -> None:
+    """A wrong ending, or a file that is there already, is said before the search: that may take long."""
+    from polder.workbench.export_plan import plan_format_for
+    from polder.workbench.new_file import refuse_existing
+
+    plan_format_for(out)
+    refuse_existing(out)
+
+
+def _write(out: Path, told: Told, terminal: Terminal) -> None:
+    from polder.workbench.export_plan import export_plan
+
+    export_plan(told, out, terminal.language)
 
 
 def _keep(location: str, answer: Answer) -> None:
     from polder.store.register import open_register
     from polder.workbench.keep_plan import keep_plan
 
-    planned = {answer.draft.measures[number].id: answer.days(number) for number in answer.chosen}
     measures = frozenset(answer.draft.catalogue.measures)
     with open_register(location) as opened:
-        keep_plan(opened, planned, measures, "polder plan", author())
+        keep_plan(opened, answer.days_by_id, measures, "polder plan", author())
 
 
 VERB = Verb(

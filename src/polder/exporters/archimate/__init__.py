@@ -8,14 +8,18 @@ from pathlib import Path
 
 from polder.base import Language, Text
 from polder.exporters import Exporter
-from polder.exporters.archimate.model import model_of
+from polder.exporters.archimate.model import Model, model_of
 from polder.exporters.archimate.writing import lines_of
 from polder.model import Snapshot
 
 
 def write(snapshot: Snapshot, path: Path, language: Language) -> None:
+    write_model(model_of(snapshot, language), path)
+
+
+def write_model(model: Model, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(lines_of(model_of(snapshot, language)))
+        file.writelines(lines_of(model))
 
 
 EXPORTER = Exporter(

@@ -78,11 +78,15 @@ class Concept:
 
 @dataclass(slots=True)
 class Model:
+    """`identifiers` are those of the elements, by row of the snapshot; `used` are all that were given out so far."""
+
     identifier: str
     name: str
     documentation: str
     elements: Iterator[Concept]
     relationships: Iterator[Concept]
+    identifiers: Sequence[str]
+    used: set[str]
 
 
 def model_of(snapshot: Snapshot, language: Language) -> Model:
@@ -90,7 +94,7 @@ def model_of(snapshot: Snapshot, language: Language) -> Model:
     digest = snapshot.digest
     identifier = f"id-{_fingerprint(digest)}"
     used = {identifier}
-    identifiers = [_identifier(id, used) for id in snapshot.ids]
+    identifiers = [free_identifier(id, used) for id in snapshot.ids]
     types = [_type(snapshot, row) for row in range(len(snapshot))]
     return Model(
         identifier,
@@ -98,10 +102,12 @@ def model_of(snapshot: Snapshot, language: Language) -> Model:
         _ABOUT.fill(digest=digest).say(language),
         _elements(snapshot, identifiers, types),
         _relationships(snapshot, identifiers, types, used),
+        identifiers,
+        used,
     )
 
 
-def _identifier(id: str, used: set[str]) -> str:
+def free_identifier(id: str, used: set[str]) -> str:
     """The id itself where XML takes it and nothing else has it, else a fingerprint of it."""
     found = id if _NCNAME.fullmatch(id) and not id.startswith("propid-") else f"id-{_fingerprint(id)}"
     while found in used:
@@ -174,7 +180,7 @@ def _relationships(
             own = key if drawn.plain and name == RELATED else f"id-{_fingerprint(id)}"
             first, last = (target, source) if drawn.backwards else (source, target)
             concept = Concept(
-                _identifier(own, used),
+                free_identifier(own, used),
                 drawn.type,
                 properties=_relation_properties(table, row, name, drawn),
                 source=identifiers[first],

@@ -7,7 +7,7 @@ Every sheet opens with what it is for and a line of explanation a column; the he
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from polder.base import Language, Text
@@ -33,7 +33,7 @@ class Grid:
     kinds: Sequence[str]
     widths: Sequence[int]
     choices: Sequence[Sequence[str]]
-    rows: Sequence[Sequence[Cell]]
+    rows: Collection[Sequence[Cell]]
     fixed_columns: int
     about_elements: bool
 

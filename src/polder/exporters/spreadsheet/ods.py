@@ -31,17 +31,19 @@ _BLUE, _GREY = "#154273", "#5a6570"
 def workbook(read_me: ReadMe, grids: Sequence[Grid]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        parts = {
+        parts: dict[str, str | Iterator[str]] = {
             "mimetype": _MIME,
             "META-INF/manifest.xml": _manifest(),
-            "content.xml": "".join(_content(read_me, grids)),
+            "content.xml": _content(read_me, grids),
             "styles.xml": _XML + f'<office:document-styles {_NAMES} office:version="1.3"/>',
             "settings.xml": _settings(grids),
         }
         for name, text in parts.items():
             info = zipfile.ZipInfo(name)  # dated 1980: the same content gives the same bytes
             info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            archive.writestr(info, text.encode())
+            with archive.open(info, "w") as part:
+                for piece in (text,) if isinstance(text, str) else text:
+                    part.write(piece.encode())
     return buffer.getvalue()
 
 

@@ -28,10 +28,12 @@ _UNFIT = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _BLUE, _PALE, _GREY = "#154273", "#E8EEF5", "#5A6570"
 
 
-def workbook(read_me: ReadMe, grids: Sequence[Grid]) -> bytes:
-    """Raises `PolderError` where a sheet or a text is longer than the format can hold."""
+def workbook(read_me: ReadMe, grids: Sequence[Grid], *, large: bool = False) -> bytes:
+    """A `large` one is written as its rows come, by way of temporary files. Raises `PolderError` where a sheet or a
+    text is longer than the format can hold.
+    """
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    book = xlsxwriter.Workbook(buffer, {"constant_memory": True} if large else {"in_memory": True})
     book.set_properties({"created": _CREATED, "title": read_me.heading})
     styles = {
         "title": book.add_format({"bold": True, "font_size": 16, "font_color": _BLUE}),

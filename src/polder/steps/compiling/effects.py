@@ -17,7 +17,7 @@ from polder.steps.circuit import Circuit
 from polder.steps.compiling import problems
 from polder.steps.compiling.guarded import GuardedGroup, Needs, always, guarded, subsets
 from polder.steps.compiling.worst import NEEDS, Groups, needs_of, worst_groups
-from polder.steps.complete import Effects
+from polder.steps.complete import Effect, Effects
 
 Words = NDArray[np.uint64]
 
@@ -28,8 +28,9 @@ MOST_TOGETHER = 10
 def guarded_needs(circuit: Circuit, snapshot: Snapshot, effects: Effects) -> Needs:
     """Per row its groups. Raises `PolderError` where too many measures change one need."""
     today = worst_groups(snapshot)
+    near = _Nearby(snapshot, effects)
     touching = {
-        row: _Touching(effects, row, today[row], alone) for row, alone in _alone(snapshot, effects, today).items()
+        row: _Touching(near, row, today[row], alone) for row, alone in _alone(snapshot, effects, today, near).items()
     }
     rows_of: dict[tuple[int, ...], list[int]] = {}
     for row, touched in touching.items():
@@ -52,15 +53,14 @@ def guarded_needs(circuit: Circuit, snapshot: Snapshot, effects: Effects) -> Nee
     ]
 
 
-def _alone(snapshot: Snapshot, effects: Effects, today: Mapping[int, Groups]) -> dict[int, dict[int, Groups]]:
+def _alone(
+    snapshot: Snapshot, effects: Effects, today: Mapping[int, Groups], near: _Nearby
+) -> dict[int, dict[int, Groups]]:
     """Per row what its groups become under each single measure that changes them, or that changes something about what
     another changes, or brings there.
     """
     found: dict[int, dict[int, Groups]] = {}
-    acting: dict[int, list[int]] = {}
-    for number, stated in enumerate(effects.of):
-        for on in {effect.on for effect in stated}:
-            acting.setdefault(on, []).append(number)
+    for number in range(len(effects.of)):
         after = effects.under(snapshot, (number,))
         rows = {row for name in NEEDS for row in owners_changed(snapshot.related(name), after.related(name))}
         for row, groups in worst_groups(after, rows).items() if rows else ():
@@ -70,23 +70,66 @@ def _alone(snapshot: Snapshot, effects: Effects, today: Mapping[int, Groups]) ->
         waiting = list(alone)
         while waiting:
             number = waiting.pop()
-            for about in effects.brings(number) | effects.on(number, row):
-                near = [other for other in acting.get(about, ()) if other not in alone]
-                more = [other for other in near if about in effects.on(other, row)]
+            for about in near.brings(number, row) | near.on(number, row):
+                more = [other for other in near.acting_on(about, row) if other not in alone]
                 alone.update(dict.fromkeys(more, today[row]))
                 waiting += more
     return found
 
 
+class _Nearby:
+    """Of each measure only what it does to things that a row needs, or that some measure brings it."""
+
+    def __init__(self, snapshot: Snapshot, effects: Effects) -> None:
+        self._snapshot = snapshot
+        self._effects = effects
+        self._of: dict[int, set[int]] = {}
+        self._acting: dict[int, list[tuple[int, Effect]]] = {}
+        for number, stated in enumerate(effects.of):
+            for effect in stated:
+                self._acting.setdefault(effect.on, []).append((number, effect))
+
+    def acting_on(self, about: int, row: int) -> list[int]:
+        """The measures that change something about a thing for this row."""
+        return [number for number, effect in self._acting.get(about, ()) if effect.only_for in (None, row)]
+
+    def on(self, number: int, row: int) -> frozenset[int]:
+        """About what of this row a measure changes something."""
+        return frozenset(effect.on for effect in self._relevant(number, row))
+
+    def brings(self, number: int, row: int) -> frozenset[int]:
+        return frozenset(effect.brings for effect in self._relevant(number, row) if effect.brings is not None)
+
+    def _relevant(self, number: int, row: int) -> list[Effect]:
+        things = self._things(row)
+        return [each for each in self._effects.of[number] if each.on in things and each.only_for in (None, row)]
+
+    def _things(self, row: int) -> set[int]:
+        """The row itself, all that it needs today, and all that measures may bring in the place of those."""
+        if row not in self._of:
+            things = {row}
+            for name in NEEDS:
+                table = self._snapshot.related(name)
+                things.update(table.target[table.source == row].tolist())
+            waiting = list(things)
+            while waiting:
+                for _, effect in self._acting.get(waiting.pop(), ()):
+                    if effect.only_for in (None, row) and effect.brings is not None and effect.brings not in things:
+                        things.add(effect.brings)
+                        waiting.append(effect.brings)
+            self._of[row] = things
+        return self._of[row]
+
+
 class _Touching:
     """The measures that touch a row, those together of which one may see what another did."""
 
-    def __init__(self, effects: Effects, row: int, today: Groups, alone: Mapping[int, Groups]) -> None:
+    def __init__(self, near: _Nearby, row: int, today: Groups, alone: Mapping[int, Groups]) -> None:
         self._today = today
         self._lost = {number: _lost(today, groups) for number, groups in alone.items()}
         self._adds = {number for number in alone if len(alone[number]) > len(today)}
-        self._brings = {number: effects.brings(number) for number in alone}
-        self._on = {number: effects.on(number, row) for number in alone}
+        self._brings = {number: near.brings(number, row) for number in alone}
+        self._on = {number: near.on(number, row) for number in alone}
         self.bundles = list(self._bundles())
 
     def _bundles(self) -> Iterator[tuple[int, ...]]:

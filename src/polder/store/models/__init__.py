@@ -7,7 +7,7 @@ from polder.store.models.append_only import AppendOnly, AppendOnlyError
 from polder.store.models.facts import Artefact, AuditEntry, Evidence, Fact, Source
 from polder.store.models.jobs import Job, JobFile
 from polder.store.models.settings import Setting
-from polder.store.models.sharing import Invitation, SavedScenario
+from polder.store.models.sharing import Invitation, SavedPlan, SavedScenario
 from polder.store.models.tenders import KeptTender, TenderEntry, TenderLetter, TenderPart
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Job",
     "JobFile",
     "KeptTender",
+    "SavedPlan",
     "SavedScenario",
     "Setting",
     "Source",

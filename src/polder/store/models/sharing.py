@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""What people hand to each other: scenarios, and links to a few questions."""
+"""What people hand to each other: scenarios, plans, and links to a few questions."""
 
 from __future__ import annotations
 
@@ -18,6 +18,16 @@ class SavedScenario(models.Model):
     account = models.ForeignKey(Account, models.SET_NULL, null=True)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+
+
+class SavedPlan(models.Model):
+    """A plan under a name. `content` is JSON: what was asked, and what was found then. `code` stands in its address."""
+
+    code = models.CharField(max_length=32, unique=True)
+    name = models.TextField(unique=True)
+    content = models.TextField()
+    account = models.ForeignKey(Account, models.SET_NULL, null=True)
+    created_at = models.DateTimeField()
 
 
 class Invitation(models.Model):

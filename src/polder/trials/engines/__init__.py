@@ -1,9 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""Office suites under trial. Each folder is one and holds `ENGINE`. They alone start outside programs."""
+"""Office suites under trial. Each folder is one and holds `ENGINE`.
+
+They and `poppler.py` alone start outside programs.
+"""
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -17,11 +21,18 @@ Format = Literal["docx", "odt", "xlsx", "xlsm", "ods", "pdf"]
 
 
 class EngineFailed(Exception):
-    """The engine could not do this document: `reason` is crashed, refused, timed_out, too_large or missing."""
+    """The engine could not do this document: `reason` is crashed, refused, timed_out, too_large or missing, or
+    no_space where the disk of this machine is full.
+    """
 
     def __init__(self, reason: str, detail: str = "") -> None:
         super().__init__(f"{reason}: {detail}" if detail else reason)
         self.reason = reason
+
+    @classmethod
+    def of(cls, error: OSError) -> EngineFailed:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        return cls("no_space" if full else "refused", str(error))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Literal
 
 from polder.base import Text, members
-from polder.trials.cause import Cause, Observation
+from polder.trials.cause import Cause, Observation, Side
 from polder.trials.document import Kind
 from polder.trials.engines import Session
 
+Trip = Literal["odf", "direct"]
 Grade = Literal["A", "B", "C"]
 """A: held against what Office itself stored. B: held against itself after a round trip. C: looked at only."""
 
@@ -22,12 +23,14 @@ Grade = Literal["A", "B", "C"]
 @dataclass(frozen=True, slots=True)
 class Bench:
     """What an oracle works with: the engine under trial, a second one as witness where it is there, and a folder of
-    its own to write in, emptied afterwards.
+    its own to write in, emptied afterwards. `trip`: whether documents will be kept as ODF, or stay OOXML and are only
+    opened and saved.
     """
 
     engine: Session
     witness: Session | None
     folder: Path
+    trip: Trip = "odf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,14 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Oracle:
-    """`judge(path, kind, bench)` raises `EngineFailed`, and nothing else for whatever file a stranger made."""
+    """`judge(path, kind, bench)` raises `EngineFailed`, and nothing else for whatever file a stranger made. `proves`:
+    what it says something about where it finds no difference, with evidence of that `grade`.
+    """
 
     name: str
     label: Text
     grade: Grade
+    proves: frozenset[Side]
     kinds: frozenset[Kind]
     causes: tuple[Cause, ...]
     judge: Callable[[Path, Kind, Bench], Judgement]

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from polder.analyses.plan_b import Gap
+from polder.analyses.report.chapters.plan_b_sheets import summary_table
 from polder.analyses.report.chapters.shared import (
     DOWN_LONG,
     DOWN_OK,
@@ -16,6 +17,7 @@ from polder.analyses.report.chapters.shared import (
     left_out,
 )
 from polder.analyses.report.findings import Findings
+from polder.analyses.report.steps import Steps
 from polder.analyses.report.words import (
     NOTHING,
     UNKNOWN,
@@ -32,7 +34,7 @@ from polder.documents.pictures.hours import HourRow, Hours, Span
 from polder.documents.pictures.layout import Mark
 
 
-def plan_b(found: Findings, names: Names, *, public: bool) -> Section:
+def plan_b(found: Findings, names: Names, steps: Steps, *, public: bool) -> Section:
     result = found.plan_b
     shown = result.gaps[:SHOWN]
     worst = (Column(Text("worst cause", "ergste oorzaak"), weight=1.7),)
@@ -100,7 +102,20 @@ def plan_b(found: Findings, names: Names, *, public: bool) -> Section:
                 "note",
             )
         )
+    if found.sheets:
+        blocks += _sheets(found, steps)
     return Section(Text("Is plan B in time?", "Is plan B op tijd?"), tuple(blocks))
+
+
+def _sheets(found: Findings, steps: Steps) -> list[Block]:
+    said = Text(
+        "A standby helps as far as it works on the day that it is needed. So it matters when it was last tested, and "
+        "what it rests on itself. The sheet of a service (polder plan-b) tells this of each thing that may fall.",
+        "Een reserve helpt voor zover die werkt op de dag dat het moet. Daarom telt wanneer die voor het laatst is "
+        "getest, en waar die zelf op rust. Het blad van een dienst (polder plan-b) zegt dit van alles wat kan "
+        "uitvallen.",
+    )
+    return [summary_table(found.sheets, dict(steps.brought)), Paragraph(said, "note")]
 
 
 def gap_sentence(services: int, late: int, without: int) -> Text:

@@ -55,7 +55,9 @@ class _Page:
         yield "</ol>\n</nav>\n"
 
     def _section(self, section: Section, number: int) -> Iterator[str]:
-        yield f'<section aria-labelledby="part-{number}">\n<h2 id="part-{number}">{self._say(section.title)}</h2>\n'
+        own = ' class="own-page"' if section.own_page else ""
+        yield f'<section{own} aria-labelledby="part-{number}">\n'
+        yield f'<h2 id="part-{number}">{self._say(section.title)}</h2>\n'
         yield from self._blocks(section.blocks)
         yield "</section>\n"
 

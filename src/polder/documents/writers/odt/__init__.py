@@ -50,7 +50,10 @@ class _Writing:
         for block in document.summary:
             self._block(block)
         for section in document.sections:
-            self._body.append(Header(2, self._say(section.title)))
+            heading = Header(2, self._say(section.title))
+            if section.own_page:
+                heading.set_attribute("text:style-name", "PolderOwnPage")
+            self._body.append(heading)
             for block, following in zip(section.blocks, (*section.blocks[1:], None), strict=True):
                 self._block(block, kept=isinstance(following, blocks.Figure | blocks.Table))
         self._add(document.footer, "PolderNote")

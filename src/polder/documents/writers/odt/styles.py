@@ -45,5 +45,6 @@ STYLES = (
     _paragraph("PolderNumber", f'{_TIGHT} fo:text-align="end"', 'fo:font-size="9pt"'),
     _paragraph("PolderHead", _TIGHT, 'fo:font-size="9pt" fo:font-weight="bold"'),
     _paragraph("PolderHeadNumber", f'{_TIGHT} fo:text-align="end"', 'fo:font-size="9pt" fo:font-weight="bold"'),
+    _paragraph("PolderOwnPage", 'fo:break-before="page"', parent="Heading_20_2"),
     _TABLE,
 )

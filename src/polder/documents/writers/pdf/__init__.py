@@ -51,7 +51,11 @@ class _Words:
             "day": None if day is None else [day.year, day.month, day.day],
             "summary": [self._block(block) for block in document.summary],
             "sections": [
-                {"title": self._say(section.title), "blocks": [self._block(block) for block in section.blocks]}
+                {
+                    "title": self._say(section.title),
+                    "blocks": [self._block(block) for block in section.blocks],
+                    "own_page": section.own_page,
+                }
                 for section in document.sections
             ],
         }

@@ -72,6 +72,7 @@ def _set(solver: cp_model.CpSolver, limit: Limit) -> None:
     parameters.relative_gap_limit = limit.gap
     parameters.num_workers = limit.threads
     parameters.hint_conflict_limit = 1000
+    parameters.catch_sigint_signal = False  # ours is noted by whoever asked for the plan; theirs ends the program
     if limit.work is not None:
         parameters.max_deterministic_time = limit.work
         parameters.interleave_search = limit.threads > 1  # else the threads race

@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from polder.base import PolderError, Text
-from polder.web.page import Page, Request, Route
+from polder.web.page import ADMINISTRATION, Page, Request, Route
 from polder.web.registers import the_register
 from polder.web.spoken import LANGUAGES, SpokenForm, role_choices
 from polder.workbench import accounts as verbs
@@ -146,4 +146,5 @@ PAGE = Page(
     ),
     Text("Accounts", "Accounts"),
     order=80,
+    under=ADMINISTRATION,
 )

@@ -12,7 +12,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 
 from polder.base import PolderError, Text
-from polder.web.page import Page, Request, Route
+from polder.web.page import ADMINISTRATION, Page, Request, Route
 from polder.web.pages.audit.wording import say_details, verb_label
 from polder.web.problems import problem_page
 from polder.web.registers import the_register
@@ -117,4 +117,5 @@ PAGE = Page(
     ),
     Text("Audit trail", "Logboek"),
     order=85,
+    under=ADMINISTRATION,
 )

@@ -12,7 +12,7 @@ from polder.analyses import report
 from polder.base import Language, PolderError, Text
 from polder.documents import Block, Bullets, Figure, KeyFigures, Paragraph, Table
 from polder.documents.pictures import NARROW, WIDE, draw
-from polder.web.page import Page, Request, Route
+from polder.web.page import ADMINISTRATION, Page, Request, Route
 from polder.web.registers import answer, snapshot, the_register
 from polder.workbench.configuration import read_setting
 
@@ -66,5 +66,6 @@ PAGE = Page(
     (Route("public", public, "public", needs=None),),
     Text("Public edition", "Openbare uitgave"),
     order=90,
+    under=ADMINISTRATION,
     shown=_in_menu,
 )

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 
 from polder.base import PolderError, Text
 from polder.web.identity_settings import configured_provider
-from polder.web.page import Page, Request, Route
+from polder.web.page import ADMINISTRATION, Page, Request, Route
 from polder.web.registers import the_register
 from polder.web.spoken import LANGUAGES, SpokenForm
 from polder.web.theme import current_theme
@@ -106,4 +106,5 @@ PAGE = Page(
     (Route("settings", settings, "settings", needs=Permission.ADMINISTER, posts=Permission.ADMINISTER),),
     Text("Settings", "Instellingen"),
     order=90,
+    under=ADMINISTRATION,
 )

@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""`polder plan-b`: what takes over, and what is still missing, per vital service."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from polder.base import Text
+from polder.cli.grammar import Argument, AsOf, Horizon, Option, Register, Sources, Verb
+from polder.cli.opening import YEAR_HOURS, open_snapshot, read_count, read_day
+from polder.cli.terminal import Terminal
+
+if TYPE_CHECKING:
+    from polder.steps.plan_b import PlanB
+
+Names = Annotated[
+    list[str] | None,
+    Argument(
+        Text(
+            "A service by name or id, several at once; every vital service unless given.",
+            "Een dienst met naam of id, meer tegelijk mag; standaard elke vitale dienst.",
+        ),
+        Text("SERVICE…", "DIENST…"),
+    ),
+]
+Out = Annotated[
+    Path | None,
+    Option(
+        "--out",
+        Text(
+            "Write it to a new file, each service on a page of its own: .pdf, .html or .odt.",
+            "Schrijf het naar een nieuw bestand, elke dienst op een eigen bladzijde: .pdf, .html of .odt.",
+        ),
+        Text("FILE", "BESTAND"),
+    ),
+]
+
+
+def run(
+    terminal: Terminal,
+    names: Names = None,
+    register: Register = None,
+    sources: Sources = None,
+    as_of: AsOf = None,
+    horizon: Horizon = None,
+    out: Out = None,
+) -> None:
+    hours, day = read_count(horizon, YEAR_HOURS), read_day(as_of)
+
+    from polder.model.search import find_one
+    from polder.steps.plan_b import plans_b
+    from polder.workbench.plan_b import refuse_other, write_plan_b
+
+    if out is not None:
+        refuse_other(out)  # a wrong ending is said before anything is read
+    snapshot = open_snapshot(terminal, register, sources or [], day)
+    services = [find_one(snapshot, name) for name in names] if names else None
+    with terminal.progress() as progress:
+        plans = plans_b(snapshot, services, horizon_hours=hours, progress=progress)
+    if out is not None:
+        write_plan_b(snapshot, plans, out, terminal.language)
+    if terminal.json:
+        written = {} if out is None else {"path": str(out)}
+        terminal.give({"snapshot": snapshot.digest, "services": [plan.to_json() for plan in plans], **written})
+        return
+    if out is None:
+        _show(terminal, plans)
+        return
+    terminal.say(Text(f"Written: {out}.", f"Geschreven: {out}."))
+
+
+def _show(terminal: Terminal, plans: Sequence[PlanB]) -> None:
+    from polder.analyses.report.words import NOTHING
+    from polder.steps.plan_b_pages import HEADS, sentence, table_of
+
+    for plan in plans:
+        terminal.say(plan.sheet.name, "bold")
+        terminal.say(sentence(plan), indent=2)
+        for row in table_of(plan).rows if plan.sheet.falls else ():
+            terminal.say()
+            terminal.say(row[0], indent=2)
+            for head, cell in zip(HEADS[1:], row[1:], strict=True):
+                if cell is not NOTHING:
+                    terminal.say(Text(f"{head.en}: {cell.en}", f"{head.nl}: {cell.nl}"), indent=4)
+        terminal.say()
+
+
+VERB = Verb(
+    "plan-b",
+    Text(
+        "What takes over when something falls that a vital service rests on? In how many hours, when it was last "
+        "tested, what is still missing, and which step of the plan brings it.",
+        "Wat neemt het over als iets uitvalt waar een vitale dienst op rust? In hoeveel uur, wanneer het voor het "
+        "laatst is getest, wat er nog ontbreekt, en welke stap van het plan dat brengt.",
+    ),
+    run,
+    (
+        Text("polder plan-b --register city.polder", "polder plan-b --register stad.polder"),
+        Text(
+            "polder plan-b Passports --register city.polder --out plan-b.pdf",
+            "polder plan-b Paspoort --register stad.polder --out plan-b.pdf",
+        ),
+    ),
+)

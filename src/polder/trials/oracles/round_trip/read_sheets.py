@@ -1,0 +1,259 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""What a workbook of Excel holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from polder.trials.oracles.round_trip.inventory import Inventory, cell, cell_name, plain
+from polder.trials.oracles.round_trip.number_formats import read_formats
+from polder.trials.package import Package, attribute, short_name
+
+MAX_CELLS = 2_000_000
+"""Of one workbook; the rest is not held against anything."""
+
+_DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 cells know no time zone
+_TYPED = ("TRUE()", "FALSE()")
+_ESCAPED = re.compile(r"_x[0-9A-Fa-f]{4}_")
+_DRAWN_RULES = {"colorScale", "dataBar", "iconSet"}
+_PARTS = (
+    ("charts", re.compile(r"xl/charts/chart\d*\.xml")),
+    ("chart_sheets", re.compile(r"xl/chartsheets/[^/]+\.xml")),
+    ("query_tables", re.compile(r"xl/queryTables/[^/]+\.xml")),
+    ("external_links", re.compile(r"xl/externalLinks/externalLink\d+\.xml")),
+    ("data_model", re.compile(r"xl/model/.+")),
+    ("rich_data", re.compile(r"xl/richData/rdrichvalue\.xml")),
+    ("slicers", re.compile(r"xl/(slicers|timelines)/[^/]+\.xml")),
+    ("threads", re.compile(r"xl/threadedComments/[^/]+\.xml")),
+    ("form_controls", re.compile(r"xl/ctrlProps/[^/]+\.xml")),
+    ("ole", re.compile(r"xl/embeddings/.+")),
+    ("vba", re.compile(r"xl/vbaProject\.bin")),
+)
+
+
+def read_sheets(package: Package, titles: Sequence[str] = ()) -> Inventory:
+    """`titles`: what to call the sheets in order, where there are as many; a sheet that only got another name still
+    holds the same cells. Raises `EngineFailed`.
+    """
+    main = package.main_part()
+    inventory = Inventory()
+    relations = package.relations(main)
+    strings = _read_strings(package, main)
+    formats = read_formats(package, package.related(main, "styles"))
+    sheets = _read_workbook(package, main, inventory)
+    cells = 0
+    inventory.titles = [name for name, _ in sheets]
+    for at, (name, relation) in enumerate(sheets):
+        inventory.add("sheet_names", name, name)
+        if name not in titles and len(titles) == len(sheets):
+            name = titles[at]
+        part = relations[relation].target if relation in relations else ""
+        if package.info(part) and relations[relation].kind == "worksheet":
+            sheet = _Sheet(inventory, name, strings, formats, MAX_CELLS - cells)
+            sheet.read(package, part)
+            cells += sheet.cells
+    _read_parts(package, main, inventory)
+    return inventory
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """Follows one worksheet."""
+
+    inventory: Inventory
+    name: str
+    strings: list[str]
+    formats: list[str]
+    most_cells: int
+    cells: int = 0
+    rule_ranges: str = ""
+    targets: dict[str, str] = field(default_factory=dict)
+
+    def read(self, package: Package, part: str) -> None:
+        relations = package.relations(part)
+        self.targets = {key: each.target for key, each in relations.items()}
+        for each in relations.values():
+            if each.kind == "pivotTable" and (root := package.tree(each.target)) is not None:
+                location = next((attribute(one, "ref") for one in root if short_name(one) == "x:location"), None)
+                self.inventory.cover("filled", self.name, "", location or "")
+        for event, name, element in package.walk(part):
+            if event == "start":
+                if name == "x:conditionalFormatting":
+                    self.rule_ranges = attribute(element, "sqref") or ""
+            elif name == "x:c":
+                self.cells += 1
+                if self.cells <= self.most_cells:
+                    self._cell(element)
+            else:
+                self._mark(name, element)
+        self._forget_filled()
+        for each in relations.values():
+            if each.kind == "comments" and package.info(each.target):
+                self._comments(package, each.target)
+            elif each.kind == "drawing" and package.info(each.target):
+                drawn = [one for one in package.relations(each.target).values() if one.kind == "image"]
+                self.inventory.add("images", self.name, self.name, len(drawn))
+
+    def _cell(self, element: Any) -> None:
+        place = f"{self.name}!{attribute(element, 'r') or ''}"
+        style = attribute(element, "s") or "0"
+        kind = self.formats[int(style)] if style.isdecimal() and int(style) < len(self.formats) else ""
+        formula = value = None
+        for child in element:
+            name = short_name(child)
+            if name == "x:f":
+                formula = child
+            elif name == "x:v":
+                value = child.text or ""
+            elif name == "x:is":
+                value = "".join(each.text or "" for each in child.iter() if short_name(each) == "x:t")
+        if formula is not None:
+            self._formula(place, formula)
+        elif value:
+            self._value(place, attribute(element, "t") or "n", value)
+        if kind and (formula is not None or (value and attribute(element, "t", "n") == "n")):
+            self.inventory.put("number_formats", place, kind)
+
+    def _formula(self, place: str, formula: Any) -> None:
+        kind = attribute(formula, "t")
+        if kind == "dataTable":
+            self.inventory.add("data_tables", f"{self.name}!{attribute(formula, 'ref')}", place)
+            return
+        if formula.text in _TYPED:  # ODF writes a typed TRUE so
+            self.inventory.put("values", place, formula.text[:-2])
+            return
+        self.inventory.put("formulas", place, f"={formula.text}" if formula.text else "=…")
+        if kind == "array":
+            ranges = attribute(formula, "ref") or ""
+            first, _, last = ranges.partition(":")
+            self.inventory.put("arrays", place, first if first == last else ranges)
+            self.inventory.cover("filled", self.name, "", ranges)
+
+    def _value(self, place: str, kind: str, value: str) -> None:
+        if kind == "s":
+            at = int(value) if value.isdecimal() else -1
+            value = self.strings[at] if 0 <= at < len(self.strings) else ""
+        elif kind == "b":
+            value = "TRUE" if value == "1" else "FALSE"
+        elif kind in {"n", "d"}:
+            value = _number(value)
+        if kind != "e" and plain(value):  # an error that was typed becomes a formula in ODF
+            self.inventory.put("values", place, plain(_ESCAPED.sub("", value)))
+
+    def _forget_filled(self) -> None:
+        """Cells that a pivot table or a formula elsewhere fills were not typed, and are filled anew."""
+        values = self.inventory.places["values"]
+        for area in self.inventory.areas["filled"]:
+            if area.sheet != self.name:
+                continue
+            if area.size <= len(values):
+                for row in range(area.top, area.bottom + 1):
+                    for column in range(area.left, area.right + 1):
+                        values.pop(f"{self.name}!{cell_name(row, column)}", None)
+            else:
+                for place in list(values):
+                    sheet, _, reference = place.rpartition("!")
+                    at = cell(reference)
+                    if sheet == self.name and at and area.covers(*at):
+                        del values[place]
+
+    def _mark(self, name: str, element: Any) -> None:
+        inventory, local = self.inventory, name.rpartition(":")[2]
+        if local == "mergeCell":
+            inventory.cover("merges", self.name, "", attribute(element, "ref") or "")
+        elif local == "dataValidation":
+            kind = attribute(element, "type") or "none"
+            ranges = [each.text or "" for each in element if short_name(each).endswith("sqref")]
+            if kind != "none":
+                inventory.cover("validations", self.name, kind, attribute(element, "sqref") or " ".join(ranges))
+        elif name == "x:cfRule":
+            kind = attribute(element, "type") or ""
+            inventory.cover("conditions", self.name, kind if kind in _DRAWN_RULES else "", self.rule_ranges)
+        elif name == "x:sheetProtection" and attribute(element, "sheet") in {"1", "true"}:
+            inventory.add("protection", self.name, self.name)
+        elif name == "x:autoFilter":
+            inventory.add("filters", self.name, self.name)
+        elif name == "x:hyperlink":
+            target = self.targets.get(attribute(element, "id") or "") or "#" + (attribute(element, "location") or "")
+            place = f"{self.name}!{attribute(element, 'ref') or ''}"
+            if target != "#":
+                inventory.put("links", place, target)
+        elif local == "sparkline":
+            inventory.add("sparklines", self.name, self.name)
+
+    def _comments(self, package: Package, part: str) -> None:
+        for event, name, element in package.walk(part):
+            if event == "end" and name == "x:comment":
+                text = "".join(each.text or "" for each in element.iter() if short_name(each) == "x:t")
+                self.inventory.put("comments", f"{self.name}!{attribute(element, 'ref') or ''}", plain(text))
+
+
+def _number(value: str) -> str:
+    """As a number with 12 digits; a date of ISO 8601, which strict files may hold, as the days that Excel counts."""
+    try:
+        if "-" in value[1:] and "E" not in value.upper():
+            day = datetime.fromisoformat(value.rstrip("Z")).replace(tzinfo=None)
+            return repr((day - _DAY_ZERO) / timedelta(days=1))
+        return repr(float(f"{float(value):.12g}"))
+    except ValueError:
+        return value
+
+
+def _read_strings(package: Package, main: str) -> list[str]:
+    """The shared strings; how a phonetic guide reads is no part of them."""
+    part = package.related(main, "sharedStrings")
+    found: list[str] = []
+    pieces: list[str] = []
+    guide = 0
+    for event, name, element in package.walk(part) if part else ():
+        if name == "x:rPh":
+            guide += 1 if event == "start" else -1
+        elif event == "end" and name == "x:t" and not guide:
+            pieces.append(element.text or "")
+        elif event == "end" and name == "x:si":
+            found.append("".join(pieces))
+            pieces = []
+    return found
+
+
+def _read_workbook(package: Package, main: str, inventory: Inventory) -> list[tuple[str, str]]:
+    """Name and relation of each sheet, in order."""
+    sheets: list[tuple[str, str]] = []
+    for event, name, element in package.walk(main):
+        if event != "end":
+            continue
+        if name == "x:sheet":
+            title = attribute(element, "name") or ""
+            sheets.append((title, _relation_of(element)))
+            if attribute(element, "state") in {"hidden", "veryHidden"}:
+                inventory.add("hidden_sheets", title, title)
+        elif name == "x:definedName":
+            inventory.add("names", (attribute(element, "name") or "").lower(), element.text or "")
+        elif name == "x:workbookProtection" and attribute(element, "lockStructure") in {"1", "true"}:
+            inventory.add("protection", "workbook")
+    return sheets
+
+
+def _relation_of(sheet: Any) -> str:
+    """`r:id`, which must not be taken for `sheetId`."""
+    return next((str(value) for key, value in sheet.attrib.items() if str(key).endswith("}id")), "")
+
+
+def _read_parts(package: Package, main: str, inventory: Inventory) -> None:
+    for name in package.names:
+        for aspect, pattern in _PARTS:
+            if pattern.fullmatch(name):
+                inventory.add(aspect, aspect.replace("_", " "), name)
+        for aspect, folder, tag in (("pivots", "xl/pivotTables/", "name"), ("tables", "xl/tables/", "displayName")):
+            if name.startswith(folder) and name.endswith(".xml") and "SingleCells" not in name:
+                root = package.tree(name)
+                inventory.add(aspect, attribute(root, tag) or name if root is not None else name, name)
+    part = package.related(main, "connections")
+    root = package.tree(part) if part else None
+    for each in root if root is not None else ():
+        inventory.add("connections", attribute(each, "name") or "connection", part or "")

@@ -1,0 +1,64 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""Looks into a PDF with the programs of poppler: its words, its fonts, its pages as pictures."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+
+from polder.trials.engines import EngineFailed
+
+SECONDS = 60.0
+MAX_OUTPUT_BYTES = 256 << 20
+
+
+def is_there() -> bool:
+    return all(shutil.which(program) for program in ("pdftotext", "pdffonts", "pdftoppm"))
+
+
+def words_of(pdf: Path) -> bytes:
+    """XHTML with one `page` for each page and one `word` with its box (points, from the top) for each word, in the
+    order in which the page draws them. Raises `EngineFailed`.
+    """
+    return _run("pdftotext", "-raw", "-bbox", "-enc", "UTF-8", str(pdf), "-")
+
+
+def fonts_of(pdf: Path) -> tuple[str, ...]:
+    """The names of the fonts that the pages are drawn with. Raises `EngineFailed`."""
+    lines = _run("pdffonts", str(pdf)).decode("utf-8", "replace").splitlines()
+    # Two lines of head; a name holds no blank.
+    return tuple(sorted({line.split()[0] for line in lines[2:] if line.strip()}))
+
+
+def picture_of(pdf: Path, page: int, longest_side_px: int) -> bytes:
+    """Page `page` (from 1) as PNG, its longest side scaled to that many pixels. Raises `EngineFailed`."""
+    return _run("pdftoppm", "-png", "-f", str(page), "-l", str(page), "-scale-to", str(longest_side_px), str(pdf))
+
+
+def _run(program: str, *arguments: str) -> bytes:
+    found = shutil.which(program)
+    if found is None:
+        raise EngineFailed("missing", program)
+    # Into a file: what a hostile PDF unfolds to must not fill the memory before it can be measured.
+    with tempfile.TemporaryFile() as out:
+        with subprocess.Popen(  # noqa: S603 a program of this machine, with a path of our own making
+            [found, *arguments], stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        ) as process:  # fmt: skip
+            try:
+                code = process.wait(SECONDS)
+            except subprocess.TimeoutExpired as error:
+                os.killpg(process.pid, signal.SIGKILL)
+                raise EngineFailed("timed_out", program) from error
+        size = out.tell()
+        if code != 0:
+            raise EngineFailed("refused", f"{program}: {code}")
+        if size > MAX_OUTPUT_BYTES:
+            raise EngineFailed("too_large", f"{program}: {size} bytes")
+        out.seek(0)
+        return out.read()

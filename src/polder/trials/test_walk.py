@@ -1,0 +1,83 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import fsspec
+import pytest
+
+from polder.base import PolderError
+from polder.trials.archive import Unfit
+from polder.trials.conftest import make_docx
+from polder.trials.fetch import at_hand, is_remote
+from polder.trials.shard import scan_one
+from polder.trials.walk import Listed, Passed, walk
+
+
+@pytest.fixture
+def remote(tmp_path: Path) -> Iterator[str]:
+    files = fsspec.filesystem("memory")
+    content = make_docx(tmp_path / "a.docx").read_bytes()
+    files.pipe({"/share/Zorg/a.docx": content, "/share/Zorg/deep/b.docx": content, "/share/c.docx": content})
+    yield "memory://share"
+    files.rm("/share", recursive=True)
+
+
+def listed(places: list[str], **options) -> dict[str, str]:
+    return {each.address: each.department for each in walk(places, **options) if isinstance(each, Listed)}
+
+
+def test_the_department_is_the_first_folder_below_the_named_one(tmp_path: Path) -> None:
+    for name in ("top.docx", "Zorg/a.docx", "Zorg/deep/er/b.docx", "Werk/c.docx"):
+        make_docx(tmp_path / name)
+    found = {Path(address).name: department for address, department in listed([str(tmp_path)]).items()}
+    assert found == {"top.docx": "", "a.docx": "Zorg", "b.docx": "Zorg", "c.docx": "Werk"}
+
+
+def test_a_remote_share_is_walked_and_fetched_alike(remote: str) -> None:
+    found = listed([remote])
+    assert sorted(found.values()) == ["", "Zorg", "Zorg"]
+    assert all(is_remote(address) for address in found)
+    assert {scan_one(address).kind for address in found} == {"docx"}
+
+
+def test_a_remote_document_that_went_away_is_a_reason(remote: str) -> None:
+    (found,) = scan_one(f"{remote}/Zorg/gone.docx").observations
+    assert found.cause == "gone"
+
+
+def test_links_are_not_followed_so_no_circle_is_endless(tmp_path: Path) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    make_docx(tmp_path / "a" / "x.docx")
+    (tmp_path / "a" / "b" / "up").symlink_to(tmp_path / "a")
+    (tmp_path / "a" / "self").symlink_to("self")
+    found = list(walk([str(tmp_path)]))
+    assert sorted(each.reason for each in found if isinstance(each, Passed)) == ["link", "link"]
+    assert len(found) == 3
+
+
+def test_pipes_and_lock_files_are_passed_by(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.docx")
+    (tmp_path / "~$brief.docx").write_bytes(b"x" * 162)
+    assert {each.reason for each in walk([str(tmp_path)]) if isinstance(each, Passed)} == {"no_file", "lock"}
+
+
+def test_the_folder_of_the_trial_is_left_out(tmp_path: Path) -> None:
+    make_docx(tmp_path / "trial" / "a.docx")
+    assert listed([str(tmp_path)], leave_out=[str(tmp_path / "trial")]) == {}
+
+
+@pytest.mark.parametrize("place", ["memory://no-such-folder", "no-such-scheme://x", "/no/such/folder"])
+def test_a_place_that_is_not_there_is_said(place: str) -> None:
+    with pytest.raises(PolderError, match="trial"):
+        list(walk([place]))
+
+
+def test_a_file_that_changes_while_it_is_at_hand_is_noticed(tmp_path: Path) -> None:
+    path = make_docx(tmp_path / "a.docx")
+    with pytest.raises(Unfit, match="changing"), at_hand(str(path)):
+        path.write_bytes(path.read_bytes() + b"more")

@@ -1,0 +1,41 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""A plan as a file: spreadsheet, document, architecture model or calendar."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+
+from polder.steps.dropping import drop_each
+from polder.steps.exports import Told
+from polder.web.page import Request
+from polder.web.pages.steps.endings import endings
+from polder.web.pages.steps.moving import draft_of
+from polder.web.registers import the_register
+from polder.workbench.export_plan import export_plan
+from polder.workbench.media_types import media_type
+from polder.workbench.plan_by_hand import as_kept
+from polder.workbench.saved_plans import find_plan
+from polder.workbench.tender_record import safe_name
+
+
+def download(request: Request, code: str) -> HttpResponseBase:
+    """With the register of today, in the language of the reader. An ending that is not known leads back to the plan."""
+    kept = find_plan(the_register(), request.actor, code)
+    ending = request.GET.get("as", "")
+    if ending not in dict(endings()):
+        return redirect("plan", code)
+    found = as_kept(draft_of(kept), kept.told)
+    told = Told(found, not kept.asked["scenarios"], drop_each(found.draft.problem, found.starts))
+    with tempfile.TemporaryDirectory(prefix="polder-") as folder:
+        path = Path(folder) / f"plan{ending}"
+        export_plan(told, path, request.language)
+        content = path.read_bytes()
+    response = HttpResponse(content, content_type=media_type(path.name))
+    name = safe_name(kept.name, "plan").encode("ascii", "ignore").decode().strip(" .") or "plan"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}{ending}"'
+    return response

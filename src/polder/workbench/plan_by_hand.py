@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""A kept plan with the register of today; a step of it moved by hand; and in words which rules that breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from polder.base import Text
+from polder.base.wording import number
+from polder.steps.check import Fault, check
+from polder.steps.draft import Draft
+from polder.steps.incumbent import Plan
+from polder.steps.planning import Answer, answer
+from polder.steps.problem import Starts
+
+Moves = Mapping[str, int | None]
+"""By the id of a measure the quarter in which it is to start, counted from 0; `None` is never."""
+
+
+def starts_in(draft: Draft, starts: Moves) -> Starts:
+    """The plan in which these measures start then, and no others; those that the draft does not know are left out."""
+    return tuple(starts.get(measure.id) for measure in draft.measures)
+
+
+def by_hand(draft: Draft, starts: Moves) -> Answer:
+    """That plan, judged and explained like any other; whether it may be carried out stands in `broken_rules`."""
+    chosen = starts_in(draft, starts)
+    nothing = draft.problem.exposure((None,) * len(chosen))
+    return answer(draft, Plan(chosen, draft.problem.exposure(chosen), nothing, 0.0, "limit"))
+
+
+def as_kept(draft: Draft, told: Mapping[str, Any]) -> Answer:
+    """The plan that was kept (`tell_plan`). What was proved of it holds as long as the register is the same."""
+    if told["bound"] is None or told["snapshot"] != draft.snapshot.digest:
+        return by_hand(draft, told["starts"])
+    starts = starts_in(draft, told["starts"])
+    return answer(draft, Plan(starts, told["after"], told["before"], told["bound"], told["status"]))
+
+
+def broken_rules(draft: Draft, starts: Moves) -> list[Text]:
+    """Each rule that the plan breaks, with what it takes and what there is; none: it can be carried out."""
+    return [_said(draft, fault) for fault in check(draft.problem, starts_in(draft, starts))]
+
+
+def _said(draft: Draft, fault: Fault) -> Text:
+    if fault.kind in ("budget", "total budget", "staff"):
+        return _short_of(draft, fault)
+    calendar = draft.wishes.calendar
+    names = [f"“{draft.measures[each].name}”" for each in fault.measures]
+    first, listed = names[0] if names else "", ", ".join(names)
+    limit = calendar.name(int(fault.limit or 0))
+    if fault.kind == "too early":
+        earliest = draft.measures[fault.measures[0]].earliest
+        why = Text("", "") if earliest is None else Text(f": {earliest.why.en}", f": {earliest.why.nl}")
+        return Text(f"{first} cannot start before {limit}{why.en}.", f"{first} kan niet voor {limit} beginnen{why.nl}.")
+    if fault.kind == "too late":
+        if fault.limit is not None and fault.limit < 0:
+            return Text(f"{first} can no longer start in time.", f"{first} kan niet meer op tijd beginnen.")
+        return Text(f"{first} must start in {limit} at the latest.", f"{first} moet uiterlijk in {limit} beginnen.")
+    if fault.kind == "not complete":
+        return Text(
+            f"{first} is not complete by the end of the horizon.",
+            f"{first} is niet klaar voor het eind van de horizon.",
+        )
+    if fault.kind == "prerequisite":
+        other = names[1]
+        if fault.limit is None:
+            return Text(
+                f"{first} requires {other}, which is not in the plan.",
+                f"{first} vereist {other}, en die staat niet in het plan.",
+            )
+        return Text(
+            f"{first} requires {other}, which is complete from {limit} on.",
+            f"{first} vereist {other}, en die is pas vanaf {limit} klaar.",
+        )
+    return Text(f"Of these at most one can be done: {listed}.", f"Hiervan kan er hooguit een: {listed}.")
+
+
+def _short_of(draft: Draft, fault: Fault) -> Text:
+    """More money or staff than there is."""
+    needed, there = (
+        [number(each or 0.0, language) for language in ("en", "nl")] for each in (fault.needed, fault.limit)
+    )
+    if fault.kind == "staff":
+        when = draft.wishes.calendar.name(fault.when or 0)
+        skill = draft.catalogue.skills.get(fault.skill or "", fault.skill or "")
+        return Text(
+            f"{when} takes {needed[0]} person-months of {skill}, and there are {there[0]}.",
+            f"{when} vraagt {needed[1]} mensmaanden {skill}, en er zijn er {there[1]}.",
+        )
+    if fault.kind == "total budget":
+        return Text(
+            f"It costs {needed[0]} euro in all, and there is {there[0]}.",
+            f"Het kost in totaal {needed[1]} euro, en er is {there[1]}.",
+        )
+    year = draft.wishes.calendar.years[fault.when or 0]
+    return Text(
+        f"{year} costs {needed[0]} euro, and the budget is {there[0]}.",
+        f"{year} kost {needed[1]} euro, en het budget is {there[1]}.",
+    )
