@@ -20,12 +20,11 @@ from time import process_time
 
 from lxml import etree
 
+from bench.data import OFFICE, missing
 from bench.measure import Row, start_to_finish
 from polder.trials.conftest import SHEET, WORD, formula, make_docx, make_xlsx, relations
 from polder.trials.scan import scan
 
-REAL = Path("../shared/data/office-poi/test-data")
-"""Documents of Apache POI, where they are at hand: bug files, hard on purpose."""
 GENERATED = 400
 TURNS = 5
 LARGE = int(os.environ.get("POLDER_BENCH_DOCUMENTS", "20000"))
@@ -45,8 +44,10 @@ if __name__ == "__main__":
 def run() -> Iterator[Row | str]:
     with tempfile.TemporaryDirectory() as folder:
         yield from _scans(f"{GENERATED} generated documents", _usual(Path(folder)))
-        real = sorted(path for path in REAL.rglob("*") if path.is_file()) if REAL.is_dir() else []
-        if real:
+        if skipped := missing(OFFICE):
+            yield skipped
+        else:
+            real = sorted(path for path in (OFFICE / "test-data").rglob("*") if path.is_file())
             yield from _scans(f"{len(real)} documents of Apache POI", real)
     yield (
         "CPU time of one process, which is what counts per core. Instead: every part of XML parsed by lxml and every "
