@@ -13,7 +13,7 @@ from polder.web.pages import pages
 from tests.browser.conftest import PageAs, faults, scrolls_sideways
 
 NO_PAGES = {
-    *("template", "audit-csv", "security-txt", "robots-txt", "register-suggest"),
+    *("template", "tender-example", "audit-csv", "security-txt", "robots-txt", "register-suggest"),
     *("log-in-identity", "log-in-identity-back", "language"),
 }
 ELEMENT = "/register/element/sys-appointments"

@@ -1,20 +1,26 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""A tender's road in a real browser, from its design to the award, by five people; and once without scripts."""
+"""A tender's road in a real browser, from its design to the award and past a drop-out, by five people; with lots, from
+a workbook and from a notice; and once without scripts."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from polder.base import Language
-from polder.workbench.tendering import example
+from polder.tenders import notices
+from polder.tenders.examples import example_text
+from polder.tenders.workbooks import write_workbook
 from tests.browser.conftest import Page, PageAs, choose, faults, scrolls_sideways
 
 OPENERS = {"editor": "seven green bicycles sing", "administrator": "old rivers never hurry home"}
 ASSESSORS = ("reader", "editor")
+LOTS = "\nlots:\n  noord: {label: Noord}\n  zuid: {label: Zuid, price: {weight: 40, method: ratio, expected: 50000}}\n"
+NOTICE = Path(notices.__file__).parent / "sample" / "eforms.xml"
 PRICES = {"Alfa": "98765.43", "Beta": "87654.32"}
 WORDS: dict[Language, dict[str, str]] = {
     "en": {
@@ -22,7 +28,11 @@ WORDS: dict[Language, dict[str, str]] = {
         "publish": "Publish", "in": "Seal and take in", "close": "Yes, close bidding", "keep": "Keep these scores",
         "hand in": "Hand in my scores", "settle": "Record this", "lock": "Lock quality", "award": "Award",
         "wins": "Alfa wins", "sent": "Record the letters as sent", "bundle": "Download the bundle",
-        "note": "It is no way to reconsider", "sealed": "sealed", "closing": "Close bidding",
+        "note": "It is no way to reconsider", "sealed": "sealed", "closing": "Close bidding", "service": "service",
+        "falls away": "A bidder falls away", "fallen": "Record that this bidder falls away", "next": "Beta wins",
+        "by workbook": "Fill in a workbook instead (xlsx, ods)", "read": "Read the workbook",
+        "by notice": "Read in a published notice (eForms or TED, XML)", "read notice": "Read the notice",
+        "itself": "weighs 60%, and its text says 40%",
     },
     "nl": {
         "tenders": "Aanbestedingen", "new": "Nieuwe aanbesteding", "draft": "Bewaar als concept",
@@ -32,7 +42,11 @@ WORDS: dict[Language, dict[str, str]] = {
         "lock": "Zet de kwaliteit vast", "award": "Gun", "wins": "Alfa wint",
         "sent": "Leg de brieven vast als verstuurd",
         "bundle": "Download de bundel", "note": "Het is geen weg om", "sealed": "verzegeld",
-        "closing": "Sluit de inschrijving",
+        "closing": "Sluit de inschrijving", "service": "dienst", "falls away": "Een inschrijver valt weg",
+        "fallen": "Leg vast dat deze inschrijver wegvalt", "next": "Beta wint",
+        "by workbook": "Vul liever een werkmap in (xlsx, ods)", "read": "Lees de werkmap", "design": "Ontwerp",
+        "by notice": "Lees een aankondiging in (eForms of TED, XML)", "read notice": "Lees de aankondiging",
+        "itself": "weegt 60%, en de tekst zegt 40%",
     },
 }  # fmt: skip
 
@@ -41,7 +55,7 @@ class Walk:
     """One tender and the five who take part. `looks` at every page that somebody comes to."""
 
     def __init__(self, page_as: PageAs, language: Language, width: int, *, script: bool) -> None:
-        self.say, self.script = WORDS[language], script
+        self.say, self.script, self.language = WORDS[language], script, language
         people = {"tender_owner", *OPENERS, *ASSESSORS}
         self.pages = {who: page_as(who, language, width, java_script_enabled=script) for who in people}
         self.at = ""
@@ -67,7 +81,7 @@ class Walk:
         self.looks(officer)
         officer.click(f"main a:text-is('{self.say['new']}')")
         self.looks(officer)
-        text = re.sub(r"(?m)^minimum_seal.*\n", "", example())
+        text = re.sub(r"(?m)^minimum_seal.*\n", "", example_text(self.language))
         officer.fill("#yaml", text.replace("weight: 25", "weight: 26"))
         self.press(officer, "draft")
         expect(officer.locator("#yaml-error")).to_be_visible()
@@ -80,7 +94,7 @@ class Walk:
         expect(officer.locator("figure svg")).to_have_count(2)  # for a wide and a narrow window
         assert officer.locator(".findings li").count() >= 3
 
-    def publish(self) -> None:
+    def publish(self, lots: int = 0) -> None:
         officer = self.go("tender_owner", "/publish")
         officer.fill("#organisation", "Zilverdam")
         for who in ASSESSORS:
@@ -91,7 +105,8 @@ class Walk:
         assert officer.is_checked("[name=assessor][value=reader]")
         officer.check("[name=opener][value=administrator]")
         self.press(officer, "publish")
-        expect(officer.locator(".notice--success .receipt")).to_have_count(1)
+        if not lots:
+            expect(officer.locator(".notice--success .receipt")).to_have_count(1)
 
     def receive(self) -> None:
         for who, phrase in OPENERS.items():
@@ -117,7 +132,7 @@ class Walk:
             for bid, step in (("Alfa", "8"), ("Beta", plan)):
                 assessor = self.go(who, f"/score?bid={bid}")
                 assessor.select_option("[name=score-exit]", step)
-                assessor.select_option("[name=score-service]", "6")
+                assessor.select_option(f"[name=score-{self.say['service']}]", "6")
                 self.press(assessor, "keep")
             self.press(assessor, "hand in")
         officer = self.go("tender_owner", "/consensus")
@@ -145,6 +160,23 @@ class Walk:
         assert waiting.value.suggested_filename.endswith(".zip")
         self.go("tender_owner", "/record")
 
+    def fall_away(self) -> None:
+        """The winner falls away; the ranking of the others stands, so the next one wins, and letters go out again."""
+        officer = self.go("tender_owner", "/award")
+        officer.click(f"summary:text-is('{self.say['falls away']}')")
+        officer.select_option("#fallen", "Alfa")
+        self.press(officer, "fallen")
+        expect(officer.locator("#why-error")).to_be_visible()  # the bidder is told why
+        expect(officer.locator("#fallen")).to_have_value("Alfa")
+        officer.fill("#why", "the certificate had lapsed")
+        self.press(officer, "fallen")
+        expect(officer.locator(".notice--warning li")).to_contain_text("the certificate had lapsed")
+        self.press(officer, "award")
+        expect(officer.locator(f"h2:text-is('{self.say['next']}')")).to_have_count(1)
+        expect(officer.locator("td.files a", has_text=re.compile(r"^02-beta-2-nl\.pdf$"))).to_have_count(1)
+        self.press(officer, "sent")
+        expect(officer.locator("p.files a", has_text=re.compile(r"^01-alfa-nl\.pdf$"))).to_have_count(1)
+
 
 @pytest.mark.parametrize(("language", "width", "script"), [("en", 1440, True), ("nl", 390, True), ("nl", 390, False)])
 def test_from_design_to_award(page_as: PageAs, language: Language, width: int, script: bool) -> None:
@@ -154,3 +186,55 @@ def test_from_design_to_award(page_as: PageAs, language: Language, width: int, s
     walk.receive()
     walk.assess()
     walk.award()
+    walk.fall_away()
+
+
+@pytest.mark.parametrize(("language", "width", "script"), [("en", 1440, True), ("nl", 390, True), ("nl", 390, False)])
+def test_a_workbook_is_read_and_its_lots_go_their_own_way(
+    page_as: PageAs, tmp_path: Path, language: Language, width: int, script: bool
+) -> None:
+    walk = Walk(page_as, language, width, script=script)
+    officer, say = walk.go("tender_owner", "/tenders/new"), walk.say
+    text = re.sub(r"(?m)^minimum_seal.*\n", "", example_text(language))
+    officer.fill("#yaml", "# typed before the workbook")
+    officer.click(f"summary:text-is('{say['by workbook']}')")
+    for weight, name in (("26", "wrong.xlsx"), ("25", "right.ods")):
+        write_workbook(text.replace("weight: 25", f"weight: {weight}"), tmp_path / name, language)
+        officer.set_input_files("#workbook", tmp_path / name)
+        walk.press(officer, "read")
+        if name == "wrong.xlsx":
+            expect(officer.locator("#workbook-error")).to_contain_text("wrong.xlsx")
+            expect(officer.locator("#yaml")).to_have_value(re.compile("# typed before the workbook"))
+    expect(officer.locator(".notice[role=status]")).to_contain_text("right.ods")
+    officer.fill("#yaml", officer.input_value("#yaml") + LOTS)
+    walk.press(officer, "draft")
+    walk.at = officer.url.removesuffix("/design")
+    officer.click("nav.tabs a:has-text('Zuid')")
+    officer.click(f".tabs a:text-is('{say['stress']}')")
+    officer.click("nav.tabs a:has-text('Zuid')")
+    expect(officer.locator("figure svg")).to_have_count(2)
+    expect(officer.locator("main")).to_contain_text("50,000.00" if language == "en" else "50.000,00")
+    walk.looks(officer)
+    walk.publish(lots=2)
+    expect(officer.locator(".lots li")).to_have_count(2)
+    officer.click(".lots a:has-text('Zuid')")
+    walk.looks(officer)
+    expect(officer.locator("h1")).to_contain_text("Zuid")
+    expect(officer.locator("tbody tr")).to_have_count(1)  # its own record has begun
+
+
+@pytest.mark.parametrize(("language", "width"), [("en", 1440), ("nl", 390)])
+def test_a_notice_that_contradicts_itself_is_shown(page_as: PageAs, language: Language, width: int) -> None:
+    walk = Walk(page_as, language, width, script=True)
+    officer = walk.go("tender_owner", "/tenders/new")
+    officer.fill("#yaml", "# typed before the notice")
+    officer.click(f"summary:text-is('{walk.say['by notice']}')")
+    officer.set_input_files("#notice", NOTICE)
+    walk.press(officer, "read notice")
+    expect(officer.locator("#lot-error")).to_contain_text("LOT-0001, LOT-0002")
+    expect(officer.locator("#yaml")).to_have_value(re.compile("# typed before the notice"))
+    expect(officer.locator("main")).to_contain_text(walk.say["itself"])
+    officer.fill("#lot", "LOT-0001")
+    officer.set_input_files("#notice", NOTICE)
+    walk.press(officer, "read notice")
+    expect(officer.locator("#yaml")).to_have_value(re.compile("weight: 17.5"))

@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -17,18 +18,20 @@ from polder.base import Language
 from polder.exporters.spreadsheet import xlsx
 from polder.store.models import Account, AuditEntry, KeptTender, TenderEntry, TenderLetter
 from polder.store.register import Register
+from polder.tenders.examples import example_text
 from polder.tenders.forms.layout import grids, read_me
 from polder.tenders.reading import tender_in
 from polder.tenders.record.bundle.verifying import verify
+from polder.tenders.workbooks import write_workbook
 from polder.workbench.accounts import add_account
 from polder.workbench.actor import at_the_machine
-from polder.workbench.tendering import example
+from polder.workbench.standing import disagreements
 from tests.servers.pages import PASSWORD, ClientAs
 
 PHRASES = {"carla": "seven green bicycles sing", "daan": "old rivers never hurry home"}
 PRICES = {"Alfa": "98765.43", "Beta": "87654.32"}
 As = Callable[[str], Client]
-TEXT = re.sub(r"(?m)^minimum_seal.*\n", "", example())
+TEXT = re.sub(r"(?m)^minimum_seal.*\n", "", example_text("en"))
 """The example without minimum levels, so that a bid need not answer everything."""
 
 
@@ -147,6 +150,33 @@ def test_from_a_design_to_a_bundle_that_verifies(served: Register, officer: Clie
     assert {"tender publish", "tender bid", "tender score", "tender lock", "tender open", "tender award"} <= set(acts)
 
 
+def test_a_bidder_falls_away_and_letters_go_out_again(served: Register, officer: Client, as_: As) -> None:
+    at = locked(officer, as_, scored(officer, as_, with_bids(officer, as_, published(officer))))
+    for name, phrase in PHRASES.items():
+        as_(name).post(f"{at}/opening", {"passphrase": phrase})
+    officer.post(f"{at}/award")
+    officer.post(f"{at}/letters", {"sent": "2026-11-26"})
+    unsaid = officer.post(f"{at}/fell-away", {"bid": "Alfa", "reason": ""})
+    assert unsaid.status_code == 400
+    assert 'id="why-error"' in unsaid.content.decode()
+    assert officer.post(f"{at}/fell-away", {"bid": "Alfa", "reason": "bankrupt in May"}).status_code == 302
+    page = text_of(officer.get(f"{at}/award"))
+    assert "the ranking of the others stands" in page
+    assert "01-alfa-en.odt" in page, "what went out is still there"
+    assert officer.post(f"{at}/award").status_code == 302
+    page = text_of(officer.get(f"{at}/award"))
+    assert "Beta wins" in page
+    assert "01-alfa-2-en.odt" in page
+    first = officer.get(f"{at}/letters/01-alfa-en.odt").content
+    assert officer.post(f"{at}/letters", {"sent": "2026-12-01"}).status_code == 302
+    assert officer.get(f"{at}/letters/01-alfa-en.odt").content == first
+    assert officer.get(f"{at}/letters/01-alfa-2-en.odt").content != first
+    zipped = officer.post(f"{at}/bundle", {"passphrase": "a passphrase for signing"})
+    checked = verify(zipped.content)
+    assert (checked.ok, checked.winner) == (True, "Beta")
+    assert disagreements(served) == []
+
+
 def test_an_act_shows_its_receipt(officer: Client, as_: As) -> None:
     at = published(officer)
     line = TenderEntry.objects.get().line
@@ -246,6 +276,16 @@ def test_what_is_wrong_stands_beside_the_text_and_nothing_is_lost(officer: Clien
     assert "# my own remark" in refused.content.decode()
 
 
+def test_a_criterion_that_buys_nothing_is_shown_too(officer: Client) -> None:
+    """With the range and two bidders the cheaper one takes all price points: a flat curve is said, not drawn."""
+    text = re.sub("method: weighted_factor, limits: .*?], ", "method: range, ", TEXT)
+    at = officer.post("/tenders/new", {"yaml": text}).headers["Location"].removesuffix("/design")
+    page = officer.get(f"{at}/stress")
+    assert page.status_code == 200
+    assert "a fully autonomous bid that is a cent dearer loses" in text_of(page)
+    assert "<figure" not in page.content.decode()
+
+
 def test_a_published_text_stays(officer: Client, as_: As) -> None:
     at = published(officer)
     assert "<textarea" not in officer.get(f"{at}/design").content.decode()
@@ -333,6 +373,73 @@ def test_a_notice_becomes_a_draft(officer: Client) -> None:
         assert refused.status_code == 400
         assert 'id="notice-error"' in refused.content.decode()
         assert "# typed" in refused.content.decode()
+
+
+def test_a_workbook_is_filled_in_elsewhere_and_read(client_as: ClientAs) -> None:
+    officer = client_as("tender_owner", "nl")
+    book = officer.get("/tenders/workbook?format=xlsx").content
+    assert "Begin met dit voorbeeld" in text_of(officer.get("/tenders/new"))
+    sent = {"read": "workbook", "yaml": "# typed", "workbook": SimpleUploadedFile("../mijn.xlsx", book)}
+    page = officer.post("/tenders/new", sent)
+    assert page.status_code == 200
+    assert "Hosting van de servicedesk" in page.content.decode()
+    assert "De tekst hieronder komt uit mijn.xlsx." in page.content.decode()
+    at = designed(officer)
+    again = officer.get(f"{at}/workbook?format=ods").content
+    read = officer.post(f"{at}/design", sent | {"workbook": SimpleUploadedFile("a.ods", again)})
+    assert "# typed" not in read.content.decode()
+    assert KeptTender.objects.get().yaml == TEXT, "it is not kept before somebody says so"
+
+
+def test_a_workbook_with_a_fault_is_refused_with_its_cell(officer: Client, tmp_path: Path) -> None:
+    write_workbook(TEXT.replace("weight: 25", "weight: 26"), tmp_path / "a.xlsx", "en")
+    for content, said in (((tmp_path / "a.xlsx").read_bytes(), "a.xlsx, sheet criteria, row 4, column A"), (b"", "")):
+        sent = {"read": "workbook", "yaml": "# typed", "workbook": SimpleUploadedFile("a.xlsx", content)}
+        refused = officer.post("/tenders/new", sent)
+        assert refused.status_code == 400
+        assert 'id="workbook-error"' in refused.content.decode()
+        assert said in refused.content.decode()
+        assert "# typed" in refused.content.decode()
+    nothing = officer.post("/tenders/new", {"read": "workbook", "yaml": "# typed"})
+    assert nothing.status_code == 400
+
+
+LOTS = (
+    TEXT
+    + """
+lots:
+  north: {label: The north}
+  south: {label: The south, price: {weight: 40, method: ratio, expected: 50000}}
+"""
+)
+
+
+def test_a_tender_with_lots_is_designed_once_and_awarded_by_lot(
+    served: Register, officer: Client, client_as: ClientAs, as_: As
+) -> None:
+    made = officer.post("/tenders/new", {"yaml": LOTS})
+    at = made.headers["Location"].removesuffix("/design")
+    assert "The south" in text_of(officer.get(f"{at}/design?lot=south"))
+    north, south = (text_of(officer.get(f"{at}/stress?lot={lot}")) for lot in ("north", "south"))
+    assert "EUR 100,000.00" in north
+    assert "EUR 50,000.00" in south
+    assert officer.get(f"{at}/form?lot=south").content != officer.get(f"{at}/form").content
+    seen = re.search(r'name="seen" value="([0-9a-f]{64})"', officer.get(f"{at}/publish").content.decode())
+    assert seen
+    sent = {"organisation": "Zilverdam", "assessor": ["anna", "bram"], "opener": list(PHRASES), "seen": seen[1]}
+    assert officer.post(f"{at}/publish", sent).status_code == 302
+    assert officer.post(f"{at}/publish", sent).status_code == 302, "it leads to what was published"
+    assert KeptTender.objects.filter(published=True).count() == 2
+    whole = text_of(officer.get(f"{at}/design"))
+    assert "<textarea" not in whole
+    assert f'href="{at}-1"' in whole
+    assert officer.post(f"{at}/design", {"yaml": TEXT, "seen": ""}).status_code == 403
+    assert officer.post(f"{at}/delete").status_code == 403
+    with_bids(officer, as_, f"{at}-1")
+    assert TenderEntry.objects.filter(tender__code__endswith="-2").count() == 1, "the other lot waits for its own bids"
+    assert f'href="{at}-2"' in text_of(as_("anna").get(f"{at}-1/record"))
+    assert as_("anna").get(f"{at}/design").status_code == 404, "the design of the whole is the officer's"
+    assert disagreements(served) == []
 
 
 def test_another_opener_takes_the_place_of_one_without_a_passphrase(officer: Client, as_: As) -> None:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from polder.base import Text
@@ -12,8 +13,9 @@ from polder.cli.wording import UNKNOWN, number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from fractions import Fraction
 
-    from polder.base import Problem
+    from polder.base import Language, Problem
     from polder.frameworks import Graded
     from polder.frameworks.grading import Grade
     from polder.tenders.known import Known
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 _COLOURS = {"red": "red", "amber": "yellow", "green": "green"}
 _SHOWN = 8
+LANGUAGES: tuple[Language, Language] = ("en", "nl")
 _BID = (Text("bid", "inschrijving"), False)
 _ANY = Text("any price", "elke prijs")
 
@@ -71,6 +74,8 @@ def show_grade(terminal: Terminal, framework: Graded, found: Grade) -> None:
 
 def show_scored(terminal: Terminal, found: Scored) -> None:
     """Who wins, by how much, who may not take part, and what would change it."""
+    from polder.tenders.scoring import BOUNDS
+
     award = found.award
     if award.winner is not None:
         terminal.say(Text(f"{award.winner} wins.", f"{award.winner} wint."), "bold")
@@ -84,16 +89,17 @@ def show_scored(terminal: Terminal, found: Scored) -> None:
     rows = []
     for each in award.ranking:
         seal = "–" if each.grade is None else f"{'≤ ' if each.grade.bounds_only else ''}{each.grade.level}"
-        price = "–" if each.points.price is None else number(float(each.points.price), terminal.language)
+        price = "–" if each.points.price is None else _hundredths(each.points.price, terminal.language)
         rows.append(
             (
                 str(each.place),
                 each.bid,
-                f"{float(each.points.total):.2f}",
-                f"{float(each.quality):.2f}",
+                _hundredths(each.points.total, terminal.language),
+                _hundredths(each.quality, terminal.language),
                 price,
-                number(float(each.price), terminal.language),
+                _hundredths(each.price, terminal.language),
                 seal,
+                terminal.speak(each.grade.binding_said) if each.grade else "–",
             )
         )
     columns = [
@@ -104,57 +110,80 @@ def show_scored(terminal: Terminal, found: Scored) -> None:
         (Text("price points", "prijspunten"), True),
         (Text("price", "prijs"), True),
         (Text("SEAL", "SEAL"), True),
+        (Text("by", "door"), False),
     ]
     if rows:
         terminal.out.print(terminal.table(columns, rows))
+    if any(each.grade and each.grade.bounds_only for each in award.ranking):
+        terminal.say(BOUNDS, "dim")
     _show_robustness(terminal, found)
 
 
-def _show_robustness(terminal: Terminal, found: Scored) -> None:
-    from polder.tenders.scoring import NO_RECONSIDERING
+def _hundredths(amount: Fraction, language: Language) -> str:
+    text = f"{float(amount):,.2f}"
+    return text.translate(str.maketrans(",.", ".,")) if language == "nl" else text
 
-    if found.award.winner is None:
+
+def _show_robustness(terminal: Terminal, found: Scored) -> None:
+    from polder.tenders.scoring import NO_RECONSIDERING, NOT_MEASURED
+
+    if not found.measured:
+        terminal.say(NOT_MEASURED, "dim")
+    if found.award.winner is None or not found.measured:
         return
+    if found.margin is not None:
+        margin, marge = (_hundredths(found.margin, language) for language in LANGUAGES)
+        terminal.say(Text(f"Margin over the next: {margin}.", f"Marge op de volgende: {marge}."))
     for flip in found.weight_flips[:1]:
         if flip.moved is not None:
-            moved = f"{float(flip.moved):.2f}"
+            moved, verschoven = (_hundredths(flip.moved, language) for language in LANGUAGES)
+            aside = Text("", "")
+            if found.tender.rounding is not None:
+                aside = Text(" Rounding is left aside.", " Zonder afronding gerekend.")
             terminal.say(
                 Text(
-                    f"{flip.rival} draws level if the weights move by {moved} points in all.",
-                    f"{flip.rival} komt gelijk als de gewichten samen {moved} punten verschuiven.",
+                    f"{flip.rival} draws level if the weights move by {moved} points in all.{aside.en}",
+                    f"{flip.rival} komt gelijk als de gewichten samen {verschoven} punten verschuiven.{aside.nl}",
                 )
             )
     singles = len(found.step_flips)
     terminal.say(
         Text(
-            f"Single scores that, one step off, give another winner or a tie: {singles}.",
-            f"Losse scores die bij één stap verschil een andere winnaar of gelijke stand geven: {singles}.",
+            f"Single steps of one assessor that would give another winner or a tie: {singles}.",
+            f"Losse stappen van één beoordelaar die een andere winnaar of gelijke stand zouden geven: {singles}.",
         )
     )
-    if found.chances is not None:
-        said = ", ".join(f"{name} {100 * chance:.1f}%" for name, chance in found.chances.alone.items())
+    for each in found.step_flips[:_SHOWN]:
+        score, instead = (f"{float(step):g}" for step in (each.score, each.instead))
         terminal.say(
             Text(
-                f"Chance to win alone, if each score may be a step off ({100 * found.one_step:g}% each way): {said}.",
-                f"Kans om alleen te winnen, als elke score een stap kan schelen ({100 * found.one_step:g}% per kant): "
-                f"{said}.",
+                f"{each.bid}, {each.criterion}: {instead} instead of {score} gives {each.winner or 'a tie'}",
+                f"{each.bid}, {each.criterion}: {instead.replace('.', ',')} in plaats van {score.replace('.', ',')} "
+                f"geeft {each.winner or 'een gelijke stand'}",
+            ),
+            indent=2,
+        )
+    if found.chances is not None:
+        said = ", ".join(f"{name} {100 * chance:.1f}%" for name, chance in found.chances.alone.items())
+        gezegd = re.sub(r"(\d)\.(\d%)", r"\1,\2", said)
+        step = f"{100 * found.one_step:.3g}"
+        terminal.say(
+            Text(
+                f"Chance to win alone, if each score may be a step off ({step}% each way): {said}.",
+                f"Kans om alleen te winnen, als elke score een stap kan schelen ({step.replace('.', ',')}% per kant): "
+                f"{gezegd}.",
             )
         )
     terminal.say(NO_RECONSIDERING, "dim")
 
 
 _TYPES = {"price": Text("price", "prijs"), "cost": Text("cost", "kosten"), "quality": Text("quality", "kwaliteit")}
-_UNITS = {"percent": Text("%", "%"), "points": Text(" points", " punten"), "order": Text(" in order", " in volgorde")}
 
 
 def show_published(terminal: Terminal, lot: PublishedLot, found: Sequence[Finding]) -> None:
     """The criteria of a published lot, and what contradicts itself."""
     terminal.say(f"{lot.id} {lot.title}".strip(), "bold")
-    rows = []
-    for each in lot.criteria:
-        unit = terminal.speak(_UNITS.get(each.unit, Text("", "")))
-        weight = terminal.speak(UNKNOWN) if each.weight is None else f"{number(float(each.weight), terminal.language)}{unit}"  # fmt: skip  # noqa: E501
-        rows.append((each.label, terminal.speak(_TYPES[each.type]), weight))
+    rows = [(each.label, terminal.speak(_TYPES[each.type]), terminal.speak(each.weight_said)) for each in lot.criteria]
     columns = [
         (Text("criterion", "criterium"), False),
         (Text("kind", "soort"), False),
@@ -235,7 +264,10 @@ def show_stress(terminal: Terminal, found: Stress) -> None:
     )
     rows = [(found.tender.method.name, *_curve(terminal, found.premiums))]
     rows += [(name, *_curve(terminal, curve)) for name, curve in found.others.items()]
-    heads = [(Text(f"lead {float(each.lead):g}", f"voorsprong {float(each.lead):g}"), True) for each in found.premiums]
+    heads = [
+        (Text(f"lead {float(100 * each.lead):g}%", f"voorsprong {float(100 * each.lead):g}%"), True)
+        for each in found.premiums
+    ]
     terminal.out.print(terminal.table([(Text("formula", "formule"), False), *heads], rows))
     _show_findings(terminal, found.findings)
     if found.spoiled is not None:
@@ -246,8 +278,11 @@ def show_stress(terminal: Terminal, found: Stress) -> None:
 
 
 def _show_findings(terminal: Terminal, findings: Sequence[Finding]) -> None:
+    from polder.tenders.stress.findings import COLOURS
+
     for finding in findings:
-        terminal.say(finding.what, _COLOURS[finding.colour])
+        said = f"{COLOURS[finding.colour].say(terminal.language)}: {finding.what.say(terminal.language)}"
+        terminal.say(said, _COLOURS[finding.colour])
         why = finding.why.say(terminal.language)
         terminal.say(f"{why} ({finding.source})" if finding.source else why, indent=2)
 

@@ -68,6 +68,20 @@ class Desk:
         for name in ("carla", "daan"):
             self.act("opener", "--by", name.title(), "--passphrase-file", self.path(name))
 
+    def to_award(self) -> None:
+        """The shortest way to an award: both assessors of one mind."""
+        self.start()
+        for name in PRICES:
+            self.act("bid", self.path(f"{name}.yaml"))
+        self.act("close")
+        self.write("bram.yaml", SHEET.format(who="Bram", alfa=8))
+        for name in ("anna", "bram"):
+            self.act("score", self.path(f"{name}.yaml"), "--hand-in")
+        self.act("lock")
+        for name in ("carla", "daan"):
+            self.act("open", "--by", name.title(), "--passphrase-file", self.path(name))
+        self.act("award")
+
 
 @pytest.fixture
 def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Desk:
@@ -111,6 +125,24 @@ def test_from_the_first_bid_to_a_bundle_that_others_check(desk: Desk) -> None:
     )
     assert (checked["ok"], checked["winner"]) == (True, "Alfa")
     assert all(each["ok"] for each in checked["checks"])
+
+
+def test_a_bidder_falls_away_and_letters_go_out_again(desk: Desk) -> None:
+    desk.to_award()
+    first = desk.act("letters", desk.path("letters"), "--sent", "2026-11-26")["files"]
+    assert desk.act("drop-out", "Alfa", code=4)["problem"]["code"] == "record.why-fell-away"
+    desk.act("drop-out", "Alfa", "--reason", "bankrupt")
+    assert desk.act("letters", desk.path("letters"), code=7)["problem"]["code"] == "record.not-awarded"
+    assert desk.act("award")["winner"] == "Beta"
+    second = desk.act("letters", desk.path("letters"), "--sent", "2026-12-01")["files"]
+    assert len(second) == len(first)
+    assert not set(first) & set(second)
+    desk.act(
+        "bundle", desk.path("hosting.zip"), "--key", desk.path("city.key"), "--passphrase-file", desk.path("city"),
+        "--letters", desk.path("letters"),
+    )  # fmt: skip
+    checked = desk.run("verify", desk.path("hosting.zip"))
+    assert (checked["ok"], checked["winner"]) == (True, "Beta")
 
 
 def test_an_old_copy_put_back_is_seen_by_who_kept_a_receipt(desk: Desk) -> None:

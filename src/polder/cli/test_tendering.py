@@ -61,6 +61,24 @@ def test_score_gives_what_a_machine_expects(tender: Path, capsys: pytest.Capture
     assert "SOV-3" in out["why"]
 
 
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_tender_in_a_workbook_is_used_as_one_in_yaml(
+    tmp_path: Path, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book, text = tmp_path / "hosting.xlsx", tmp_path / "hosting.yaml"
+    for path in (book, text):
+        assert main(["tender", "new", str(path), "--lang", language], {}) == 0
+    for verb in (["check"], ["stress", "--fields", "20"]):
+        capsys.readouterr()
+        told = []
+        for path in (book, text):
+            assert main(["tender", *verb, str(path), "--json", "--lang", language], {}) == 0
+            told.append(json.loads(capsys.readouterr().out))
+        assert told[0] == told[1]
+    record = ["tender", "record", "start", str(tmp_path / "a.record"), str(book), "--organisation", "City"]
+    assert main([*record, "--assessor", "Anna", "--assessor", "Bram"], {}) == 0
+
+
 def test_seal_gives_what_a_machine_expects(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sheet = tmp_path / "answers.yaml"
     sheet.write_text("SOV-1.1: 4\nSOV-8.2: 2\n")

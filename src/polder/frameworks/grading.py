@@ -15,6 +15,7 @@ from fractions import Fraction
 from polder.base import Family, PolderError, Problem, Text, Where
 from polder.frameworks.framework import Graded, Objective
 
+_NAMED = 3
 Answers = Mapping[str, int]
 """By criterion the position of the answer, 1 = worst. What is not in it is not answered."""
 
@@ -48,6 +49,12 @@ class Grade:
     @property
     def bounds_only(self) -> bool:
         return bool(self.unanswered)
+
+    @property
+    def binding_said(self) -> Text:
+        """The criteria that hold the level down; of many the first few."""
+        named, more = ", ".join(self.binding[:_NAMED]), len(self.binding) - _NAMED
+        return Text(f"{named} and {more} more", f"{named} en nog {more}") if more > 0 else Text(named, named)
 
     def to_json(self) -> dict[str, object]:
         return {
@@ -143,7 +150,7 @@ def _off_scale(id: str, position: object, answers: int, origin: str) -> Problem:
             f"De antwoorden zijn genummerd van 1 (slechtst) tot {answers}.",
         ),
         Text("Give the number of the answer, or leave it out.", "Geef het nummer van het antwoord, of laat het weg."),
-        Where(origin, sheet=id),
+        Where(origin),
         str(position),
         Family.CONTENT,
     )

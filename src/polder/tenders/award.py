@@ -115,11 +115,9 @@ def criterion_points(tender: Tender, bid: Bid, graded: Grade | None) -> dict[str
     for criterion in tender.criteria:
         if criterion.by_framework:
             assert graded is not None, "a criterion without a scale comes with a framework"
-            share = graded.score_percent / 100
+            found[criterion.id] = criterion.weight * graded.score_percent / 100
         else:
-            lowest, highest = criterion.scale[0], criterion.scale[-1]
-            share = (bid.scores[criterion.id] - lowest) / (highest - lowest)
-        found[criterion.id] = criterion.weight * share
+            found[criterion.id] = criterion.points(bid.scores[criterion.id])
     return found
 
 

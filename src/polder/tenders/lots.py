@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import yaml
 
@@ -29,12 +29,23 @@ def one_lot(reader: Reader, root: Node, lot: str | None, known: Sequence[str]) -
     if lot is None or lot not in lots:
         raise PolderError(_which(reader.origin, line_of(given[LOTS]), lot, list(lots)))
     own = reader.mapping(lots[lot], (LABEL, *(key for key in known if key != NAME)))
-    label = reader.text(own[LABEL]) if LABEL in own else lot
-    name = f"{reader.text(given[NAME])}: {label}" if NAME in given else label
+    name = _name_of(reader, given, lot, own)
     shared = {key: node for key, node in given.items() if key not in (LOTS, NAME)}
     merged = {**shared, **{key: node for key, node in own.items() if key != LABEL}}
     values = [(_scalar(key, root), node) for key, node in merged.items()]
     return yaml.MappingNode(root.tag, [(_scalar(NAME, root), _scalar(name, root)), *values], root.start_mark)
+
+
+def lot_names(reader: Reader, root: Node) -> dict[str, str]:
+    """By the key of each lot its name, with that of the tender before it; empty where there are no lots."""
+    given = reader.mapping(root)
+    lots = reader.mapping(given[LOTS]) if LOTS in given else {}
+    return {lot: _name_of(reader, given, lot, reader.mapping(own)) for lot, own in lots.items()}
+
+
+def _name_of(reader: Reader, given: Mapping[str, Node], lot: str, own: Mapping[str, Node]) -> str:
+    label = reader.text(own[LABEL]) if LABEL in own else lot
+    return f"{reader.text(given[NAME])}: {label}" if NAME in given else label
 
 
 def text_of(node: Node) -> str:
@@ -70,8 +81,8 @@ def _which(origin: str, line: int, lot: str | None, lots: Sequence[str]) -> Prob
             "Elk perceel heeft eigen criteria, inschrijvingen en een eigen winnaar.",
         ),
         Text(
-            f"Choose one with --lot: {listed}. In the workbench, make a tender of each lot.",
-            f"Kies er een met --lot: {listed}. Maak in de werkbank van elk perceel een aanbesteding.",
+            f"Choose one (with --lot): {listed}.",
+            f"Kies er een (met --lot): {listed}.",
         ),
         origin,
         line,

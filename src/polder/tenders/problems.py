@@ -13,8 +13,8 @@ TENDER = Sort(
     "tender",
     Text("A tender", "een aanbesteding"),
     Text(
-        "polder tender new OUT.yaml writes one to start from.",
-        "polder tender new UIT.yaml schrijft er een om mee te beginnen.",
+        "polder tender new OUT.yaml (or OUT.xlsx) writes one to start from.",
+        "polder tender new UIT.yaml (of UIT.xlsx) schrijft er een om mee te beginnen.",
     ),
 )
 BID = Sort(
@@ -98,6 +98,18 @@ def weights(origin: str, line: int, total: Fraction) -> Problem:
         origin,
         line,
         said,
+    )
+
+
+def bad_decimals(origin: str, line: int, text: str, most: int) -> Problem:
+    return TENDER.problem(
+        "decimals",
+        Text(f"Nothing is rounded to {text} decimals.", f"Op {text} decimalen wordt niets afgerond."),
+        Text("Points have a few decimals, or none.", "Punten hebben een paar decimalen, of geen."),
+        Text(f"Write a number from 0 to {most}.", f"Schrijf een getal van 0 tot {most}."),
+        origin,
+        line,
+        text,
     )
 
 

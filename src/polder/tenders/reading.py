@@ -6,20 +6,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-from polder.base import PolderError
+from polder.base import PolderError, Where
 from polder.base.written import Node, Reader, line_of, read_text, several
 from polder.frameworks import Framework, Graded, framework_named
 from polder.frameworks.grading import check_answers
 from polder.tenders import problems
-from polder.tenders.lots import one_lot, text_of
+from polder.tenders.lots import NAME, lot_names, one_lot, text_of
 from polder.tenders.methods import methods
 from polder.tenders.problems import ANSWERS, BID, TENDER
 from polder.tenders.tender import Bid, Criterion, DropOut, Example, Rounding, Tender, TieRule
 
 MONEY = re.compile(r"[0-9]{1,12}(\.[0-9]{1,4})?", re.ASCII)
+MOST_DECIMALS = 12
 TIES: tuple[TieRule, ...] = ("quality", "price", "lottery")
 DROP_OUTS: tuple[DropOut, ...] = ("recompute", "keep")
 ROUNDED = ("price", "quality", "total")
@@ -58,6 +60,20 @@ def text_of_lot(text: str, origin: str, lot: str | None) -> str:
     root = reader.root(text)
     found = one_lot(reader, root, lot, _TENDER)
     return text if found is root else text_of(found)
+
+
+def lots_of(text: str, origin: str) -> dict[str, str]:
+    """By the key of each lot its name in full; empty where there are no lots. Raises `PolderError`."""
+    reader = _TenderReader(origin, TENDER)
+    return lot_names(reader, reader.root(text))
+
+
+def check_all(text: str, origin: str) -> str:
+    """Reads every lot. Gives the name of the tender as a whole. Raises `PolderError` with the line of what is wrong."""
+    tenders = [tender_in(text, origin, lot=lot) for lot in lots_of(text, origin) or (None,)]
+    reader = _TenderReader(origin, TENDER)
+    given = reader.mapping(reader.root(text))
+    return reader.text(given[NAME]) if NAME in given else tenders[0].name
 
 
 def read_bid(path: Path, tender: Tender) -> Bid:
@@ -125,6 +141,8 @@ class _TenderReader(_Reader):
         if framework is None and any(criterion.by_framework for criterion in criteria):
             raise PolderError(problems.needs_framework(self.origin, line_of(given["criteria"])))
         weight = self.exact(price["weight"])
+        if weight < 0:
+            raise PolderError(problems.bad_scale(self.origin, line_of(price["weight"]), "price"))
         total = weight + sum((criterion.weight for criterion in criteria), Fraction(0))
         if total != 100:
             raise PolderError(problems.weights(self.origin, line_of(given["criteria"]), total))
@@ -166,7 +184,12 @@ class _TenderReader(_Reader):
         )
 
     def framework(self, node: Node) -> Graded:
-        found = self.named(self.text(node))
+        try:
+            found = self.named(self.text(node))
+        except PolderError as error:
+            if error.problem.where != Where():
+                raise
+            raise PolderError(replace(error.problem, where=Where(self.origin, line=line_of(node)))) from None
         if not isinstance(found, Graded):
             raise PolderError(problems.not_graded(self.origin, line_of(node), found.id))
         return found
@@ -177,8 +200,10 @@ class _TenderReader(_Reader):
             raise PolderError(problems.missing(TENDER, self.origin, line_of(node), "weight"))
         weight = self.exact(given["weight"])
         scale = tuple(self.exact(each) for each in self.items(given["scale"])) if "scale" in given else ()
-        if weight < 0 or (scale and (len(scale) < 2 or list(scale) != sorted(set(scale)))):
-            raise PolderError(problems.bad_scale(self.origin, line_of(node), id))
+        if weight < 0:
+            raise PolderError(problems.bad_scale(self.origin, line_of(given["weight"]), id))
+        if scale and (len(scale) < 2 or list(scale) != sorted(set(scale))):
+            raise PolderError(problems.bad_scale(self.origin, line_of(given["scale"]), id))
         return Criterion(id, self.text(given["label"]) if "label" in given else id, weight, scale)
 
     def minima(self, node: Node, framework: Graded | None) -> Mapping[str, int]:
@@ -212,7 +237,11 @@ class _TenderReader(_Reader):
             else []
         )
         what = frozenset(self.one_of(each, ROUNDED) for each in of) or frozenset(ROUNDED)
-        return Rounding(self.whole(given["decimals"]) if "decimals" in given else 2, what)
+        decimals = self.whole(given["decimals"]) if "decimals" in given else 2
+        if not 0 <= decimals <= MOST_DECIMALS:
+            where = line_of(given["decimals"])
+            raise PolderError(problems.bad_decimals(self.origin, where, str(decimals), MOST_DECIMALS))
+        return Rounding(decimals, what)
 
 
 class _BidReader(_Reader):
@@ -256,8 +285,14 @@ class _BidReader(_Reader):
         return found
 
     def answers(self, node: Node, framework: Graded) -> dict[str, int]:
-        answers = {id: self.whole(each) for id, each in self.mapping(node).items()}
-        check_answers(framework, answers, self.origin)
+        answers = {}
+        for id, each in self.mapping(node).items():
+            answers[id] = self.whole(each)
+            try:
+                check_answers(framework, {id: answers[id]}, self.origin)
+            except PolderError as error:
+                where = Where(self.origin, line=line_of(each))
+                raise PolderError(replace(error.problem, where=where)) from None
         return answers
 
 

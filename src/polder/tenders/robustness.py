@@ -10,14 +10,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
-from polder.tenders.award import Award, Ranked, award
+from polder.tenders.award import Award, Ranked, award, rank, rounded
+from polder.tenders.methods import Offer
 from polder.tenders.tender import Bid, Criterion, Tender
 
 PRICE = ""
 """Stands for the price among the criteria."""
+Shares = Mapping[str, Fraction]
+"""By criterion, the price among them, the part of its weight that a bid earns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ class WeightFlip:
 
 @dataclass(frozen=True, slots=True)
 class StepFlip:
-    """One assessed score, one step up or down, that gives another winner or a tie for the first place."""
+    """One assessed score, with the step of one assessor up or down, that gives another winner or a tie for the first
+    place."""
 
     bid: str
     criterion: str
@@ -45,20 +49,22 @@ class StepFlip:
 def weight_flips(tender: Tender, found: Award) -> list[WeightFlip]:
     """For each other bid the smallest change of weights (L1) by which it catches up; smallest first.
 
-    Only where totals are linear in the weights (`Method.additive`); else empty. Weights stay 0 or more and add up to
-    100. Moving a point from criterion i to j changes the rival's lag by what it gains on j less what it gains on i, at
-    a cost of two; so points are taken where the rival gains least, first, and given to where it gains most.
+    Only where totals are linear in the weights (`Method.additive`); else empty. Rounding is left aside. Weights stay 0
+    or more and add up to 100. Moving a point from criterion i to j changes the rival's lag by what it gains on j less
+    what it gains on i, at a cost of two; so points are taken where the rival gains least, first, and given to where it
+    gains most.
     """
-    if not tender.method.additive or found.winner is None or tender.rounding is not None:
+    if not tender.method.additive or found.winner is None:
         return []
-    winner = found.ranking[0]
-    flips = [_weight_flip(tender, winner, rival) for rival in found.ranking[1:]]
+    shares = _shares(tender, found.ranking)
+    winner, *rivals = (each.bid for each in found.ranking)
+    flips = [_weight_flip(tender, shares[winner], rival, shares[rival]) for rival in rivals]
     return sorted(flips, key=lambda flip: (flip.moved is None, flip.moved or 0, flip.rival))
 
 
-def _weight_flip(tender: Tender, winner: Ranked, rival: Ranked) -> WeightFlip:
+def _weight_flip(tender: Tender, winner: Shares, rival: str, shares: Shares) -> WeightFlip:
     weights = {criterion.id: criterion.weight for criterion in tender.criteria} | {PRICE: tender.price_weight}
-    gains = {id: share - _shares(tender, winner)[id] for id, share in _shares(tender, rival).items()}
+    gains = {id: share - winner[id] for id, share in shares.items()}
     lag = -sum((weights[id] * gain for id, gain in gains.items()), Fraction(0))
     moved, changed = Fraction(0), dict(weights)
     to = max(gains, key=lambda id: (gains[id], id))
@@ -71,52 +77,69 @@ def _weight_flip(tender: Tender, winner: Ranked, rival: Ranked) -> WeightFlip:
         changed[to] += taken
         moved += 2 * taken
         lag -= taken * each
-    return WeightFlip(rival.bid, None if lag > 0 else moved, changed)
+    return WeightFlip(rival, None if lag > 0 else moved, changed)
 
 
-def _shares(tender: Tender, ranked: Ranked) -> dict[str, Fraction]:
-    """By criterion the part of its weight that a bid earns; for a weight of 0 nothing is known, so 0."""
-    shares = {
-        criterion.id: ranked.by_criterion[criterion.id] / criterion.weight if criterion.weight else Fraction(0)
-        for criterion in tender.criteria
-    }
-    assert ranked.points.price is not None, "an additive method has price points"
-    shares[PRICE] = ranked.points.price / tender.price_weight if tender.price_weight else Fraction(0)
-    return shares
-
-
-def step_flips(tender: Tender, bids: Sequence[Bid]) -> list[StepFlip]:
-    """Every single score that, one step off, gives another winner or a tie. Framework answers are not assessed here."""
-    before = award(tender, bids)
-    found = []
-    for at, bid in enumerate(bids):
-        for criterion in tender.criteria:
-            for instead in _neighbours(criterion, bid):
-                changed = [*bids[:at], replace(bid, scores={**bid.scores, criterion.id: instead}), *bids[at + 1 :]]
-                after = award(tender, changed)
-                if after.winner != before.winner:
-                    found.append(StepFlip(bid.name, criterion.id, bid.scores[criterion.id], instead, after.winner))
+def _shares(tender: Tender, ranking: Sequence[Ranked]) -> dict[str, Shares]:
+    """By bid and criterion the part of its weight that a bid earns, unrounded; where that is 0 nothing is known: 0."""
+    weights = {criterion.id: criterion.weight for criterion in tender.criteria} | {PRICE: tender.price_weight}
+    points = tender.method.score(tender.setting, [Offer(each.bid, each.price, Fraction(0)) for each in ranking])
+    found: dict[str, Shares] = {}
+    for each in ranking:
+        price = points[each.bid].price
+        assert price is not None, "an additive method has price points"
+        earned = {**each.by_criterion, PRICE: price}
+        found[each.bid] = {id: earned[id] / weight if weight else Fraction(0) for id, weight in weights.items()}
     return found
 
 
-def _neighbours(criterion: Criterion, bid: Bid) -> list[Fraction]:
+def step_flips(tender: Tender, bids: Sequence[Bid], assessors: int = 1) -> list[StepFlip]:
+    """Every single score that gives another winner or a tie if one of so many assessors had given a step more or less.
+
+    Answers of the framework are not assessed here.
+    """
+    before = award(tender, bids)
+    parts = {each.bid: each.by_criterion for each in before.ranking}
+    staying = [bid for bid in bids if bid.name in parts]
+    found = []
+    for bid in staying:
+        for criterion in tender.criteria:
+            for instead in _neighbours(criterion, bid, assessors):
+                changed = {**parts[bid.name], criterion.id: criterion.points(instead)}
+                after = Award(tuple(rank(tender, staying, {**parts, bid.name: changed})), ()).winner
+                if after != before.winner:
+                    found.append(StepFlip(bid.name, criterion.id, bid.scores[criterion.id], instead, after))
+    return found
+
+
+def _neighbours(criterion: Criterion, bid: Bid, assessors: int) -> list[Fraction]:
+    """The score is the mean of what the assessors gave; between two steps, a step is what lies between those."""
     if criterion.by_framework:
         return []
-    score = bid.scores[criterion.id]
-    lower = [step for step in criterion.scale if step < score][-1:]
-    higher = [step for step in criterion.scale if step > score][:1]
-    return lower + higher
+    score, scale = bid.scores[criterion.id], criterion.scale
+    low = max((step for step in scale if step <= score), default=scale[0])
+    high = min((step for step in scale if step >= score), default=scale[-1])
+    below = [step for step in scale if step < score][-1:]
+    above = [step for step in scale if step > score][:1]
+    lower = [score - ((high if high > low else score) - step) / assessors for step in below]
+    higher = [score + (step - (low if high > low else score)) / assessors for step in above]
+    return [max(each, scale[0]) for each in lower] + [min(each, scale[-1]) for each in higher]
 
 
 # ---------------------------------------------------------------- noise
 
 Distribution = dict[Fraction, float]
 """The chance of each value; they add up to 1."""
+Standing = tuple[Fraction, ...]
+"""What decides where a bid stands: its total, then what breaks ties. The greater comes first."""
+Standings = dict[Standing, float]
+"""The chance of each; they add up to 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chances:
-    """By bid: to be first alone, and to share the first place, counting for each bid in the tie its part of it."""
+    """By bid: to be first alone, by the rules for ties too, and to share the first place where no rule parts them,
+    counting for each bid in the tie its part of it."""
 
     alone: Mapping[str, float]
     shared: Mapping[str, float]
@@ -129,23 +152,37 @@ def winner_chances(tender: Tender, bids: Sequence[Bid], one_step: float, *, asse
     `one_step` each (at an end of the scale that chance stays at the end); the criterion's score is their mean. `None`
     where totals of bids are not independent: a formula that is not additive.
     """
-    if not tender.method.additive or tender.rounding is not None or not 0 <= one_step <= 0.5:
+    if not tender.method.additive or not 0 <= one_step <= 0.5:
         return None
     found = award(tender, bids)
     by_name = {bid.name: bid for bid in bids}
-    totals = [_total(tender, by_name[ranked.bid], ranked, one_step, assessors) for ranked in found.ranking]
-    return _first(tuple(ranked.bid for ranked in found.ranking), totals)
+    standings = [_standings(tender, by_name[ranked.bid], ranked, one_step, assessors) for ranked in found.ranking]
+    return _first(tuple(ranked.bid for ranked in found.ranking), standings)
 
 
-def _total(tender: Tender, bid: Bid, ranked: Ranked, one_step: float, assessors: int) -> Distribution:
-    assert ranked.points.price is not None
-    total: Distribution = {ranked.points.price: 1.0}
+def _standings(tender: Tender, bid: Bid, ranked: Ranked, one_step: float, assessors: int) -> Standings:
+    """Rounded and compared as `award` does; the price, and what it earns, stay what they are."""
+    price_points = ranked.points.price
+    assert price_points is not None, "an additive method has price points"
+    found: Standings = {}
+    for points, chance in _quality(tender, bid, ranked, one_step, assessors).items():
+        quality = rounded(points, tender.rounding, "quality")
+        total = rounded(price_points + quality, tender.rounding, "total")
+        breakers = {"quality": quality, "price": -ranked.price}
+        standing = (total, *(breakers[rule] for rule in tender.ties if rule in breakers))
+        found[standing] = found.get(standing, 0.0) + chance
+    return found
+
+
+def _quality(tender: Tender, bid: Bid, ranked: Ranked, one_step: float, assessors: int) -> Distribution:
+    """The points on all of quality, unrounded."""
+    quality: Distribution = {Fraction(0): 1.0}
     for criterion in tender.criteria:
         if criterion.by_framework:
-            total = {value + ranked.by_criterion[criterion.id]: chance for value, chance in total.items()}
+            quality = {value + ranked.by_criterion[criterion.id]: chance for value, chance in quality.items()}
         else:
-            total = _sum(total, _points(criterion, bid, one_step, assessors))
-    return total
+            quality = _sum(quality, _points(criterion, bid, one_step, assessors))
+    return quality
 
 
 def _points(criterion: Criterion, bid: Bid, one_step: float, assessors: int) -> Distribution:
@@ -160,10 +197,7 @@ def _points(criterion: Criterion, bid: Bid, one_step: float, assessors: int) -> 
     scores: Distribution = {Fraction(0): 1.0}
     for _ in range(assessors):
         scores = _sum(scores, one)
-    lowest, highest = criterion.scale[0], criterion.scale[-1]
-    return {
-        criterion.weight * (value / assessors - lowest) / (highest - lowest): chance for value, chance in scores.items()
-    }
+    return {criterion.points(value / assessors): chance for value, chance in scores.items()}
 
 
 def _sum(a: Distribution, b: Distribution) -> Distribution:
@@ -175,7 +209,7 @@ def _sum(a: Distribution, b: Distribution) -> Distribution:
     return found
 
 
-def _first(names: tuple[str, ...], totals: Sequence[Distribution]) -> Chances:
+def _first(names: tuple[str, ...], totals: Sequence[Standings]) -> Chances:
     """Bids are independent: a bid at a value is first alone where all others lie below it."""
     alone = dict.fromkeys(names, 0.0)
     shared = dict.fromkeys(names, 0.0)
@@ -196,13 +230,13 @@ def _first(names: tuple[str, ...], totals: Sequence[Distribution]) -> Chances:
 
 
 class _Below:
-    """The chance that a total lies below a value."""
+    """The chance that a bid stands below a value."""
 
-    def __init__(self, total: Distribution) -> None:
+    def __init__(self, total: Standings) -> None:
         self.values = sorted(total)
         self.sums = [0.0]
         for value in self.values:
             self.sums.append(self.sums[-1] + total[value])
 
-    def __call__(self, value: Fraction) -> float:
+    def __call__(self, value: Standing) -> float:
         return self.sums[bisect_left(self.values, value)]

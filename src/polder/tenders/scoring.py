@@ -15,6 +15,15 @@ from polder.tenders.tender import Bid, Tender
 
 ONE_STEP = 0.1
 """The chance that a score is one step lower, and as much that it is one higher, where nobody measured it."""
+NOT_MEASURED = Text(
+    "The ranking stands as it was before a bidder fell away; how firm it was, was told with that award.",
+    "De rangorde staat zoals voordat een inschrijver wegviel; hoe stevig zij was, stond bij die gunning.",
+)
+BOUNDS = Text(
+    "≤: answers are missing. This SEAL is an upper bound, and the quality, in which they earn nothing, a lower bound.",
+    "≤: er ontbreken antwoorden. Deze SEAL is een bovengrens, en de kwaliteit, waarin ze niets opleveren, een "
+    "ondergrens.",
+)
 NO_RECONSIDERING = Text(
     "This shows how firm the ranking is. It is no way to reconsider weights that were published.",
     "Dit laat zien hoe stevig de rangorde staat. Het is geen weg om bekendgemaakte gewichten te herzien.",
@@ -23,7 +32,10 @@ NO_RECONSIDERING = Text(
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """`margin` is the winner's lead in points over the next (for a formula in money, in money); `None` without two."""
+    """`margin` is the winner's lead in points over the next (for a formula in money, in money); `None` without two.
+
+    `measured`: whether margin, flips and chances were looked for at all.
+    """
 
     tender: Tender
     award: Award
@@ -33,6 +45,7 @@ class Scored:
     chances: Chances | None
     one_step: float
     assessors: int
+    measured: bool = True
 
     def to_json(self, language: Language) -> dict[str, object]:
         chances = self.chances
@@ -43,6 +56,7 @@ class Scored:
             "framework_sha256": self.tender.framework.sha256 if self.tender.framework else None,
             **self.award.to_json(language),
             "robustness": {
+                "measured": self.measured,
                 "margin": None if self.margin is None else float(self.margin),
                 "smallest_weight_change": [
                     {
@@ -81,7 +95,7 @@ def score(tender: Tender, bids: Sequence[Bid], *, one_step: float = ONE_STEP, as
         found,
         None if first is None or second is None else abs(first - second),
         tuple(weight_flips(tender, found)),
-        tuple(step_flips(tender, staying)),
+        tuple(step_flips(tender, staying, assessors)),
         winner_chances(tender, staying, one_step, assessors=assessors),
         one_step,
         assessors,

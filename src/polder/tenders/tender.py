@@ -33,6 +33,11 @@ class Criterion:
     def by_framework(self) -> bool:
         return not self.scale
 
+    def points(self, score: Fraction) -> Fraction:
+        """Of a score on its scale, or between two steps of it."""
+        lowest, highest = self.scale[0], self.scale[-1]
+        return self.weight * (score - lowest) / (highest - lowest)
+
 
 @dataclass(frozen=True, slots=True)
 class Rounding:
@@ -81,7 +86,7 @@ class Tender:
     def quality_weight(self) -> Fraction:
         return sum((criterion.weight for criterion in self.criteria), Fraction(0))
 
-    @property
+    @cached_property
     def setting(self) -> Setting:
         return Setting(self.price_weight, self.quality_weight, self.limits, self.value, self.floor)
 

@@ -10,7 +10,7 @@ from itertools import product
 
 import pytest
 
-from polder.base import PolderError
+from polder.base import PolderError, Where
 from polder.frameworks import Graded, framework_named
 from polder.tenders.award import award, rounded
 from polder.tenders.methods import methods
@@ -219,10 +219,21 @@ WRONG = {
     "needs-framework": TENDER.replace("framework: eu-csf-2026-06\n", "").replace("minimum_seal: {SOV-3: 2}\n", ""),
     "method-needs": TENDER.replace("method: ratio", "method: weighted_factor"),
     "scale": TENDER.replace("[0, 2, 4, 6, 8, 10]", "[0, 2, 2]"),
+    "decimals": TENDER.replace("decimals: 2", "decimals: -1"),
     "no-level": TENDER.replace("SOV-3: 2", "SOV-3: 5"),
     "missing": TENDER.replace("price: {weight: 40, method: ratio, expected: 100000}\n", ""),
     "empty": "",
 }
+
+
+@pytest.mark.parametrize(
+    ("code", "ours", "theirs"),
+    [("decimals", "decimals: 2", "decimals: 999999999999"), ("scale", "price: {weight: 40", "price: {weight: -40")],
+)
+def test_a_number_that_nothing_can_be_counted_with_is_refused(code: str, ours: str, theirs: str) -> None:
+    with pytest.raises(PolderError) as caught:
+        tender_in(TENDER.replace(ours, theirs), "tender.yaml")
+    assert caught.value.problem.code == f"tender.{code}"
 
 
 @pytest.mark.parametrize(("code", "text"), WRONG.items(), ids=WRONG)
@@ -248,6 +259,14 @@ def test_a_bid_that_cannot_be_is_refused(code: str, text: str) -> None:
     with pytest.raises(PolderError) as caught:
         bid_in(text, "alfa.yaml", tender_in(TENDER, "tender.yaml"))
     assert caught.value.problem.code == code
+
+
+@pytest.mark.parametrize("answer", ["SOV-1.1: 5", "SOV-9.9: 1"])
+def test_a_wrong_answer_is_told_with_its_line(answer: str) -> None:
+    text = f"bid: Alfa\nprice: 98000\nscores: {{plan: 8}}\nanswers:\n  SOV-1.2: 1\n  {answer}\n"
+    with pytest.raises(PolderError) as caught:
+        bid_in(text, "alfa.yaml", tender_in(TENDER, "tender.yaml"))
+    assert caught.value.problem.where == Where("alfa.yaml", line=6)
 
 
 def test_two_bids_under_one_name() -> None:

@@ -20,7 +20,7 @@ from polder.store.models import KeptTender, TenderLetter
 from polder.store.register import Register
 from polder.tenders.record.entry import Entry, Receipt
 from polder.tenders.record.kinds.letters_sent import body_for
-from polder.tenders.record.letters.rendering import letter_files, letter_names
+from polder.tenders.record.letters.rendering import letter_file, letter_files, letter_names
 from polder.tenders.record.record import Record
 from polder.tenders.record.sheets import read_offer
 from polder.tenders.record.state import State
@@ -121,16 +121,28 @@ def award(
     return _do(register, actor, code, "award", at, lambda record, when: record.award(when, actor.name, drawn, reason))
 
 
+def fall_away(
+    register: Register, actor: Actor, code: str, bid: str, reason: str, *, at: datetime | None = None
+) -> Receipt:
+    """A bidder falls away after the award; the tender is then to be awarded again. Raises `PolderError`."""
+    actor.need(Permission.TENDERS)
+    return _do(
+        register, actor, code, "drop-out", at, lambda record, when: record.fall_away(when, actor.name, bid, reason)
+    )
+
+
 def draft_letter(register: Register, actor: Actor, code: str, name: str, sent: date) -> bytes:
-    """One letter as Polder writes it. Raises `PolderError` before the award, or where there is none of that name."""
+    """One letter: as it went out, else as Polder writes it. Raises `PolderError` before the award, or where there is
+    none of that name."""
     actor.need(Permission.TENDERS)
     find_tender(register, actor, code)
     state = _record(register, code).state()
-    if state.sent is None:
-        body_for(state, sent, {})  # too early is said
-        if name not in letter_names(state):
+    if name not in state.letters:
+        body_for(state, sent, {})  # too early is said, and that others went out
+        known = letter_names(state)
+        if name not in known:
             raise PolderError(problems.NO_LETTER)
-        return dict(letter_files(state, sent, (letter_names(state)[name][2].name,)))[name]
+        return letter_file(state, sent, *known[name])
     with explained(register.name):
         row = TenderLetter.objects.using(register.alias).filter(tender__code=code, name=name).first()
     if row is None:

@@ -6,19 +6,17 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Final
 
-from polder import tenders
 from polder.base import PolderError
 from polder.store.explain import explained
 from polder.store.models import Account, KeptTender, TenderPart
 from polder.store.objection import fit
 from polder.store.register import Register
-from polder.tenders.reading import tender_in
+from polder.tenders.reading import check_all, lots_of, tender_in, text_of_lot
 from polder.tenders.record.entry import Receipt
 from polder.tenders.record.record import Record
 from polder.tenders.tender import Tender
@@ -30,6 +28,8 @@ from polder.workbench.tender_entries import TableEntries
 ASSESSOR: Final = "assessor"
 OPENER: Final = "opener"
 OPENERS: Final = 2
+MARK: Final = "-"
+"""In the code of a lot between that of the draft it came from and its number."""
 MOST_CHARACTERS: Final = 1_000_000
 ORIGIN: Final = "tender.yaml"
 """What a problem calls the text, and the record what was published."""
@@ -37,7 +37,12 @@ ORIGIN: Final = "tender.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A tender as it was kept. `by` is the name of an account, "" where that is gone."""
+    """A tender as it was kept. `by` is the name of an account, "" where that is gone.
+
+    A tender with lots is one draft. When it is published, each lot becomes a tender of its own, for it has its own bids
+    and its own winner; the draft stays beside them. `divided` says that this happened to a draft, `whole` is the code
+    of the draft that a lot came from ("" for what is no lot).
+    """
 
     code: str
     name: str
@@ -47,10 +52,24 @@ class Kept:
     published: bool
     assessors: tuple[str, ...]
     openers: tuple[str, ...]
+    divided: bool = False
 
-    def tender(self) -> Tender:
-        """What it says. Raises `PolderError` where this version of Polder cannot read it."""
-        return tender_in(self.yaml, ORIGIN)
+    def tender(self, lot: str | None = None) -> Tender:
+        """What it says, of one lot where there are lots. Raises `PolderError` where this Polder cannot read it."""
+        return tender_in(self.yaml, ORIGIN, lot=lot)
+
+    def lots(self) -> dict[str, str]:
+        """By key the name of each lot of a draft. Raises `PolderError` as `tender` does."""
+        return lots_of(self.yaml, ORIGIN)
+
+    @property
+    def whole(self) -> str:
+        return self.code.partition(MARK)[0] if MARK in self.code else ""
+
+    @property
+    def fixed(self) -> bool:
+        """Whether its text stays as it is."""
+        return self.published or self.divided
 
     @property
     def seen(self) -> str:
@@ -60,11 +79,6 @@ class Kept:
 
 def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def example() -> str:
-    """A tender to start from, each of its keys explained."""
-    return (Path(tenders.__file__).parent / "example.yaml").read_text(encoding="utf-8")
 
 
 def _leads(actor: Actor) -> bool:
@@ -82,7 +96,9 @@ def list_tenders(register: Register, actor: Actor) -> list[Kept]:
     actor.need(Permission.READ)
     with explained(register.name):
         rows = KeptTender.objects.using(register.alias).select_related("account").prefetch_related("parts")
-        kept = [_kept(row) for row in rows.order_by("-changed_at", "-id")]
+        found = list(rows.order_by("-changed_at", "-id"))
+    divided = {row.code.partition(MARK)[0] for row in found if MARK in row.code}
+    kept = [_kept(row, divided) for row in found]
     return [each for each in kept if _leads(actor) or actor.name in (*each.assessors, *each.openers)]
 
 
@@ -92,7 +108,8 @@ def find_tender(register: Register, actor: Actor, code: str) -> Kept:
     with explained(register.name):
         rows = KeptTender.objects.using(register.alias).select_related("account").prefetch_related("parts")
         row = rows.filter(code=code).first()
-    found = None if row is None else _kept(row)
+        divided = KeptTender.objects.using(register.alias).filter(code__startswith=f"{code}{MARK}").exists()
+    found = None if row is None else _kept(row, {code} if divided else set())
     if found is None or not (_leads(actor) or actor.name in (*found.assessors, *found.openers)):
         raise PolderError(problems.GONE)
     return found
@@ -101,11 +118,19 @@ def find_tender(register: Register, actor: Actor, code: str) -> Kept:
 def _find_draft(register: Register, actor: Actor, code: str, seen: str | None = None) -> Kept:
     """The same, to change it. Raises `PolderError` also where it is published, or its text is another than was seen."""
     found = find_tender(register, actor, code)
-    if found.published:
+    if found.fixed:
         raise PolderError(problems.PUBLISHED)
     if seen is not None and found.seen != seen:
         raise PolderError(problems.CHANGED)
     return found
+
+
+def lots_beside(register: Register, actor: Actor, kept: Kept) -> list[Kept]:
+    """The lots that were published together, in their order, as far as the actor may see them; this one too."""
+    actor.need(Permission.READ)
+    of = kept.whole or kept.code
+    found = [each for each in list_tenders(register, actor) if each.whole == of]
+    return sorted(found, key=lambda each: int(each.code.partition(MARK)[2]))
 
 
 def list_people(register: Register, actor: Actor) -> list[str]:
@@ -162,9 +187,11 @@ def delete_tender(register: Register, actor: Actor, code: str, *, at: datetime |
 def publish(
     register: Register, actor: Actor, code: str, organisation: str, assessors: Sequence[str], openers: Sequence[str],
     seen: str, *, at: datetime | None = None,
-) -> Receipt:  # fmt: skip
-    """Fix the tender and begin its record. Assessors and the two openers are names of accounts; `seen` names the text
-    that was read. Raises `PolderError`."""
+) -> dict[str, Receipt]:  # fmt: skip
+    """Fix the tender and begin its record; with lots, those of each lot. Gives by code what began.
+
+    Assessors and the two openers are names of accounts; `seen` names the text that was read. Raises `PolderError`.
+    """
     actor.need(Permission.TENDERS)
     at = at or now()
     people = list_people(register, actor)
@@ -176,18 +203,40 @@ def publish(
         raise PolderError(problems.NO_ORGANISATION)
     with register.writing(), explained(register.name):
         found = _find_draft(register, actor, code, seen)
-        row = KeptTender.objects.using(register.alias).get(code=code)
-        record = Record(TableEntries(register, row))
-        receipt = record.start(at, actor.name, organisation, found.yaml, ORIGIN, sorted(set(assessors)))
-        rows = [TenderPart(tender=row, name=name, part=ASSESSOR) for name in sorted(set(assessors))]
-        rows += [TenderPart(tender=row, name=name, part=OPENER) for name in sorted(set(openers))]
-        TenderPart.objects.using(register.alias).bulk_create(rows)
-        KeptTender.objects.using(register.alias).filter(code=code).update(published=True, changed_at=at)
-        details = {
-            "tender": code, "name": found.name, "assessors": sorted(set(assessors)), "openers": sorted(set(openers)),
-            "entry": receipt.say(),
-        }  # fmt: skip
-        register.record((), verb="tender publish", author=actor.name, at=at, details=details)
+        rows = _lots_apart(register, found, at) or [KeptTender.objects.using(register.alias).get(code=code)]
+        named = sorted(set(assessors)), sorted(set(openers))
+        return {row.code: _begin(register, actor, row, organisation, *named, at) for row in rows}
+
+
+def _lots_apart(register: Register, draft: Kept, at: datetime) -> list[KeptTender]:
+    """A tender of its own for each lot of a draft."""
+    account = KeptTender.objects.using(register.alias).get(code=draft.code).account_id
+    rows = []
+    for number, lot in enumerate(draft.lots(), 1):
+        text = text_of_lot(draft.yaml, ORIGIN, lot)
+        made = KeptTender(
+            code=f"{draft.code}{MARK}{number}", name=_name(text), yaml=text, account_id=account, created_at=at,
+            changed_at=at,
+        )  # fmt: skip
+        made.save(using=register.alias)
+        rows.append(made)
+    return rows
+
+
+def _begin(
+    register: Register, actor: Actor, row: KeptTender, organisation: str, assessors: list[str], openers: list[str],
+    at: datetime,
+) -> Receipt:  # fmt: skip
+    """The record of one tender, who takes part in it, and the line in the audit trail."""
+    receipt = Record(TableEntries(register, row)).start(at, actor.name, organisation, row.yaml, ORIGIN, assessors)
+    parts = [TenderPart(tender=row, name=name, part=ASSESSOR) for name in assessors]
+    parts += [TenderPart(tender=row, name=name, part=OPENER) for name in openers]
+    TenderPart.objects.using(register.alias).bulk_create(parts)
+    KeptTender.objects.using(register.alias).filter(code=row.code).update(published=True, changed_at=at)
+    details = {
+        "tender": row.code, "name": row.name, "assessors": assessors, "openers": openers, "entry": receipt.say(),
+    }  # fmt: skip
+    register.record((), verb="tender publish", author=actor.name, at=at, details=details)
     return receipt
 
 
@@ -216,14 +265,14 @@ def _plain(text: str) -> str:
 def _name(text: str) -> str:
     if len(text) > MOST_CHARACTERS or not fit(text):
         raise PolderError(problems.BAD_TEXT)
-    return " ".join(tender_in(text, ORIGIN).name.split())
+    return " ".join(check_all(text, ORIGIN).split())
 
 
-def _kept(row: KeptTender) -> Kept:
+def _kept(row: KeptTender, divided: Container[str] = ()) -> Kept:
     parts: dict[str, list[str]] = {ASSESSOR: [], OPENER: []}
     for each in row.parts.all():
         parts[each.part].append(each.name)
     return Kept(
         row.code, row.name, row.yaml, row.account.username if row.account else "", row.changed_at, row.published,
-        tuple(sorted(parts[ASSESSOR])), tuple(sorted(parts[OPENER])),
+        tuple(sorted(parts[ASSESSOR])), tuple(sorted(parts[OPENER])), row.code in divided,
     )  # fmt: skip

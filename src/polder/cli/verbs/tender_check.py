@@ -13,7 +13,11 @@ from polder.cli.tender_lot import Lot
 from polder.cli.terminal import Terminal
 
 Tender = Annotated[
-    Path, Argument(Text("The tender, in YAML.", "De aanbesteding, in YAML."), Text("TENDER", "AANBESTEDING"))
+    Path,
+    Argument(
+        Text("The tender, in YAML or a workbook.", "De aanbesteding, in YAML of een werkmap."),
+        Text("TENDER", "AANBESTEDING"),
+    ),
 ]
 Bids = Annotated[
     list[Path] | None,
@@ -41,9 +45,10 @@ def run(terminal: Terminal, tender: Tender, bids: Bids = None, register: Registe
     from polder.tenders.forms import bid_at, bid_faults
     from polder.tenders.gaps import gaps
     from polder.tenders.known import known_of
-    from polder.tenders.reading import check_names, read_tender
+    from polder.tenders.reading import check_names
+    from polder.tenders.workbooks import tender_at
 
-    asked = read_tender(tender, lot)
+    asked = tender_at(tender, lot)
     found = gaps(asked)
     faults = {path.name: bid_faults(path, asked) for path in bids or ()}
     whole = [bid_at(path, asked) for path in bids or () if not faults[path.name]]

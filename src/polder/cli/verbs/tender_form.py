@@ -14,7 +14,11 @@ from polder.cli.tender_lot import Lot
 from polder.cli.terminal import Terminal
 
 Tender = Annotated[
-    Path, Argument(Text("The tender, in YAML.", "De aanbesteding, in YAML."), Text("TENDER", "AANBESTEDING"))
+    Path,
+    Argument(
+        Text("The tender, in YAML or a workbook.", "De aanbesteding, in YAML of een werkmap."),
+        Text("TENDER", "AANBESTEDING"),
+    ),
 ]
 Out = Annotated[
     Path,
@@ -28,11 +32,11 @@ def run(terminal: Terminal, tender: Tender, out: Out, lot: Lot = None) -> None:
     need_workbook(out)
 
     from polder.tenders.forms import write_form
-    from polder.tenders.reading import read_tender
+    from polder.tenders.workbooks import tender_at
     from polder.workbench.new_file import refuse_existing, write_new
 
     refuse_existing(out)
-    asked = read_tender(tender, lot)
+    asked = tender_at(tender, lot)
     write_new(out, lambda unfinished: write_form(asked, unfinished, terminal.language))
     if terminal.json:
         terminal.give({"form": str(out)})

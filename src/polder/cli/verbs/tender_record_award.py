@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
 from polder.base import Text
@@ -26,20 +25,14 @@ Drawn = Annotated[
 
 
 def run(terminal: Terminal, record: RecordFile, drawn: Drawn = None, reason: Reason = None, by: By = None) -> None:
-    from polder.tenders.record.judging import noise
-    from polder.tenders.record.kinds.awarded import final_bids
-    from polder.tenders.scoring import ONE_STEP, score
+    from polder.tenders.record.firmness import firmness
     from polder.workbench.clock import now
 
     kept = open_record(record)
     receipt = kept.award(now(), who(by), drawn or "", reason or "")
     state = kept.state()
     assert state.award is not None
-    measured = noise(state)
-    one_step = ONE_STEP if measured is None else measured
-    found = replace(
-        score(state.asked, final_bids(state), one_step=one_step, assessors=len(state.assessors)), award=state.award
-    )
+    found = firmness(state)
     if terminal.json:
         terminal.give({"receipt": receipt.to_json(), **found.to_json(terminal.language), "winner": state.winner})
         return

@@ -54,7 +54,7 @@ def run(
     day = read_day(sent)
 
     from polder.tenders.record.kinds.letters_sent import NAME, body_for
-    from polder.tenders.record.letters.rendering import letter_files
+    from polder.tenders.record.letters.rendering import letter_files, letter_names
     from polder.tenders.record.letters.standstill import last_day
     from polder.workbench.clock import now
     from polder.workbench.new_file import refuse_existing
@@ -64,12 +64,13 @@ def run(
     body_for(state, day, {})  # too early is said before pages are set
     if draft:
         refuse_existing(folder)
-    if not folder.exists():
+    if not any((folder / name).is_file() for name in letter_names(state)):
         files = dict(letter_files(state, day))
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         for name, content in files.items():
             (folder / name).write_bytes(content)
-    files = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if NAME.fullmatch(path.name)}
+    names = [path.name for path in sorted(folder.iterdir()) if NAME.fullmatch(path.name)]
+    files = {name: (folder / name).read_bytes() for name in names if name not in state.letters}
     until = last_day(day)
     given = {"folder": str(folder), "files": sorted(files), "sent": str(day), "standstill_until": str(until)}
     if draft:

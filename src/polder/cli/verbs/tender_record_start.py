@@ -17,7 +17,10 @@ from polder.cli.terminal import Terminal
 Tender = Annotated[
     Path,
     Argument(
-        Text("The tender as published, in YAML.", "De aanbesteding zoals bekendgemaakt, in YAML."),
+        Text(
+            "The tender as published, in YAML or a workbook.",
+            "De aanbesteding zoals bekendgemaakt, in YAML of een werkmap.",
+        ),
         Text("TENDER", "AANBESTEDING"),
     ),
 ]
@@ -50,16 +53,14 @@ def run(
         what = Text("Which organisation asks for bids?", "Welke organisatie besteedt aan?")
         raise usage_error("no-organisation", what, Text("Add --organisation.", "Zet erbij: --organisation."))
 
-    from polder.base.written import read_text
-    from polder.tenders.problems import TENDER
-    from polder.tenders.reading import text_of_lot
     from polder.tenders.record.file import FileEntries
     from polder.tenders.record.record import Record
+    from polder.tenders.workbooks import text_at
     from polder.workbench.clock import now
     from polder.workbench.new_file import refuse_existing
 
     refuse_existing(record)
-    text = text_of_lot(read_text(tender, TENDER), tender.name, lot)
+    text = text_at(tender, lot)
     begun = Record(FileEntries(record))
     receipt = begun.start(now(), who(by), organisation, text, tender.name, assessors or [])
     give_receipt(terminal, receipt, Text(f"The record {record} has begun.", f"Het dossier {record} is begonnen."))

@@ -15,7 +15,11 @@ from polder.cli.tender_lot import Lot
 from polder.cli.terminal import Terminal
 
 Tender = Annotated[
-    Path, Argument(Text("The tender, in YAML.", "De aanbesteding, in YAML."), Text("TENDER", "AANBESTEDING"))
+    Path,
+    Argument(
+        Text("The tender, in YAML or a workbook.", "De aanbesteding, in YAML of een werkmap."),
+        Text("TENDER", "AANBESTEDING"),
+    ),
 ]
 Bids = Annotated[
     list[Path],
@@ -64,10 +68,11 @@ def run(
     people = read_count(assessors, 1)
 
     from polder.tenders.forms import bid_at
-    from polder.tenders.reading import check_names, read_tender
+    from polder.tenders.reading import check_names
     from polder.tenders.scoring import score
+    from polder.tenders.workbooks import tender_at
 
-    asked = read_tender(tender, lot)
+    asked = tender_at(tender, lot)
     given = [bid_at(path, asked) for path in bids]
     check_names(given)
     found = score(asked, given, one_step=percent / 100, assessors=people)

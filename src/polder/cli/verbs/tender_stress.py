@@ -14,7 +14,11 @@ from polder.cli.tender_lot import Lot
 from polder.cli.terminal import Terminal
 
 Tender = Annotated[
-    Path, Argument(Text("The tender, in YAML.", "De aanbesteding, in YAML."), Text("TENDER", "AANBESTEDING"))
+    Path,
+    Argument(
+        Text("The tender, in YAML or a workbook.", "De aanbesteding, in YAML of een werkmap."),
+        Text("TENDER", "AANBESTEDING"),
+    ),
 ]
 Candidates = Annotated[
     list[Path] | None,
@@ -50,10 +54,10 @@ def run(
     from polder.cli.opening import open_snapshot
     from polder.tenders.field import beside_register
     from polder.tenders.forms import bid_at
-    from polder.tenders.reading import read_tender
     from polder.tenders.stress import FIELDS, stress
+    from polder.tenders.workbooks import tender_at
 
-    asked = read_tender(tender, lot)
+    asked = tender_at(tender, lot)
     given = [bid_at(path, asked) for path in candidates or ()]
     found = stress(asked, given, fields=read_count(fields, FIELDS))
     if register:

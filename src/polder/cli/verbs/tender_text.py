@@ -14,7 +14,11 @@ from polder.cli.tender_lot import Lot
 from polder.cli.terminal import Terminal
 
 Tender = Annotated[
-    Path, Argument(Text("The tender, in YAML.", "De aanbesteding, in YAML."), Text("TENDER", "AANBESTEDING"))
+    Path,
+    Argument(
+        Text("The tender, in YAML or a workbook.", "De aanbesteding, in YAML of een werkmap."),
+        Text("TENDER", "AANBESTEDING"),
+    ),
 ]
 Out = Annotated[
     Path,
@@ -51,13 +55,13 @@ def run(
     from polder.cli.opening import open_snapshot
     from polder.tenders.clauses import clauses
     from polder.tenders.leaving import months_to_leave
-    from polder.tenders.reading import read_tender
+    from polder.tenders.workbooks import tender_at
     from polder.workbench.new_file import refuse_existing, write_new
     from polder.workbench.report import writer_for
 
     writer = writer_for(out)
     refuse_existing(out)
-    asked = read_tender(tender, lot)
+    asked = tender_at(tender, lot)
     snapshot = open_snapshot(terminal, register, (), None) if leaving else None
     months = months_to_leave(snapshot, leaving) if snapshot is not None and leaving else None
     pages = writer.write(clauses(asked, months), terminal.language)

@@ -77,13 +77,15 @@ def draw_curve(picture: Curve, language: Language, name: str, width: float) -> s
 
 
 def _rows(least: float, most: float) -> Iterator[float]:
-    """Round amounts from at most `least` to at least `most`."""
+    """Round amounts from at most `least` to at least `most`; two or more, also where those are the same."""
     room = max(most - least, most * 0.02, 1e-9)
     step = 10.0 ** (len(f"{int(room / _TICKS)}") - 1)
     while room / step > _TICKS:
         step *= 2 if room / (2 * step) <= _TICKS else 5 if room / (5 * step) <= _TICKS else 10
     row = least // step * step
     yield row
-    while row < most:
+    while True:
         row += step
         yield row
+        if row >= most:
+            return

@@ -162,7 +162,7 @@ def form_id(tender: Tender) -> str:
 
 def grids(tender: Tender, language: Language) -> list[Grid]:
     rows = {BID_SHEET: _bid_rows, ANSWER_SHEET: _answer_rows, SCORE_SHEET: _score_rows}
-    return [_grid(sheet, rows[sheet](tender, language), language) for sheet in sheets(tender)]
+    return [grid_of(sheet, rows[sheet](tender, language), language) for sheet in sheets(tender)]
 
 
 def _bid_rows(tender: Tender, language: Language) -> list[Sequence[Cell]]:
@@ -199,7 +199,7 @@ def _score_rows(tender: Tender, _: Language) -> list[Sequence[Cell]]:
     ]
 
 
-def _grid(sheet: FormSheet, rows: Sequence[Sequence[Cell]], language: Language) -> Grid:
+def grid_of(sheet: FormSheet, rows: Sequence[Sequence[Cell]], language: Language) -> Grid:
     return Grid(
         title=sheet.name.say(language),
         intro=sheet.intro.say(language),

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from polder.base import PolderError, Problem, Text, Where
-from polder.base.written import NO, YES
+from polder.base.written import NO, NUMBER, YES
 from polder.importers.source import Source
 from polder.importers.spreadsheet.tables import Table, sheets_of
-from polder.model.cell import Raw, cell_text
 from polder.tenders import problems as written
 from polder.tenders.forms import problems
 from polder.tenders.forms.layout import (
@@ -32,6 +31,7 @@ from polder.tenders.forms.layout import (
     FormSheet,
     form_id,
 )
+from polder.tenders.forms.tables import rows_of, title_of
 from polder.tenders.problems import BID
 from polder.tenders.reading import MONEY
 from polder.tenders.tender import Bid, Tender
@@ -50,33 +50,24 @@ class _Form:
 
     def title(self, sheet: FormSheet) -> str:
         """What the sheet is called in this form; empty where it is not there."""
-        return next((title for title in (sheet.name.en, sheet.name.nl) if title in self.tables), "")
+        return title_of(self.tables, sheet)
 
     def column(self, sheet: FormSheet, head: Text) -> Cells:
         table = self.tables.get(self.title(sheet))
         if table is None:
             self.problems.append(problems.no_sheet(self.name, sheet.name))
             return {}
-        keys = {key.casefold() for column in sheet.columns[:1] for key in (column.head.en, column.head.nl)}
-        place, first = None, 0
-        for number, cells in table.rows:
-            said = [cell_text(cell).strip().casefold() for cell in cells]
-            if said and said[0] in keys:
-                place = next((at for at, each in enumerate(said) if each in (head.en, head.nl)), None)
-                first = number
-                break
-        if place is None:
+        rows = rows_of(table, sheet)
+        if rows is None or head.en not in rows.heads:
             self.problems.append(problems.no_column(self.name, table.title, head))
             return {}
         found: Cells = {}
-        for number, cells in table.rows:
-            key = cell_text(cells[0]).strip() if cells else ""
-            if number <= first or not key:
+        for row in rows:
+            key, (text, where) = row[sheet.columns[0].head.en][0], row[head.en]
+            if not key:
                 continue
-            where = Where(self.name, table.title, number, _letter(table.left + place))
             if key in found:
                 self.problems.append(problems.key_twice(where, key))
-            text = _said(cells[place]) if place < len(cells) else ""
             if text:
                 found[key] = (text, where)
         return found
@@ -155,7 +146,7 @@ def _answers(form: _Form) -> tuple[dict[str, int], dict[str, int], dict[str, str
 
     def position(key: str, text: str, where: Where) -> int:
         most = len(framework.criteria[key].values)
-        if not text.isdecimal() or not 1 <= int(text) <= most:
+        if text not in map(str, range(1, most + 1)):
             raise PolderError(at(where, written.off_scale(form.name, 0, key, text, f"1 … {most}")))
         return int(text)
 
@@ -172,11 +163,9 @@ def _scores(form: _Form) -> dict[str, Fraction]:
 
     def step(key: str, text: str, where: Where) -> Fraction:
         scale = wanted[key].scale
-        try:
-            score = Fraction(text.replace(",", "."))
-        except (ValueError, ZeroDivisionError):
-            score = None
-        if score not in scale:
+        number = text.replace(",", ".")
+        score = Fraction(number) if NUMBER.fullmatch(number) else None  # `Fraction` itself reads 1e999999999
+        if score is None or score not in scale:
             raise PolderError(
                 at(where, written.off_scale(form.name, 0, key, text, ", ".join(f"{float(each):g}" for each in scale)))
             )
@@ -201,19 +190,3 @@ def _yes_no(key: str, text: str, where: Where) -> bool:
     if text.casefold() not in YES | NO:
         raise PolderError(problems.no_yes_no(where, text))
     return text.casefold() in YES
-
-
-def _said(cell: Raw) -> str:
-    if isinstance(cell, bool):
-        return "yes" if cell else "no"
-    return cell_text(cell).strip()
-
-
-def _letter(column: int) -> str:
-    """A column as a spreadsheet names it: 0 is A, 26 is AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -97,7 +97,9 @@ def test_an_empty_form_says_all_that_lacks(tender: Tender, tmp_path: Path) -> No
         ((ANSWER_SHEET.name.en, "SOV-1.1", 3), 0, "bid.off-scale", "D"),
         ((ANSWER_SHEET.name.en, "SOV-1.1", 3), "full control", "bid.off-scale", "D"),
         ((ANSWER_SHEET.name.en, "SOV-1.2", 5), 2.5, "bid.off-scale", "F"),
+        ((ANSWER_SHEET.name.en, "SOV-1.1", 3), "9" * 5000, "bid.off-scale", "D"),
         ((SCORE_SHEET.name.en, "exit", 3), 7, "bid.off-scale", "D"),
+        ((SCORE_SHEET.name.en, "exit", 3), "1e999999999", "bid.off-scale", "D"),
         ((ANSWER_SHEET.name.en, "SOV-1.1", 0), "SOV-9.9", "form.unknown-key", "D"),
     ],
 )

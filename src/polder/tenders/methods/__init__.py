@@ -8,21 +8,29 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
+from typing import cast
 
 from polder.base import Text, members
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Offer:
-    """What a formula sees of a bid: `price` > 0 in the currency of the tender, `quality` from 0 to 1."""
+    """What a formula sees of a bid: `price` > 0 in the currency of the tender, `quality` from 0 to 1.
+
+    `in_floats`, here and of a setting, is for who asks often and can tell where floats do not do (`stress.winning`).
+    """
 
     name: str
     price: Fraction
     quality: Fraction
 
+    @cached_property
+    def in_floats(self) -> Offer:
+        return Offer(self.name, _float(self.price), _float(self.quality))
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Setting:
     """What the tender document fixes. Weights are points out of 100. `limits` are the published lowest and highest
     price, `value` what full quality is worth in money, `floor` whether price points stop at 0 (and at the limits).
@@ -33,6 +41,17 @@ class Setting:
     limits: tuple[Fraction, Fraction] | None = None
     value: Fraction | None = None
     floor: bool = True
+
+    @cached_property
+    def in_floats(self) -> Setting:
+        limits = self.limits and (_float(self.limits[0]), _float(self.limits[1]))
+        value = None if self.value is None else _float(self.value)
+        return Setting(_float(self.price_weight), _float(self.quality_weight), limits, value, self.floor)
+
+
+def _float(value: Fraction) -> Fraction:
+    """A float where a fraction is asked: formulas add, multiply, divide and compare, and know no difference."""
+    return cast("Fraction", float(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +70,8 @@ class Method:
     `absolute`: a bid's total does not depend on the other bids, so taking a loser away never changes the winner.
     `additive`: totals are quality points plus price points, linear in the weights. `cheaper_never_worse`: a lower price
     never costs a bidder points. `lowest_wins`: the lowest total wins. `needs` are fields of `Setting` that must be
-    given. `formula` says in words how it counts; `warning` what a court or a known trap says of it.
+    given. `formula` says in words how it counts; `warning` what a court or a known trap says of it; `unlawful`: a court
+    held it so.
     """
 
     name: str
@@ -65,6 +85,7 @@ class Method:
     lowest_wins: bool = False
     needs: tuple[str, ...] = ()
     warning: Text | None = None
+    unlawful: bool = False
 
 
 def additive(

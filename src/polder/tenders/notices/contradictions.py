@@ -23,7 +23,6 @@ _UNIT = {
     "decimal": Text("a share", "een aandeel"),
     "order": Text("a place in order", "een plaats in volgorde"),
     "text": Text("words", "woorden"),
-    "": Text("nothing", "niets"),
 }
 
 
@@ -34,8 +33,8 @@ def contradictions(lot: PublishedLot) -> tuple[Finding, ...]:
 
 
 def _of_units(criteria: Sequence[Published]) -> Iterator[Finding]:
-    units = sorted({each.unit for each in criteria})
-    if len(criteria) > 1 and len(units) > 1:
+    units = sorted({each.unit for each in criteria if each.unit})
+    if len(units) > 1:
         yield Finding(
             "units",
             "red",

@@ -13,6 +13,7 @@ from polder.tenders.notices.notice import NOTICE, PublishedLot
 
 CHOOSE = "CHOOSE"
 _SAYS = {
+    "explanation": Text("The notice says", "De aankondiging zegt"),
     "method": Text(
         "The notice does not say which formula; choose one: see polder tender new.",
         "De aankondiging zegt niet welke formule; kies er een: zie polder tender new.",
@@ -44,6 +45,8 @@ def draft(lot: PublishedLot, origin: str, language: Language) -> str:
             lines.append(f"  q{number}: {{label: {label}, weight: {_digits(weight)}, scale: [0, 2, 4, 6, 8, 10]}}")
     if not number:
         lines[-1] = "criteria: {}"
+    if lot.explanation:
+        lines.append(f"# {_SAYS['explanation'].say(language)}: {lot.explanation}")
     lines += [f"# {_SAYS['method'].say(language)}", f"price: {{weight: {_digits(price)}, method: {CHOOSE}}}"]
     return "\n".join(lines) + "\n"
 

@@ -44,7 +44,8 @@ def _lot(lot: Element) -> PublishedLot:
     explained = [
         words(each)
         for term in terms
-        for each in (*_texts(term, "Description"), *children(term, "CalculationExpression"))
+        for name in ("Description", "CalculationExpression")
+        for each in _texts(term, name)
     ]
     project = next(iter(children(lot, "ProcurementProject")), None)
     title = "" if project is None else _text(project, "Name")

@@ -11,6 +11,7 @@ from typing import Literal
 from xml.etree.ElementTree import Element
 
 from polder.base import Text
+from polder.base.wording import UNKNOWN
 from polder.base.written import Sort
 
 NOTICE = Sort(
@@ -23,6 +24,9 @@ NOTICE = Sort(
 )
 Type = Literal["price", "cost", "quality"]
 Unit = Literal["percent", "points", "decimal", "order", "text", ""]
+UNITS: dict[Unit, Text] = {
+    "percent": Text("%", "%"), "points": Text(" points", " punten"), "order": Text(" in order", " in volgorde"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,14 @@ class Published:
     weight: Fraction | None = None
     unit: Unit = ""
     said: str = ""
+
+    @property
+    def weight_said(self) -> Text:
+        """The weight with its unit, or the words that stand in its place; unknown where nothing does."""
+        if self.weight is not None:
+            unit, digits = UNITS.get(self.unit, Text("", "")), f"{float(self.weight):g}"
+            return Text(f"{digits}{unit.en}", f"{digits.replace('.', ',')}{unit.nl}")
+        return Text(self.said, self.said) if self.said and self.unit else UNKNOWN
 
     def to_json(self) -> dict[str, object]:
         weight = None if self.weight is None else float(self.weight)

@@ -8,6 +8,7 @@ import re
 from fractions import Fraction
 from xml.etree.ElementTree import Element
 
+from polder.base import Language, Text
 from polder.tenders.notices.notice import (
     Published,
     PublishedLot,
@@ -21,9 +22,16 @@ from polder.tenders.notices.notice import (
 )
 
 TYPES: dict[str, Type] = {"AC_PRICE": "price", "AC_COST": "cost", "AC_QUALITY": "quality"}
+NAMES: dict[Type, Text] = {
+    "price": Text("price", "prijs"), "cost": Text("cost", "kosten"), "quality": Text("quality", "kwaliteit"),
+}  # fmt: skip
+"""What a criterion is called that has no name: a price has none."""
 NATIONAL, ENGLISH = ("NL", "EN")
-_PERCENT = re.compile(r"([0-9]{1,3}([.,][0-9]{1,6})?) ?%?", re.ASCII)
-"""People wrote weights as they liked: 30, 30 %, 10,08 %. Anything else is kept as words."""
+_WEIGHT = re.compile(r"([0-9]{1,4}(?:[.,][0-9]{1,6})?) ?(%|procent|percent|punten|points)?", re.ASCII | re.IGNORECASE)
+"""People wrote weights as they liked: 30, 30 %, 10,08 %, 70 punten. Anything else is kept as words."""
+_UNITS: dict[str, Unit] = {
+    "": "decimal", "%": "percent", "procent": "percent", "percent": "percent", "punten": "points", "points": "points",
+}  # fmt: skip
 
 
 def lots(root: Element) -> tuple[PublishedLot, ...]:
@@ -32,7 +40,8 @@ def lots(root: Element) -> tuple[PublishedLot, ...]:
     ordered = sorted(forms, key=_preference)
     if not ordered:
         return ()
-    return tuple(_lot(each, place) for place, each in enumerate(descendants(ordered[0], "OBJECT_DESCR"), 1))
+    language: Language = "nl" if ordered[0].get("LG") == NATIONAL else "en"
+    return tuple(_lot(each, place, language) for place, each in enumerate(descendants(ordered[0], "OBJECT_DESCR"), 1))
 
 
 def _preference(form: Element) -> int:
@@ -40,29 +49,27 @@ def _preference(form: Element) -> int:
     return (NATIONAL, ENGLISH).index(language) if language in (NATIONAL, ENGLISH) else 2
 
 
-def _lot(lot: Element, place: int) -> PublishedLot:
+def _lot(lot: Element, place: int, language: Language) -> PublishedLot:
     number = words(next(iter(children(lot, "LOT_NO")), None))
     title = words(next(iter(children(lot, "TITLE")), None))
-    criteria = [_criterion(each) for ac in children(lot, "AC") for each in ac if _type(each) is not None]
+    criteria = [
+        _criterion(each, type, language)
+        for ac in children(lot, "AC")
+        for each in ac
+        if (type := TYPES.get(local(each))) is not None
+    ]
     value = next(iter(children(lot, "VAL_OBJECT")), None)
     currency = "" if value is None else value.get("CURRENCY") or ""
     return PublishedLot(number or str(place), title, tuple(criteria), "", currency)
 
 
-def _type(element: Element) -> Type | None:
-    return TYPES.get(local(element))
-
-
-def _criterion(element: Element) -> Published:
-    type = _type(element)
-    assert type is not None
-    label = words(next(iter(children(element, "AC_CRITERION")), None)) or type
+def _criterion(element: Element, type: Type, language: Language) -> Published:
+    label = words(next(iter(children(element, "AC_CRITERION")), None)) or NAMES[type].say(language)
     said = words(next(iter(children(element, "AC_WEIGHTING")), None))
-    found = _PERCENT.fullmatch(said)
+    found = _WEIGHT.fullmatch(said)
     if found is None:
         return Published(type, label, None, "text" if said else "", said)
-    unit: Unit = "percent" if said.endswith("%") else "decimal"
-    return Published(type, label, Fraction(found[1].replace(",", ".")), unit)
+    return Published(type, label, Fraction(found[1].replace(",", ".")), _UNITS[(found[2] or "").lower()])
 
 
 SCHEMA = Schema("TED", ("TED_EXPORT",), lots)

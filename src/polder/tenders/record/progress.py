@@ -32,6 +32,9 @@ def next_steps(state: State) -> list[Text]:
     if state.prices is None:
         said = ", ".join(each.name for each in state.openers if each.name != state.released_by)
         return [Text(f"To open the prices: {said}.", f"Moeten de prijzen openen: {said}.")]
+    if state.award is None and state.fallen:
+        said = ", ".join(state.fallen)
+        return [Text(f"Fallen away: {said}. Award again.", f"Weggevallen: {said}. Gun opnieuw.")]
     if state.award is None:
         return [Text("The tender may be awarded.", "Er kan worden gegund.")]
     if state.sent is None:

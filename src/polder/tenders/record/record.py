@@ -166,6 +166,10 @@ class Record:
         """`drawn` and `reason` where the tender lets the lot decide a tie."""
         return self._add(at, by, "awarded", awarded.body_for(self.state(), drawn, reason))
 
+    def fall_away(self, at: datetime, by: str, bid: str, reason: str) -> Receipt:
+        """A bidder falls away after the award. Award again, and send letters again."""
+        return self._add(at, by, "fell_away", {"bid": person(bid), "reason": reason.strip()})
+
     def send_letters(self, at: datetime, by: str, sent: date, files: Mapping[str, bytes]) -> Receipt:
         """`files` by name are the letters as sent."""
         hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}

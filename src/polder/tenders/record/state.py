@@ -71,9 +71,30 @@ class Quality:
     meets: Mapping[str, bool]
 
 
+@dataclass(frozen=True, slots=True)
+class Fallen:
+    """Why a bidder fell away after the award, and whether it had won."""
+
+    reason: str
+    had_won: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """Letters that went out together: what each says, as figures by bid, and the SHA-256 of each file by name."""
+
+    sent: date
+    facts: Mapping[str, Mapping[str, Any]]
+    files: Mapping[str, str]
+
+
 @dataclass
 class State:
-    """Empty until the first entry. `by_name` keys are names as they were first written."""
+    """Empty until the first entry. `by_name` keys are names as they were first written.
+
+    When a bidder falls away after the award, that award becomes the `earlier` one, and there is none until the tender
+    is awarded again. `sent` is the day on which the letters of the award there is now went out.
+    """
 
     record: str = ""
     organisation: str = ""
@@ -95,13 +116,20 @@ class State:
     award: Award | None = None
     winner: str | None = None
     sent: date | None = None
-    letters: dict[str, str] = field(default_factory=dict)
+    sendings: list[Sending] = field(default_factory=list)
+    fallen: dict[str, Fallen] = field(default_factory=dict)
+    earlier: Award | None = None
 
     @property
     def asked(self) -> Tender:
         if self.tender is None:
             raise PolderError(problems.not_started())
         return self.tender
+
+    @property
+    def letters(self) -> dict[str, str]:
+        """Every letter that ever went out: its SHA-256 by name."""
+        return {name: sha256 for sending in self.sendings for name, sha256 in sending.files.items()}
 
     @property
     def all_handed_in(self) -> bool:

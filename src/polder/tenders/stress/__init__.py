@@ -100,7 +100,10 @@ def _no_expected_price(tender: Tender) -> Problem:
         "stress.no-price",
         Text("Which price is expected?", "Welke prijs wordt verwacht?"),
         Text("What a point is worth depends on the price.", "Wat een punt waard is, hangt af van de prijs."),
-        Text("Add expected: and an amount, under price.", "Zet onder price: expected: en een bedrag."),
+        Text(
+            "Add expected: and an amount, under price (in a workbook: price.expected).",
+            "Zet onder price: expected: en een bedrag (in een werkmap: price.expected).",
+        ),
         Where(tender.origin),
         family=Family.CONTENT,
     )

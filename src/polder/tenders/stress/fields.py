@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from polder.tenders.methods import Offer
+from polder.tenders.stress.winning import winners
 from polder.tenders.tender import Tender
 
 SPREAD = 0.22
@@ -17,6 +18,8 @@ SPREAD = 0.22
 BIDDERS = 5
 SPOILERS = tuple(Fraction(n, 20) for n in range(6, 61, 2))
 """Prices of a bid without any quality, as parts of the expected price: 0.3 to 3 times."""
+PERCENTS = tuple(Fraction(n, 100) for n in range(35, 96))
+"""Scores of a framework, as parts of the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,9 @@ def measure(tender: Tender, expected: Fraction, fields: int, seed: int) -> Share
     chance = random.Random(seed)  # noqa: S311  (a sample, not a secret)
     counts = dict.fromkeys(("paradox", "spoiler", "tie", "cheapest", "best"), 0)
     spoiled: tuple[Offer, ...] = ()
+    earned = earnings(tender)
     for _ in range(fields):
-        field = make_field(tender, expected, chance)
+        field = make_field(earned, expected, chance)
         first = winners(tender, field)
         counts["tie"] += len(first) > 1
         if len(first) > 1:
@@ -62,29 +66,25 @@ def measure(tender: Tender, expected: Fraction, fields: int, seed: int) -> Share
     return Shares(fields=fields, spoiled=spoiled, **share)
 
 
-def make_field(tender: Tender, expected: Fraction, chance: random.Random, bidders: int = BIDDERS) -> list[Offer]:
-    """Prices log-normal around the expected one, to the cent; scores evenly over their scales, autonomy in percents."""
-    weight = tender.quality_weight or Fraction(1)
+def make_field(earnings: Sequence[Sequence[Fraction]], expected: Fraction, chance: random.Random) -> list[Offer]:
+    """Prices log-normal around the expected one, to the cent; of each criterion any of its earnings, evenly."""
     offers = []
-    for number in range(bidders):
+    for number in range(BIDDERS):
         cents = round(float(expected) * chance.lognormvariate(0, SPREAD) * 100)
-        quality = Fraction(0)
-        for criterion in tender.criteria:
-            if criterion.by_framework:
-                share = Fraction(chance.randint(35, 95), 100)
-            else:
-                lowest, highest = criterion.scale[0], criterion.scale[-1]
-                share = (chance.choice(criterion.scale) - lowest) / (highest - lowest)
-            quality += criterion.weight / weight * share
+        quality = sum((chance.choice(each) for each in earnings), Fraction(0))
         offers.append(Offer(f"bid {number + 1}", Fraction(max(1, cents), 100), quality))
     return offers
 
 
-def winners(tender: Tender, offers: Sequence[Offer]) -> set[str]:
-    """Who has the best total, before any rule for ties."""
-    totals = {name: points.total for name, points in tender.method.score(tender.setting, offers).items()}
-    best = min(totals.values()) if tender.method.lowest_wins else max(totals.values())
-    return {name for name, total in totals.items() if total == best}
+def earnings(tender: Tender) -> list[list[Fraction]]:
+    """By criterion what each of its steps, or of the percents that a framework gives, earns of all quality (0 to 1)."""
+    full = tender.quality_weight or Fraction(1)
+    return [
+        [criterion.weight * share / full for share in PERCENTS]
+        if criterion.by_framework
+        else [criterion.points(step) / full for step in criterion.scale]
+        for criterion in tender.criteria
+    ]
 
 
 def _loser_decides(tender: Tender, field: Sequence[Offer], winner: str) -> bool:

@@ -18,6 +18,12 @@ from polder.tenders.stress.premium import Premium
 from polder.tenders.tender import Bid, Tender
 
 Colour = Literal["green", "amber", "red"]
+COLOURS: dict[Colour, Text] = {
+    "red": Text("mend this", "moet anders"),
+    "amber": Text("look at this", "let hierop"),
+    "green": Text("fine", "in orde"),
+}
+"""What a colour says, for who sees none."""
 RANKING = "HR 9 May 2014, ECLI:NL:HR:2014:1078"
 LOTTERY = "Rb. Den Haag 2015, ECLI:NL:RBDHA:2015:14662"
 STILGER = "Stilger, Siderius and Van Raaij 2017"
@@ -63,7 +69,7 @@ def findings(
 
 def _of_formula(tender: Tender, shares: Shares) -> Iterator[Finding]:
     if tender.method.warning is not None:
-        colour: Colour = "red" if not tender.method.cheaper_never_worse else "amber"
+        colour: Colour = "red" if tender.method.unlawful else "amber"
         yield Finding("formula", colour, tender.method.warning, tender.method.formula, tender.method.source)
     if tender.method.absolute:
         yield Finding(

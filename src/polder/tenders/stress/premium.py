@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from polder.tenders.methods import Offer
+from polder.tenders.stress.winning import winners
 from polder.tenders.tender import Tender
 
 CENT = Fraction(1, 100)
@@ -44,9 +45,7 @@ def highest_winning_price(tender: Tender, lead: Fraction, rival: Fraction) -> Fr
 
     def wins(cents: int) -> bool:
         offers = [Offer("rival", rival, rest), Offer("autonomous", cents * CENT, rest + lead * share)]
-        points = tender.method.score(tender.setting, offers)
-        mine, other = points["autonomous"].total, points["rival"].total
-        return mine <= other if tender.method.lowest_wins else mine >= other
+        return "autonomous" in winners(tender, offers)
 
     low, high = 1, int(rival / CENT) * DEAREST
     if wins(high):

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from polder.base import Language, Text
 from polder.tenders.methods import Offer
-from polder.tenders.stress.fields import winners
+from polder.tenders.stress.winning import winners
 from polder.tenders.tender import Tender
 
 CENT = Fraction(1, 100)

@@ -9,8 +9,8 @@ import pytest
 from polder.tenders.methods import Offer, methods
 from polder.tenders.reading import tender_in
 from polder.tenders.stress import stress
-from polder.tenders.stress.fields import winners
 from polder.tenders.stress.spoilers import CENT, SPOILER, in_words, spoil
+from polder.tenders.stress.winning import exact_winners
 from polder.tenders.tender import Tender
 
 FIELD = [Offer("A", Fraction(100), Fraction(5, 10)), Offer("B", Fraction(118), Fraction(7, 10)), Offer("C", Fraction(131), Fraction(85, 100))]  # noqa: E501  # fmt: skip
@@ -27,10 +27,10 @@ def tender(method: str) -> Tender:
 
 def slowly(tender: Tender, highest: int = 40_000, step: int = 7) -> dict[int, frozenset[str]]:
     """Price by price, in cents: who wins where the bid without quality changes it."""
-    (winner,) = winners(tender, FIELD)
+    (winner,) = exact_winners(tender, FIELD)
     found = {}
     for cents in range(100, highest, step):
-        after = frozenset(winners(tender, [*FIELD, Offer(SPOILER, cents * CENT, Fraction(0))]))
+        after = frozenset(exact_winners(tender, [*FIELD, Offer(SPOILER, cents * CENT, Fraction(0))]))
         if SPOILER not in after and after != {winner}:
             found[cents] = after
     return found
@@ -39,7 +39,7 @@ def slowly(tender: Tender, highest: int = 40_000, step: int = 7) -> dict[int, fr
 @pytest.mark.parametrize("method", sorted(methods()))
 def test_the_spans_are_what_trying_price_by_price_finds(method: str) -> None:
     asked = tender(method)
-    if len(winners(asked, FIELD)) != 1:
+    if len(exact_winners(asked, FIELD)) != 1:
         pytest.fail("the field is to have one winner")
     found = spoil(asked, FIELD, Fraction(100))
     spans = found.spans if found else ()
@@ -49,7 +49,7 @@ def test_the_spans_are_what_trying_price_by_price_finds(method: str) -> None:
     for span in spans:
         middle = round((span.low + span.high) / 2 / CENT) * CENT
         for price in (span.low, middle, span.high):
-            after = winners(asked, [*FIELD, Offer(SPOILER, price, Fraction(0))])
+            after = exact_winners(asked, [*FIELD, Offer(SPOILER, price, Fraction(0))])
             assert after == set(span.winners)
             assert SPOILER not in after
 

@@ -32,4 +32,5 @@ METHOD = Method(
         "Held unlawful by the court of The Hague: a lower price can cost a bidder points.",
         "Door de rechtbank Den Haag onrechtmatig geacht: een lagere prijs kan punten kosten.",
     ),
+    unlawful=True,
 )

@@ -37,4 +37,10 @@ METHOD = Method(
     "Mercell manual, utility index",
     score,
     additive=False,
+    cheaper_never_worse=False,
+    warning=Text(
+        "A bid that lacks so much quality that its index is below 0 sinks further with a lower price; it never wins.",
+        "Een inschrijving met zo weinig kwaliteit dat de index onder 0 komt, zakt verder met een lagere prijs; winnen "
+        "kan zij niet.",
+    ),
 )

@@ -73,6 +73,7 @@ def derived(state: State) -> dict[str, bytes]:
                 "winner": state.winner,
                 "ranking": [ranked_json(each) for each in state.award.ranking],
                 "knocked_out": {each.bid: [each.why.en, each.why.nl] for each in state.award.knocked_out},
+                "fell_away": {bid: each.reason for bid, each in state.fallen.items()},
             }
         )
     return found

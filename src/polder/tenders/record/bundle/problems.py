@@ -99,6 +99,14 @@ def forged() -> Problem:
     )
 
 
+def unsigned() -> Problem:
+    return _bundle(
+        "unsigned",
+        Text("Nobody signed this: it is a record alone.", "Niemand heeft dit ondertekend: het is een los dossier."),
+        Text("Anybody can make one, in anybody's name.", "Iedereen kan er een maken, in ieders naam."),
+    )
+
+
 def other_key(fingerprint: str) -> Problem:
     return _bundle(
         "other-key",

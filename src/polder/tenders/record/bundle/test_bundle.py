@@ -121,6 +121,15 @@ def test_a_file_more_or_less_shows(trial: Trial) -> None:
         assert refusal(zipped({other: files[other] for other in files if other != name})) == "bundle.missing"
 
 
+def test_a_record_without_its_signature_is_not_passed_off_as_signed(trial: Trial) -> None:
+    """Whoever cannot sign could else hand over the entries alone, written anew."""
+    record = files_in(bundle_of(trial.to("letters")))[RECORD]
+    mark = fingerprint(public_bytes(KEY))
+    assert wrong(verify(record, trial.receipts, mark)) == {"bundle.unsigned"}
+    alone = {each.name: each.done for each in verify(record, trial.receipts).checks}
+    assert (alone["signature"], alone["chain"]) == (False, True)
+
+
 def test_a_forged_signature_shows(trial: Trial) -> None:
     files = files_in(bundle_of(trial.to("letters")))
     signature = json.loads(files[SIGNATURE])
@@ -283,6 +292,15 @@ def test_a_framework_made_to_trip_is_told(trial: Trial, ours: str, theirs: str) 
     texts = {name: text.replace(ours, theirs) for name, text in first.body["frameworks"].items()}
     forged = next_entry([], AT, first.by, first.kind, {**first.body, "frameworks": texts})
     assert wrong(verify(forged.line()))
+
+
+def test_a_framework_in_which_somebody_gave_other_points_is_not_passed_over(trial: Trial) -> None:
+    first = trial.to("start").entries.read()[0]
+    assert {each.name: each for each in verify(first.line()).checks}["frameworks"].done
+    texts = {name: text.replace("weight: 15", "weight: 14") for name, text in first.body["frameworks"].items()}
+    assert texts != first.body["frameworks"]
+    forged = next_entry([], AT, first.by, first.kind, {**first.body, "frameworks": texts})
+    assert not {each.name: each for each in verify(forged.line()).checks}["frameworks"].done
 
 
 def test_a_framework_that_borrows_from_itself_is_told(trial: Trial) -> None:

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from polder.base import Language, PolderError, Problem, Text
+from polder.frameworks import frameworks
 from polder.tenders.record.body import HEX
 from polder.tenders.record.bundle import problems
 from polder.tenders.record.bundle.making import FORMAT, derived
 from polder.tenders.record.bundle.zips import LETTERS, MANIFEST, RECORD, SIGNATURE, files_in
 from polder.tenders.record.entry import Entry, Receipt, canonical, check_chain, check_receipt, entries_in
-from polder.tenders.record.letters.rendering import letter_file, letter_names
+from polder.tenders.record.letters.rendering import names_of, rendered
 from polder.tenders.record.replay import replay
 from polder.tenders.record.signing import fingerprint, same_fingerprint, signed_by
 from polder.tenders.record.state import State
@@ -76,7 +77,7 @@ def verify(content: bytes, receipts: Sequence[Receipt] = (), key: str = "") -> V
     Raises `PolderError` only for what is no bundle at all: a zip that is broken or hostile.
     """
     if content.startswith(b'{"at":'):
-        return _verify_record(content, receipts, {}, {}, [])
+        return _verify_record(content, receipts, {}, {}, _unsigned(key))
     files = files_in(content)
     manifest, public_key, checks = _signature(files, key)
     checks.append(_check("files", _FILES, lambda: _check_files(files, manifest)))
@@ -107,8 +108,10 @@ def _verify_record(
     checks = [*checks, _check("chain", _CHAIN, chain)]
     whole = checks[-1].problem is None
     checks.append(_check("steps", _STEPS, steps) if whole else Check("steps", _STEPS, done=False))
+    replayed = whole and checks[-1].problem is None
+    checks.append(Check("frameworks", _FRAMEWORKS, done=replayed and _ours(state)))
     if files:
-        done = whole and checks[-1].problem is None
+        done = replayed
         follows = _check("outcome", _OUTCOME, lambda: _check_derived(state, manifest, files))
         checks.append(follows if done else Check("outcome", _OUTCOME, done=False))
         sent = _check("letters", _LETTERS, lambda: _check_letters(state, files))
@@ -128,6 +131,15 @@ def _verify_record(
         str(manifest.get("organisation", "")),
         state.winner,
     )
+
+
+def _ours(state: State) -> bool:
+    """Whether the frameworks in the record are, to the letter, those that this Polder knows by their ids. Where not,
+    one of the two is of another version, or somebody gave other points to an answer: then somebody must compare.
+    """
+    known = frameworks()
+    texts = state.frameworks.items()
+    return all(id in known and hashlib.sha256(text.encode()).hexdigest() == known[id].sha256 for id, text in texts)
 
 
 def _head(entries: Sequence[Entry]) -> str:
@@ -162,6 +174,12 @@ def _signature(files: Mapping[str, bytes], key: str) -> tuple[dict[str, Any], by
     else:
         checks.append(Check("key", _KEY, done=False))
     return manifest, public_key, checks
+
+
+def _unsigned(key: str) -> list[Check]:
+    """Of a record alone: whoever names the key that must have signed is not told that all is well."""
+    checks = [Check("signature", _SIGNATURE, done=False)]
+    return [*checks, Check("key", _KEY, problems.unsigned())] if key else checks
 
 
 def _mapping(content: bytes, keys: set[str]) -> dict[str, Any]:
@@ -210,12 +228,14 @@ def _reads_alike(state: State, files: Mapping[str, bytes]) -> bool:
     """Whether every letter is, to the byte, what this Polder writes from the record. Another version may write it
     otherwise, and people may have added a sentence: then somebody must read it.
     """
-    if state.sent is None:
+    if not state.sendings:
         return False
-    known = letter_names(state)
     return all(
-        name in known and letter_file(state, state.sent, *known[name]) == files[LETTERS + name]
-        for name in state.letters
+        name in known
+        and rendered(state, sending.facts[known[name][0]], sending.sent, *known[name]) == files[LETTERS + name]
+        for turn, sending in enumerate(state.sendings, 1)
+        for known in (names_of(state, turn),)
+        for name in sending.files
     )
 
 
@@ -226,6 +246,10 @@ _CHAIN = Text("chain of entries is whole", "keten van regels is heel")
 _STEPS = Text(
     "every step was allowed, prices are those committed to, and the ranking follows",
     "elke stap mocht, de prijzen zijn de vastgelegde, en de rangorde volgt eruit",
+)
+_FRAMEWORKS = Text(
+    "frameworks are, to the letter, those that this Polder has",
+    "raamwerken zijn letterlijk die van deze Polder",
 )
 _OUTCOME = Text(
     "tender, scores and ranking follow from the record", "aanbesteding, scores en rangorde volgen uit het dossier"

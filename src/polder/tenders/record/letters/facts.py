@@ -17,19 +17,24 @@ from polder.tenders.record.state import Item, State
 
 
 def facts_for(state: State, bid: str) -> dict[str, Any]:
-    """Exact figures are fractions as text. `outcome` is won, not_won, knocked_out or no_winner."""
+    """Exact figures are fractions as text. `outcome` is won, not_won, knocked_out or fell_away."""
     assert state.award is not None, "letters come after the award"
     ranked = {each.bid: each for each in state.award.ranking}
     out = {each.bid: each.why for each in state.award.knocked_out}
     own, best = ranked.get(bid), ranked.get(state.winner or "")
     won = bid == state.winner
     told: dict[str, Any] = {
-        "outcome": "won" if won else "knocked_out" if bid in out else "not_won",
+        "outcome": "won" if won else "knocked_out" if bid in out else "fell_away" if bid in state.fallen else "not_won",
         "winner": state.winner,
         "bids": len(state.bids),
         "ranked": len(ranked),
         "reasons": _reasons(state, bid),
     }
+    if state.fallen:
+        told["anew"] = _anew(state)
+    if bid in state.fallen:
+        reason = state.fallen[bid].reason
+        return {**told, "why": [reason, reason]}
     if bid in out:
         return {**told, "why": [out[bid].en, out[bid].nl]}
     assert own is not None, "who is not out is ranked"
@@ -43,6 +48,17 @@ def facts_for(state: State, bid: str) -> dict[str, Any]:
     return {**told, "winners": _points(best), "better": better}
 
 
+def _anew(state: State) -> dict[str, Any]:
+    """Why there is another award: who of those named before fell away, how many did, by which rule, and the day of the
+    letters that these replace ("" where none went out)."""
+    return {
+        "fell_away": len(state.fallen),
+        "named": [bid for bid, each in state.fallen.items() if each.had_won],
+        "rule": state.asked.drop_out or "",
+        "replaces": state.sendings[-1].sent.isoformat() if state.sendings else "",
+    }
+
+
 def _first_shared(state: State) -> bool:
     assert state.award is not None
     return state.award.tied
@@ -54,6 +70,8 @@ def _points(ranked: Ranked) -> dict[str, Any]:
         "price_points": None if ranked.points.price is None else str(ranked.points.price),
         "total": str(ranked.points.total),
         "seal": ranked.grade and ranked.grade.level,
+        "binding": [*ranked.grade.binding] if ranked.grade else [],
+        "unanswered": len(ranked.grade.unanswered) if ranked.grade else 0,
     }
 
 

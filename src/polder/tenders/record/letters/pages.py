@@ -33,7 +33,7 @@ def letter(
         title,
         Text(f"{plain(organisation)} to {name}, {when.en}", f"{plain(organisation)} aan {name}, {when.nl}"),
         sent,
-        (Paragraph(_decision(facts, winner), "lead"), Paragraph(_place(facts))),
+        (Paragraph(_decision(facts, winner), "lead"), *_anew(facts), Paragraph(_place(facts))),
         (
             *_scores(tender, facts, winner),
             *_reasons(tender, facts),
@@ -46,16 +46,21 @@ def letter(
 def _decision(facts: Mapping[str, Any], winner: str) -> Text:
     if facts["outcome"] == "won":
         return Text("We intend to award the contract to you.", "Wij zijn voornemens de opdracht aan u te gunnen.")
+    rest = (
+        Text(
+            f" We intend to award the contract to {winner}.",
+            f" Wij zijn voornemens de opdracht te gunnen aan {winner}.",
+        )
+        if winner
+        else Text(" The contract is not awarded.", " De opdracht wordt niet gegund.")
+    )
+    if facts["outcome"] == "fell_away":
+        why = plain(facts["why"][0], _LONGEST_REASON)
+        return Text(
+            f"Your bid no longer takes part: {why}.{rest.en}", f"Uw inschrijving doet niet langer mee: {why}.{rest.nl}"
+        )
     if facts["outcome"] == "knocked_out":
         en, nl = facts["why"]
-        rest = (
-            Text(
-                f" We intend to award the contract to {winner}.",
-                f" Wij zijn voornemens de opdracht te gunnen aan {winner}.",
-            )
-            if winner
-            else Text(" The contract is not awarded.", " De opdracht wordt niet gegund.")
-        )
         return Text(
             f"Your bid could not take part in the ranking: {en}. Its price stayed sealed.{rest.en}",
             f"Uw inschrijving kon niet meedoen aan de rangorde: {nl}. De prijs is verzegeld gebleven.{rest.nl}",
@@ -64,6 +69,40 @@ def _decision(facts: Mapping[str, Any], winner: str) -> Text:
         f"We intend to award the contract to {winner}, not to you.",
         f"Wij zijn voornemens de opdracht te gunnen aan {winner}, en niet aan u.",
     )
+
+
+_RULES = {
+    "keep": Text("the ranking of the others then stands", "de rangorde van de anderen blijft dan staan"),
+    "recompute": Text("the ranking is then made anew", "de rangorde wordt dan opnieuw gemaakt"),
+}
+
+
+def _anew(facts: Mapping[str, Any]) -> list[Paragraph]:
+    """Why a bidder gets another letter; of a loser that fell away no name is told."""
+    if "anew" not in facts:
+        return []
+    anew = facts["anew"]
+    who = ", ".join(plain(name) for name in anew["named"])
+    others = anew["fell_away"] - len(anew["named"])
+    parts = [Text(f"the bid of {who}", f"de inschrijving van {who}")] if who else []
+    if others:
+        parts.append(Text(f"other bids: {others}", f"andere inschrijvingen: {others}"))
+    fell = Text("; ".join(each.en for each in parts), "; ".join(each.nl for each in parts))
+    rule = _RULES.get(anew["rule"])
+    why = (
+        Text(f" The tender document says that {rule.en}.", f" Volgens het aanbestedingsdocument geldt: {rule.nl}.")
+        if rule
+        else Text(" The order of the others is the same without it.", " Zonder die is de volgorde dezelfde.")
+    )
+    earlier = Text("", "")
+    if anew["replaces"]:
+        sent = day(date.fromisoformat(anew["replaces"]))
+        earlier = Text(f"This letter replaces that of {sent.en}. ", f"Deze brief vervangt die van {sent.nl}. ")
+    said = Text(
+        f"{earlier.en}Fallen away after the award: {fell.en}.{why.en}",
+        f"{earlier.nl}Weggevallen na de gunning: {fell.nl}.{why.nl}",
+    )
+    return [Paragraph(said)]
 
 
 def _place(facts: Mapping[str, Any]) -> Text:
@@ -104,16 +143,30 @@ def _scores(tender: Tender, facts: Mapping[str, Any], winner: str) -> list[Secti
         Paragraph(Text(f"Price formula: {formula.en}.", f"Prijsformule: {formula.nl}."), "note"),
     ]
     if tender.framework:
-        said = tender.framework.id
-        blocks.append(Paragraph(Text(f"Scored by {said}. Your SEAL: {_seal(own)}.", f"Geteld volgens {said}. Uw SEAL: {_seal(own)}."), "note"))  # fmt: skip  # noqa: E501
+        blocks.append(Paragraph(_seal(tender.framework.id, own), "note"))
     sections = [Section(Text("Scores", "Scores"), tuple(blocks))]
     if best:
         sections.append(Section(Text("Where the winner was better", "Waarin de winnaar beter was"), _better(tender, facts, winner)))  # fmt: skip  # noqa: E501
     return sections
 
 
-def _seal(points: Mapping[str, Any]) -> str:
-    return "–" if points["seal"] is None else str(points["seal"])
+def _seal(framework: str, points: Mapping[str, Any]) -> Text:
+    """The level, what held it down, and what gaps make of it and of the score."""
+    scored = Text(f"Scored by {framework}.", f"Geteld volgens {framework}.")
+    if points["seal"] is None:
+        return Text(f"{scored.en} Nothing was answered.", f"{scored.nl} Er is niets beantwoord.")
+    named = ", ".join(points["binding"])
+    most = Text("at most ", "hoogstens ") if points["unanswered"] else Text("", "")
+    gaps = Text("", "")
+    if points["unanswered"]:
+        gaps = Text(
+            f" Not answered: {points['unanswered']} questions; they earned nothing, so your score is a lower bound.",
+            f" Niet beantwoord: {points['unanswered']} vragen; die leverden niets op, dus uw score is een ondergrens.",
+        )
+    return Text(
+        f"{scored.en} Your SEAL: {most.en}{points['seal']}, by {named}.{gaps.en}",
+        f"{scored.nl} Uw SEAL: {most.nl}{points['seal']}, door {named}.{gaps.nl}",
+    )
 
 
 def _better(tender: Tender, facts: Mapping[str, Any], winner: str) -> tuple[Block, ...]:

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from polder.base import Language
 from polder.documents.writers import Writer, writers
@@ -21,14 +22,24 @@ LANGUAGES: tuple[Language, Language] = ("nl", "en")
 _LONGEST = 40
 
 
-def letter_names(state: State) -> dict[str, tuple[str, Language, Writer]]:
-    """The name of each file, with the bid, the language and the format. Names hold no letter that a disk minds."""
+Names = dict[str, tuple[str, Language, Writer]]
+"""By the name of each file the bid, the language and the format."""
+
+
+def letter_names(state: State) -> Names:
+    """Of the letters that go out next, or went out last."""
+    return names_of(state, len(state.sendings) + (state.sent is None))
+
+
+def names_of(state: State, turn: int) -> Names:
+    """Of the letters that go out the first time (`turn` 1) or again. Names hold no letter that a disk minds."""
     known = writers()
+    again = f"-{turn}" if turn > 1 else ""
     found = {}
     for number, bid in enumerate(sorted(state.bids), 1):
         for language in LANGUAGES:
             for writer in known.values():
-                found[f"{number:02}-{_bare(bid)}-{language}{writer.suffix}"] = (bid, language, writer)
+                found[f"{number:02}-{_bare(bid)}{again}-{language}{writer.suffix}"] = (bid, language, writer)
     return found
 
 
@@ -40,7 +51,13 @@ def letter_files(state: State, sent: date, formats: tuple[str, ...] = FORMATS) -
 
 
 def letter_file(state: State, sent: date, bid: str, language: Language, writer: Writer) -> bytes:
-    page = letter(state.asked, state.organisation, bid, facts_for(state, bid), sent, last_day(sent), state.record)
+    """One letter of the award there is now."""
+    return rendered(state, facts_for(state, bid), sent, bid, language, writer)
+
+
+def rendered(state: State, facts: Mapping[str, Any], sent: date, bid: str, language: Language, writer: Writer) -> bytes:
+    """A letter that says these facts: also one of an award that was made anew since."""
+    page = letter(state.asked, state.organisation, bid, facts, sent, last_day(sent), state.record)
     return writer.write(page, language)
 
 

@@ -100,3 +100,42 @@ def no_letter(bid: str) -> Problem:
             "Zet hem in de map, onder de naam die Polder hem gaf.",
         ),
     )
+
+
+def not_ranked(bid: str) -> Problem:
+    return refused(
+        "not-ranked",
+        Text(f"{bid} is not in the ranking.", f"{bid} staat niet in de rangorde."),
+        Text("It was out already, or fell away before.", "Die viel al af, of is eerder weggevallen."),
+        Text("Choose a bid that was ranked.", "Kies een inschrijving die in de rangorde staat."),
+        bid,
+    )
+
+
+def why_fell_away(bid: str) -> Problem:
+    return wrong(
+        "why-fell-away",
+        Text(f"Why does {bid} fall away?", f"Waarom valt {bid} weg?"),
+        Text("The bidder reads it in the letter.", "De inschrijver leest het in de brief."),
+        Text("Give the reason, and on what it rests.", "Geef de reden, en waarop die berust."),
+    )
+
+
+def no_drop_out_rule() -> Problem:
+    return refused(
+        "no-drop-out-rule",
+        Text(
+            "Without this bid the order of the others changes, and the tender does not say whether that counts.",
+            "Zonder deze inschrijving verandert de volgorde, en de aanbesteding zegt niet of dat telt.",
+        ),
+        Text(
+            "The ranking may stand or be made anew; the document had to say which (HR 9 May 2014, "
+            "ECLI:NL:HR:2014:1078).",
+            "De rangorde mag blijven staan of opnieuw worden gemaakt; het document moest zeggen welke (HR 9 mei 2014, "
+            "ECLI:NL:HR:2014:1078).",
+        ),
+        Text(
+            "Ask a lawyer: a rule made up afterwards would not stand.",
+            "Vraag een jurist: een regel die achteraf wordt bedacht, houdt geen stand.",
+        ),
+    )

@@ -26,12 +26,14 @@ PAGE = Page(
     (
         Route("tenders", designing.tenders, "tenders"),
         Route("tenders/new", designing.new, "tender-new", needs=_LEADS, posts=_LEADS),
+        Route("tenders/workbook", designing.workbook, "tender-example", needs=_LEADS),
         Route("tenders/<slug:code>", designing.one, "tender"),
         Route("tenders/<slug:code>/design", designing.design, "tender-design", posts=_LEADS),
         Route("tenders/<slug:code>/delete", designing.delete, "tender-delete", needs=_LEADS, posts=_LEADS),
         Route("tenders/<slug:code>/stress", stressing.stress_test, "tender-stress"),
         Route("tenders/<slug:code>/text", designing.text, "tender-text"),
         Route("tenders/<slug:code>/form", designing.form, "tender-form"),
+        Route("tenders/<slug:code>/workbook", designing.workbook, "tender-workbook"),
         Route("tenders/<slug:code>/publish", designing.publishing, "tender-publish", needs=_LEADS, posts=_LEADS),
         Route("tenders/<slug:code>/record", recording.record, "tender-record"),
         Route(
@@ -47,6 +49,7 @@ PAGE = Page(
         Route("tenders/<slug:code>/consensus", assessing.consensus, "tender-consensus", posts=_LEADS),
         Route("tenders/<slug:code>/opening", recording.opening, "tender-opening", posts=_READS),
         Route("tenders/<slug:code>/award", awarding.award, "tender-award", needs=_LEADS, posts=_LEADS),
+        Route("tenders/<slug:code>/fell-away", awarding.fell_away, "tender-fell-away", needs=_LEADS, posts=_LEADS),
         Route("tenders/<slug:code>/letters", awarding.letters, "tender-letters", needs=_LEADS, posts=_LEADS),
         Route("tenders/<slug:code>/letters/<str:name>", awarding.letter, "tender-letter", needs=_LEADS),
         Route("tenders/<slug:code>/bundle", awarding.bundle, "tender-bundle", needs=_LEADS, posts=_LEADS),

@@ -76,7 +76,10 @@ def score(request: Request, code: str) -> HttpResponseBase:
         "bids": [(each, sum(item.bid == each for item in left)) for each in names],
         "left": len(left),
         "handed_in": name in state.handed_in,
-        "groups": _groups(state, bid, mine, typed) if bid else [],
+        "groups": [
+            (title, rows, any(row.contradicted for row in rows))
+            for title, rows in (_groups(state, bid, mine, typed) if bid else [])
+        ],
         "next": next((each for each in names if any(item.bid == each for item in left) and each != bid), ""),
     }
     return show(request, "tender-score", kept, context, problem, entries)

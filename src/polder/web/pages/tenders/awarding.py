@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,13 +12,11 @@ from django.shortcuts import redirect
 
 from polder.base import Family, Language, PolderError, Problem, Text
 from polder.documents.writers import writers
-from polder.tenders.record.judging import noise
-from polder.tenders.record.kinds.awarded import award_of, final_bids
+from polder.tenders.record.firmness import firmness
 from polder.tenders.record.letters.rendering import FORMATS, letter_names
 from polder.tenders.record.letters.standstill import last_day
 from polder.tenders.record.state import State
-from polder.tenders.scoring import NO_RECONSIDERING, ONE_STEP, Scored
-from polder.tenders.scoring import score as score_bids
+from polder.tenders.scoring import BOUNDS, NO_RECONSIDERING, NOT_MEASURED, Scored
 from polder.web.page import Request
 from polder.web.pages.tenders.showing import done, followed, found, money, points, show
 from polder.web.registers import the_register
@@ -90,39 +87,54 @@ def bundle(request: Request, code: str) -> HttpResponseBase:
     return _file(zipped, f"tender-{code}.zip")
 
 
+def fell_away(request: Request, code: str) -> HttpResponseBase:
+    """By POST a bidder falls away after the award."""
+    kept = found(request, code)
+    if request.method != "POST":
+        return redirect("tender-award", code)
+    bid, reason = request.POST.get("bid", ""), request.POST.get("reason", "")
+    try:
+        receipt = tender_record.fall_away(the_register(), request.actor, code, bid, reason)
+    except PolderError as error:
+        return _award(request, kept, {"where": "fell_away", "chosen": bid, "reason": reason}, error.problem)
+    return done("tender-award", code, receipt)
+
+
 def _award(request: Request, kept: Kept, context: dict[str, Any], problem: Problem | None = None) -> HttpResponse:
     state, entries = followed(request, kept.code)
     today = day(now())
-    shared = {
+    shared: dict[str, Any] = {
         "state": state,
         "sent": today.isoformat(),
         "until": last_day(state.sent or today),
         "fingerprint": signing_fingerprint(the_register(), request.actor),
         "letters": _letters(state) if state.award is not None else [],
-        **(_ranking(state, request.language) if state.prices is not None else {}),
+        "earlier": _earlier(state),
+        "fallen": list(state.fallen.items()),
     }
+    try:
+        shared |= _ranking(state, request.language) if state.prices is not None else {}
+    except PolderError as error:
+        problem, context = problem or error.problem, {"where": "award", "note": NOT_MEASURED} | context
     return show(request, "tender-award", kept, shared | context, problem, entries)
 
 
 def _ranking(state: State, language: Language) -> dict[str, Any]:
-    one_step = noise(state)
-    scored = score_bids(
-        state.asked, final_bids(state), one_step=ONE_STEP if one_step is None else one_step,
-        assessors=len(state.assessors),
-    )  # fmt: skip
-    scored = replace(scored, award=award_of(state))
+    scored = firmness(state)
     ranking = scored.award.ranking
     return {
         "ranking": [
             (each, points(each.points.total, language), points(each.quality, language),
-             points(each.points.price, language), money(each.price, language), _seal(each.grade))
+             points(each.points.price, language), money(each.price, language), _seal(each.grade),
+             each.grade.binding_said if each.grade else None)
             for each in ranking
         ],
+        "bounds": BOUNDS if any(each.grade and each.grade.bounds_only for each in ranking) else None,
         "out": scored.award.knocked_out,
         "first": [each.bid for each in ranking if each.place == 1],
         "currency": state.asked.currency,
-        "firm": _firmness(scored, language),
-        "note": NO_RECONSIDERING,
+        "firm": _firmness(scored, language) if scored.measured else None,
+        "note": NO_RECONSIDERING if scored.measured else NOT_MEASURED,
         "lottery": "lottery" in state.asked.ties,
     }  # fmt: skip
 
@@ -140,7 +152,7 @@ def _firmness(scored: Scored, language: Language) -> dict[str, Any]:
         "margin": None if scored.margin is None else points(scored.margin, language),
         "moved": points(flips[0].moved, language) if flips else None,
         "rival": flips[0].rival if flips else "",
-        "additive": scored.tender.method.additive and scored.tender.rounding is None,
+        "additive": scored.tender.method.additive,
         "steps": [
             (
                 each.bid,
@@ -152,8 +164,9 @@ def _firmness(scored: Scored, language: Language) -> dict[str, Any]:
             for each in scored.step_flips
         ],
         "chances": [
-            (name, _percent(chance, language), _percent(scored.chances.shared[name], language))
+            (name, _percent(chance, language), _percent(shared, language) if shared else "")
             for name, chance in scored.chances.alone.items()
+            for shared in [scored.chances.shared[name]]
         ]
         if scored.chances
         else [],
@@ -174,6 +187,12 @@ def _letters(state: State) -> list[tuple[str, list[tuple[str, str, str]]]]:
         if writer.name in wanted:
             found_by_bid.setdefault(bid, []).append((name, language, wanted[writer.name]))
     return list(found_by_bid.items())
+
+
+def _earlier(state: State) -> list[tuple[date, list[str]]]:
+    """The letters of awards before this one: the day on which they went out, and the names of the files."""
+    before = state.sendings if state.sent is None else state.sendings[:-1]
+    return [(each.sent, sorted(each.files)) for each in before]
 
 
 def _day(text: str) -> date:

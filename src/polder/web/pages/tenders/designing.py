@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from polder.base import PolderError, Problem, Text
 from polder.documents.writers import writers
 from polder.tenders.clauses import clauses
+from polder.tenders.examples import example_text
 from polder.tenders.forms import write_form
 from polder.tenders.gaps import gaps
 from polder.tenders.leaving import months_to_leave
@@ -22,8 +23,9 @@ from polder.tenders.notices import read_notice
 from polder.tenders.notices.contradictions import contradictions
 from polder.tenders.notices.drafting import draft
 from polder.tenders.notices.notice import PublishedLot
+from polder.tenders.workbooks import text_of_workbook, write_workbook
 from polder.web.page import Request
-from polder.web.pages.tenders.showing import COLOURS, done, found, leads, show
+from polder.web.pages.tenders.showing import COLOURS, chosen_lot, done, found, leads, lot_links, show
 from polder.web.problems import STATUS
 from polder.web.registers import snapshot, the_register
 from polder.workbench import tender_problems as problems
@@ -35,7 +37,6 @@ from polder.workbench.tendering import (
     add_tender,
     change_tender,
     delete_tender,
-    example,
     list_people,
     list_tenders,
     publish,
@@ -54,11 +55,12 @@ def tenders(request: Request) -> HttpResponse:
 
 
 def new(request: Request) -> HttpResponseBase:
-    """A text to start from: the example, another tender's, or what a notice says. By POST it is kept."""
-    context: dict[str, Any] = {"yaml": request.POST.get("yaml", ""), "lots": []}
+    """A text to start from: the example, another tender's, a workbook's, or what a notice says. By POST it is kept."""
+    context: dict[str, Any] = {"yaml": request.POST.get("yaml", ""), "lots": [], "forms": FORMS}
     problem = None
     if request.method == "POST" and "read" in request.POST:
-        problem = _from_notice(request, context)
+        read = _from_workbook if request.POST["read"] == "workbook" else _from_notice
+        problem = read(request, context)
     elif request.method == "POST":
         try:
             kept = add_tender(the_register(), request.actor, context["yaml"])
@@ -68,9 +70,26 @@ def new(request: Request) -> HttpResponseBase:
     elif code := request.GET.get("from", ""):
         context["yaml"] = found(request, code).yaml
     else:
-        context["yaml"] = example()
+        context["yaml"] = example_text(request.language)
     status = STATUS[problem.family] if problem else 200
     return render(request, "tenders/new.html", {**context, "problem": problem}, status=status)
+
+
+def _from_workbook(request: Request, context: dict[str, Any]) -> Problem | None:
+    """Fills in the text that a workbook gives; what is wrong otherwise, and then the text stays as it was typed."""
+    file = request.FILES.get("workbook")
+    context["where"] = "workbook"
+    if file is None:
+        return problems.NO_FILE
+    with tempfile.TemporaryDirectory(prefix="polder-") as folder:
+        path = Path(folder) / safe_name(file.name, "tender.xlsx")
+        path.write_bytes(file.read())
+        try:
+            context["yaml"] = text_of_workbook(path)
+            context["filled"] = path.name
+        except PolderError as error:
+            return error.problem
+    return None
 
 
 def _from_notice(request: Request, context: dict[str, Any]) -> Problem | None:
@@ -97,16 +116,19 @@ def _from_notice(request: Request, context: dict[str, Any]) -> Problem | None:
     return None
 
 
-def _published(lot: PublishedLot) -> tuple[PublishedLot, list[Any], list[Any]]:
-    """A lot, its criteria with their weights as numbers, and what contradicts itself."""
-    weights = [(each, None if each.weight is None else float(each.weight)) for each in lot.criteria]
-    return lot, weights, [(each, *COLOURS[each.colour]) for each in contradictions(lot)]
+def _published(lot: PublishedLot) -> tuple[PublishedLot, list[Any]]:
+    """A lot, and what contradicts itself in it."""
+    return lot, [(each, *COLOURS[each.colour]) for each in contradictions(lot)]
 
 
 def design(request: Request, code: str) -> HttpResponseBase:
     """The text, to be changed until it is published, and what it leaves open."""
     kept = found(request, code)
     text, problem = request.POST.get("yaml", kept.yaml), None
+    if request.method == "POST" and "read" in request.POST:
+        context = {"yaml": text, "seen": request.POST.get("seen", kept.seen)}
+        problem = _from_workbook(request, context)
+        return _design(request, kept, context, problem)
     if request.method == "POST":
         try:
             change_tender(the_register(), request.actor, code, text, request.POST.get("seen", ""))
@@ -120,12 +142,20 @@ def design(request: Request, code: str) -> HttpResponseBase:
 
 
 def _design(request: Request, kept: Kept, context: dict[str, Any], problem: Problem | None = None) -> HttpResponse:
+    lot, unreadable, open_ends = None, None, []
     try:
-        open_ends = [(each, *COLOURS[each.colour]) for each in gaps(kept.tender())]
-        unreadable = None
+        lot = chosen_lot(request, kept)
+        open_ends = [(each, *COLOURS[each.colour]) for each in gaps(kept.tender(lot))]
     except PolderError as error:
-        open_ends, unreadable = [], error.problem
-    shown = {"gaps": open_ends, "unreadable": unreadable, "texts": TEXTS, "forms": FORMS}
+        unreadable = error.problem
+    shown = {
+        "gaps": open_ends,
+        "unreadable": unreadable,
+        "texts": TEXTS,
+        "forms": FORMS,
+        "lot": lot,
+        "lot_links": lot_links(kept, "tender-design", lot),
+    }
     return show(request, "tender-design", kept, shown | context, problem)
 
 
@@ -148,7 +178,9 @@ def text(request: Request, code: str) -> HttpResponseBase:
     except PolderError as error:
         context = {"yaml": kept.yaml, "seen": kept.seen, "leaving": leaving, "leaving_problem": error.problem}
         return _design(request, kept, context)
-    return _file(writer.write(clauses(kept.tender(), months), request.language), kept, writer.suffix)
+    return _file(
+        writer.write(clauses(kept.tender(chosen_lot(request, kept)), months), request.language), kept, writer.suffix
+    )
 
 
 def form(request: Request, code: str) -> HttpResponseBase:
@@ -158,31 +190,44 @@ def form(request: Request, code: str) -> HttpResponseBase:
     ending = f".{asked if asked in FORMS else FORMS[0]}"
     with tempfile.TemporaryDirectory(prefix="polder-") as folder:
         path = Path(folder) / f"form{ending}"
-        write_form(kept.tender(), path, request.language)
+        write_form(kept.tender(chosen_lot(request, kept)), path, request.language)
+        return _file(path.read_bytes(), kept, ending)
+
+
+def workbook(request: Request, code: str = "") -> HttpResponseBase:
+    """A tender as a workbook, to fill in elsewhere; the example where none is named."""
+    kept = found(request, code) if code else None
+    asked = request.GET.get("format", "")
+    ending = f".{asked if asked in FORMS else FORMS[0]}"
+    with tempfile.TemporaryDirectory(prefix="polder-") as folder:
+        path = Path(folder) / f"tender{ending}"
+        write_workbook(kept.yaml if kept else example_text(request.language), path, request.language)
         return _file(path.read_bytes(), kept, ending)
 
 
 def publishing(request: Request, code: str) -> HttpResponseBase:
     """Who assesses and who opens; by POST the tender is fixed and its record begins."""
     kept = found(request, code)
-    if kept.published:
-        return redirect("tender-record", code)
+    if kept.fixed:
+        return redirect("tender", code)
     problem = None
     assessors, openers = request.POST.getlist("assessor"), request.POST.getlist("opener")
     organisation = request.POST.get("organisation", read_setting(the_register(), "organisation", ""))
     if request.method == "POST":
         try:
             seen = request.POST.get("seen", "")
-            receipt = publish(the_register(), request.actor, code, organisation, assessors, openers, seen)
-            return done("tender-record", code, receipt)
+            begun = publish(the_register(), request.actor, code, organisation, assessors, openers, seen)
+            return done("tender-record", code, begun[code]) if code in begun else redirect("tender", code)
         except PolderError as error:
             problem = error.problem
-    people = list_people(the_register(), request.actor)
+    people, lots = list_people(the_register(), request.actor), kept.lots()
+    parts: list[tuple[str | None, str]] = [*lots.items()] or [(None, "")]
     context = {
         "people": [(name, name in assessors, name in openers) for name in people],
         "organisation": organisation,
         "field": _FIELDS.get(problem.code, "") if problem else "",
-        "gaps": [(each, *COLOURS[each.colour]) for each in gaps(kept.tender()) if each.colour == "red"],
+        "lots": list(lots.values()),
+        "gaps": [(name, each) for lot, name in parts for each in gaps(kept.tender(lot)) if each.colour == "red"],
     }
     return show(request, "tender-publish", kept, context, problem)
 
@@ -203,8 +248,8 @@ def one(request: Request, code: str) -> HttpResponseBase:
     return redirect("tender-record" if kept.published else "tender-design", code)
 
 
-def _file(content: bytes, kept: Kept, ending: str) -> HttpResponse:
-    name = safe_name(kept.name, "tender").encode("ascii", "ignore").decode().strip(" .") or "tender"
+def _file(content: bytes, kept: Kept | None, ending: str) -> HttpResponse:
+    name = safe_name(kept.name if kept else "", "tender").encode("ascii", "ignore").decode().strip(" .") or "tender"
     response = HttpResponse(content, content_type=media_type(f"a{ending}"))
     response.headers["Content-Disposition"] = f'attachment; filename="{name}{ending}"'
     return response

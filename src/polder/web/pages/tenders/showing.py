@@ -18,18 +18,17 @@ from polder.base import Language, Problem, Text
 from polder.tenders.record.entry import Entry, Receipt
 from polder.tenders.record.kinds import kinds
 from polder.tenders.record.state import State
+from polder.tenders.stress.findings import COLOURS as WORDS
+from polder.tenders.stress.findings import Colour
 from polder.web.page import Request
 from polder.web.problems import STATUS
 from polder.web.registers import the_register
 from polder.workbench.actor import Permission
 from polder.workbench.tender_record import follow
-from polder.workbench.tendering import Kept, find_tender
+from polder.workbench.tendering import Kept, find_tender, lots_beside
 
-COLOURS = {
-    "red": ("stops", Text("mend this", "moet anders")),
-    "amber": ("may_stop", Text("look at this", "let hierop")),
-    "green": ("goes_on", Text("fine", "in orde")),
-}
+BADGES: dict[Colour, str] = {"red": "stops", "amber": "may_stop", "green": "goes_on"}
+COLOURS = {colour: (badge, WORDS[colour]) for colour, badge in BADGES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,25 @@ def found(request: Request, code: str) -> Kept:
     return find_tender(the_register(), request.actor, code)
 
 
+def chosen_lot(request: Request, kept: Kept) -> str | None:
+    """The lot of a draft that a page is about: the one that was asked for, else the first; `None` without lots.
+
+    Raises `PolderError` where the text cannot be read.
+    """
+    lots = kept.lots()
+    asked = request.GET.get("lot", "")
+    return asked if asked in lots else next(iter(lots), None)
+
+
+def lot_links(kept: Kept, name: str, lot: str | None) -> list[Tab]:
+    """To the same page for each lot of a draft; empty where it has none."""
+    if lot is None:
+        return []
+    address, before = reverse(name, args=[kept.code]), f"{kept.name}: "
+    labels = {key: said.removeprefix(before) for key, said in kept.lots().items()}
+    return [Tab(Text(said, said), f"{address}?{urlencode({'lot': key})}", key == lot) for key, said in labels.items()]
+
+
 def followed(request: Request, code: str) -> tuple[State, Sequence[Entry]]:
     return follow(the_register(), request.actor, code)
 
@@ -72,6 +90,7 @@ def show(
         "leads": leads(request),
         "problem": problem,
         "receipt": _receipt(request, entries),
+        "beside": lots_beside(the_register(), request.actor, kept) if kept.whole or kept.divided else [],
     }
     template = f"tenders/{name.removeprefix('tender-')}.html"
     return render(request, template, shared | context, status=STATUS[problem.family] if problem else 200)
@@ -122,7 +141,7 @@ def _tabs(request: Request, kept: Kept, current: str) -> list[Tab]:
     wanted = [
         ("tender-design", Text("Design", "Ontwerp"), True),
         ("tender-stress", Text("Stress test", "Stresstest"), True),
-        ("tender-publish", Text("Publish", "Bekendmaken"), not kept.published and leads(request)),
+        ("tender-publish", Text("Publish", "Bekendmaken"), not kept.fixed and leads(request)),
         ("tender-record", Text("Record", "Dossier"), kept.published),
         ("tender-bids", Text("Bids", "Inschrijvingen"), kept.published and (leads(request) or name in kept.assessors)),
         ("tender-score", Text("My scores", "Mijn scores"), kept.published and name in kept.assessors),

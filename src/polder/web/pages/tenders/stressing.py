@@ -20,7 +20,7 @@ from polder.tenders.stress import LEADS, Premium, Stress, stress
 from polder.tenders.stress.premium import premiums
 from polder.tenders.stress.spoilers import in_words
 from polder.web.page import Request
-from polder.web.pages.tenders.showing import COLOURS, found, money, show
+from polder.web.pages.tenders.showing import COLOURS, Tab, chosen_lot, found, lot_links, money, show
 from polder.web.registers import snapshot
 from polder.workbench.tendering import ORIGIN
 
@@ -37,23 +37,27 @@ SHARES = {
 
 
 @lru_cache(maxsize=32)
-def _tested(text: str) -> tuple[Stress, tuple[Premium, ...]]:
+def _tested(text: str, lot: str | None) -> tuple[Stress, tuple[Premium, ...]]:
     """It hangs on the text alone, and takes a second or so."""
-    tender = tender_in(text, ORIGIN)
+    tender = tender_in(text, ORIGIN, lot=lot)
     tested = stress(tender)
     return tested, premiums(tender, tested.expected, FINE)
 
 
 def stress_test(request: Request, code: str) -> HttpResponse:
     kept = found(request, code)
+    links: list[Tab] = []
     try:
-        tested, curve = _tested(kept.yaml)
+        lot = chosen_lot(request, kept)
+        links = lot_links(kept, "tender-stress", lot)
+        tested, curve = _tested(kept.yaml, lot)
         tested = beside_register(tested, snapshot())
     except PolderError as error:
-        return show(request, "tender-stress", kept, {}, error.problem)
+        return show(request, "tender-stress", kept, {"lot_links": links}, error.problem)
     language, currency = request.language, tested.tender.currency
     context: dict[str, Any] = {
         "tested": tested,
+        "lot_links": links,
         "expected": money(tested.expected, language, currency),
         "step": f"{100 * float(tested.step):g}%",
         "worth": ANY if tested.step_worth is None else money(tested.step_worth, language, currency),
@@ -108,6 +112,12 @@ def _sentence(tested: Stress, curve: Sequence[Premium], currency: str) -> Text:
             f"Next to a rival at {expected[0]}, a fully autonomous bid wins at no price.",
             f"Naast een concurrent van {expected[1]} wint een volledig autonome inschrijving bij geen enkele prijs.",
         )
+    if full <= tested.expected:
+        return Text(
+            f"Next to a rival at {expected[0]}, a fully autonomous bid that is a cent dearer loses.",
+            f"Naast een concurrent van {expected[1]} verliest een volledig autonome inschrijving die een cent duurder "
+            f"is.",
+        )
     return Text(
         f"Next to a rival at {expected[0]}, a fully autonomous bid still wins at {money(full, 'en', currency)}.",
         f"Naast een concurrent van {expected[1]} wint een volledig autonome inschrijving nog bij "
@@ -116,9 +126,9 @@ def _sentence(tested: Stress, curve: Sequence[Premium], currency: str) -> Text:
 
 
 def _picture(curve: Sequence[Premium], tested: Stress, currency: str) -> Curve | None:
-    """`None` where no two leads have a price: then only words and the table are left."""
+    """`None` where no two leads have a price, or all have the same: then only words and the table are left."""
     points = [Point(float(100 * each.lead), float(each.price), each.lead in LEADS) for each in curve if each.price]
-    if len(points) < 2:
+    if len({each.y for each in points}) < 2:
         return None
     return Curve(
         tuple(points),

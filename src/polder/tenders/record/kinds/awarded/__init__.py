@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
+from dataclasses import replace
 from typing import Any
 
 from polder.base import PolderError, Text
@@ -22,13 +24,32 @@ def final_bids(state: State) -> list[Bid]:
     if state.quality is None or state.prices is None:
         raise PolderError(problems.not_opened())
     assert tender is not None
-    return [as_bid(name, state.quality[name], price) for name, price in state.prices.items()]
+    staying = {name: price for name, price in state.prices.items() if name not in state.fallen}
+    return [as_bid(name, state.quality[name], price) for name, price in staying.items()]
 
 
 def award_of(state: State) -> Award:
-    found = award(state.asked, final_bids(state))
+    """The ranking as it follows now. Raises `PolderError` where a bidder fell away, that changes the order, and the
+    tender does not say what then holds."""
+    ranking = award(state.asked, final_bids(state)).ranking
     assert state.quality is not None, "prices are opened after the lock"
-    return Award(found.ranking, tuple(out_before_price(state.asked, state.quality)))
+    if state.earlier is not None:
+        standing = _without(state.earlier.ranking, state.fallen)
+        rule = state.asked.drop_out
+        if rule is None and _order(standing) != _order(ranking):
+            raise PolderError(problems.no_drop_out_rule())
+        ranking = ranking if rule == "recompute" else standing
+    return Award(ranking, tuple(out_before_price(state.asked, state.quality)))
+
+
+def _without(ranking: Sequence[Ranked], fallen: Container[str]) -> tuple[Ranked, ...]:
+    """A ranking that stands: points as they were, and whoever came below moves up."""
+    left = [each for each in ranking if each.bid not in fallen]
+    return tuple(replace(each, place=1 + sum(other.place < each.place for other in left)) for each in left)
+
+
+def _order(ranking: Sequence[Ranked]) -> list[tuple[str, int]]:
+    return [(each.bid, each.place) for each in ranking]
 
 
 def body_for(state: State, drawn: str, reason: str) -> dict[str, Any]:

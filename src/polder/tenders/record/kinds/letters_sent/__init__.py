@@ -16,7 +16,7 @@ from polder.tenders.record.entry import HASH
 from polder.tenders.record.kinds import Kind
 from polder.tenders.record.letters.facts import facts_for
 from polder.tenders.record.letters.standstill import last_day
-from polder.tenders.record.state import State
+from polder.tenders.record.state import Sending, State
 
 NAME = re.compile(r"[0-9]{2,4}-[A-Za-z0-9._-]{1,90}", re.ASCII)
 """Of a letter: the number of the bid (in the order of names) and a dash first."""
@@ -44,12 +44,16 @@ def apply(state: State, body: Part) -> None:
         body.malformed()
     if not all(HASH.fullmatch(each) for each in files.values()) or not all(NAME.fullmatch(each) for each in files):
         body.malformed()
+    if files.keys() & state.letters.keys():  # an earlier letter stays what it was
+        body.malformed()
     for number, bid in enumerate(sorted(state.bids), 1):
         if not any(name.startswith(f"{number:02}-") for name in files):
             raise PolderError(problems.no_letter(bid))
-    if body.value != body_for(state, sent, files):
+    expected = body_for(state, sent, files)
+    if body.value != expected:
         raise PolderError(problems.other_outcome(body.entry.seq))
-    state.sent, state.letters = sent, files
+    state.sent = sent
+    state.sendings.append(Sending(sent, expected["letters"], files))
 
 
 KIND = Kind("letters_sent", Text("letters sent", "brieven verstuurd"), ("sent", "until", "letters", "files"), apply)
