@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -110,6 +111,25 @@ def test_jobs_are_done_in_the_order_in_which_they_were_asked(
 ) -> None:
     numbers = [ask(register, editor, "test", {}) for _ in range(3)]
     assert [worker.work_one() for _ in range(4)] == [*numbers, None]
+
+
+def test_what_takes_minutes_does_not_wait_behind_what_takes_days(
+    register: Register, location: str, editor: Actor, kind: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = {**job_kinds(), "test": JobKind(Text("Test", "Proef"), Permission.READ, lambda *_: Done({}))}
+    known["days"] = replace(known["test"], lasts=True)
+    for module in (jobs, working):
+        monkeypatch.setattr(module, "job_kinds", lambda: known)
+    days, short = (ask(register, editor, name, {}) for name in ("days", "test"))
+    quick, patient = Worker(location, lane="short"), Worker(location, lane="lasting")
+    try:
+        assert [quick.work_one(), quick.work_one()] == [short, None]
+        later = ask(register, editor, "test", {})
+        assert [patient.work_one(), patient.work_one()] == [days, None]
+        assert look(register, editor, later).state == "waiting"
+    finally:
+        quick.close()
+        patient.close()
 
 
 def test_a_job_is_seen_by_who_asked_and_by_an_administrator(register: Register, editor: Actor, kind: Any) -> None:

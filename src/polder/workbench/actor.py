@@ -22,6 +22,8 @@ class Permission(StrEnum):
     """Record and retract facts, settle disputes, import, send questions."""
     TENDERS = "tenders"
     """Make tenders and lead their assessment."""
+    TRIALS = "trials"
+    """Start document trials, and see the names of documents and what is in them."""
     ADMINISTER = "administer"
     """Accounts, roles, settings, the public edition."""
     ANSWER = "answer"
@@ -60,6 +62,15 @@ ROLES: Final = {
             Text("owner of tenders", "eigenaar van aanbestedingen"),
             Text("a reader who also leads tenders", "een lezer die ook aanbestedingen leidt"),
             _READER | {Permission.TENDERS},
+        ),
+        Role(
+            "trial_owner",
+            Text("owner of document trials", "eigenaar van documentproeven"),
+            Text(
+                "a reader who also starts document trials and sees what is in documents",
+                "een lezer die ook documentproeven start en ziet wat er in documenten staat",
+            ),
+            _READER | {Permission.TRIALS},
         ),
         Role(
             "administrator",

@@ -242,5 +242,5 @@ def test_a_suggested_name_is_made_fit(served: Register, suggested: str) -> None:
 def test_the_list_has_everyone(served: Register) -> None:
     close_account(served, BOSS, "editor")
     found = list_accounts(served, BOSS)
-    assert [each.username for each in found] == ["administrator", "reader", "tender_owner", "editor"]
-    assert [each.active for each in found] == [True, True, True, False]
+    assert [each.username for each in found] == ["administrator", "reader", "tender_owner", "trial_owner", "editor"]
+    assert [each.active for each in found] == [True, True, True, True, False]

@@ -18,7 +18,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from django.db import connections, transaction
 from django.db.models import F
@@ -31,7 +31,7 @@ from polder.store.register import Register, open_register
 from polder.workbench import jobs
 from polder.workbench.actor import Actor, in_role
 from polder.workbench.clock import now
-from polder.workbench.job_kinds import Done
+from polder.workbench.job_kinds import Done, job_kinds
 from polder.workbench.problem_pairs import problem_to_json
 from polder.workbench.pulse import Pulse
 
@@ -45,6 +45,8 @@ _AFTER_TROUBLE_SECONDS = 5.0
 _PULSE_WAIT_SECONDS = 1.0
 _LEAVING_SECONDS = 10.0
 Watch = Callable[[], AbstractContextManager[Progress]]
+Lane = Literal["all", "short", "lasting"]
+"""Which jobs a worker takes: what takes minutes does not wait behind what takes days."""
 _log: Final = logging.getLogger("polder.jobs")
 
 
@@ -55,7 +57,7 @@ class _Lost(Exception):
 class Worker:
     """Works on the jobs of one register. Make it, call `work` in one thread, and `close` it when that has ended.
 
-    `watch` gives each job somebody at the machine to tell how far it is, besides its row.
+    `watch` gives each job somebody at the machine to tell how far it is, besides its row. `lane`: which jobs it takes.
     Its connections are registered when it is made: no other thread sees that table change while it works.
     """
 
@@ -65,6 +67,7 @@ class Worker:
         *,
         silent_seconds: float = SILENT_SECONDS,
         watch: Watch = lambda: nullcontext(SILENT),
+        lane: Lane = "all",
     ) -> None:
         self.name = f"{socket.gethostname()[:30]}:{os.getpid()}:{secrets.token_hex(4)}"
         self.register = open_register(location)
@@ -72,6 +75,7 @@ class Worker:
         self.silent = timedelta(seconds=silent_seconds)
         self.leaving = Event()
         self._watch = watch
+        self._lane: Lane = lane
         self._tidied: datetime | None = None
 
     def close(self) -> None:
@@ -130,6 +134,12 @@ class Worker:
     def _jobs(self) -> Any:
         return Job.objects.using(self.register.alias)
 
+    def _in_lane(self) -> Any:
+        lasting = [name for name, kind in job_kinds().items() if kind.lasts]
+        if self._lane == "lasting":
+            return self._jobs().filter(kind__in=lasting)
+        return self._jobs().exclude(kind__in=lasting) if self._lane == "short" else self._jobs()
+
     def _take_back(self, at: datetime) -> None:
         """Jobs whose worker went silent wait again, or fail where that happened too often."""
         silent = self._jobs().filter(state=jobs.RUNNING, alive_at__lt=at - self.silent)
@@ -143,7 +153,7 @@ class Worker:
 
     def _claim(self, at: datetime) -> Job | None:
         """The oldest waiting job, now ours; nobody else gets it."""
-        waiting = self._jobs().filter(state=jobs.WAITING).order_by("pk")
+        waiting = self._in_lane().filter(state=jobs.WAITING).order_by("pk")
         if not waiting.exists():
             return None
         with transaction.atomic(using=self.register.alias):
@@ -198,18 +208,25 @@ class Worker:
 
 @contextmanager
 def working(location: str | Path) -> Iterator[None]:
-    """A worker in a thread of its own, for as long as the block lasts; what it is at then waits for the next one."""
-    worker = Worker(location)
-    connections[worker.register.alias].close()  # this thread's
-    thread = Thread(target=worker.work, name="polder-jobs", daemon=True)
-    thread.start()
+    """A worker for what takes minutes and one for what takes days, in threads of their own, for as long as the block
+    lasts; what they are at then waits for the next ones.
+    """
+    lanes: tuple[Lane, ...] = ("short", "lasting")
+    workers = [Worker(location, lane=lane) for lane in lanes]
+    for worker in workers:
+        connections[worker.register.alias].close()  # this thread's
+    threads = [Thread(target=worker.work, name="polder-jobs", daemon=True) for worker in workers]
+    for thread in threads:
+        thread.start()
     try:
         yield
     finally:
-        worker.leaving.set()
-        thread.join(_LEAVING_SECONDS)
-        if not thread.is_alive():
-            worker.close()
+        for worker in workers:
+            worker.leaving.set()
+        for worker, thread in zip(workers, threads, strict=True):
+            thread.join(_LEAVING_SECONDS)
+            if not thread.is_alive():
+                worker.close()
 
 
 def _released() -> dict[str, Any]:

@@ -18,8 +18,8 @@ Role = Annotated[
     Option(
         "--role",
         Text(
-            "What it may do: reader (unless given), editor, tender_owner or administrator.",
-            "Wat het mag: reader (standaard), editor, tender_owner of administrator.",
+            "What it may do: reader (unless given), editor, tender_owner, trial_owner or administrator.",
+            "Wat het mag: reader (standaard), editor, tender_owner, trial_owner of administrator.",
         ),
         Text("ROLE", "ROL"),
     ),

@@ -24,15 +24,26 @@ Once = Annotated[
     ),
 ]
 
+Short = Annotated[
+    bool,
+    Option(
+        "--short",
+        Text(
+            "Only what takes minutes: leave document trials, which may take days, to another.",
+            "Alleen wat minuten duurt: laat documentproeven, die dagen kunnen duren, aan een ander.",
+        ),
+    ),
+]
 
-def run(terminal: Terminal, register: Register = None, once: Once = False) -> None:
+
+def run(terminal: Terminal, register: Register = None, once: Once = False, short: Short = False) -> None:
     location = need_register(register)
 
     import polder.store.register  # noqa: F401  (sets Django up, which the next needs)
     from polder.workbench.working import Worker
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service manager's stop is a Ctrl-C too
-    worker = Worker(location, watch=terminal.progress)
+    worker = Worker(location, watch=terminal.progress, lane="short" if short else "all")
     done: list[dict[str, object]] = []
 
     def tell(number: int) -> None:
@@ -76,10 +87,12 @@ def _told(terminal: Terminal, opened: Opened, number: int) -> dict[str, object]:
 VERB = Verb(
     "work",
     Text(
-        "Do the imports, exports and reports that people ask for in the browser. polder serve does them too, unless it "
-        "is started with --no-work; several of these may run beside each other, also on other machines.",
-        "Doe de imports, exports en rapporten waar mensen in de browser om vragen. polder serve doet ze ook, behalve "
-        "als het is gestart met --no-work; er mogen er meer naast elkaar draaien, ook op andere machines.",
+        "Do the imports, exports, reports and document trials that people ask for in the browser. polder serve does "
+        "them too, unless it is started with --no-work; several of these may run beside each other, "
+        "also on other machines.",
+        "Doe de imports, exports, rapporten en documentproeven waar mensen in de browser om vragen. polder serve doet "
+        "ze ook, behalve als het is gestart met --no-work; er mogen er meer naast elkaar draaien, "
+        "ook op andere machines.",
     ),
     run,
     (

@@ -66,13 +66,14 @@ class JobKind:
     """One kind of job. Who lacks `permission` when they ask, or when it runs, does not get it.
 
     `run(register, params, files, actor, progress)` reads only what it is given and may be run again after a worker
-    died: it changes nothing, but for what `Done.record` does. Raises `PolderError` for what a person can mend, and
-    `Stopped`.
+    died: it changes nothing, but for what `Done.record` does and what it can go on with. Raises `PolderError` for what
+    a person can mend, and `Stopped`. `lasts`: it may take days, so the others do not wait for it.
     """
 
     label: Text
     permission: Permission
     run: Run
+    lasts: bool = False
 
 
 @cache

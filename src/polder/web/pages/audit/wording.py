@@ -47,6 +47,15 @@ _VERBS: Final = {
     "tender award": Text("tender awarded", "aanbesteding gegund"),
     "tender letters": Text("letters recorded as sent", "brieven vastgelegd als verstuurd"),
     "tender bundle": Text("bundle made", "bundel gemaakt"),
+    "trial start": Text("document trial started", "documentproef gestart"),
+    "trial stop": Text("document trial stopped", "documentproef gestopt"),
+    "trial go on": Text("document trial gone on with", "documentproef hervat"),
+    "trial finish": Text("document trial finished", "documentproef klaar"),
+    "trial delete": Text("document trial deleted", "documentproef verwijderd"),
+    "trial check": Text("document checked by eye", "document met het oog nagekeken"),
+    "trial uncheck": Text("check by eye taken back", "nakijken teruggenomen"),
+    "trial pages": Text("pages of a document drawn", "pagina's van een document getekend"),
+    "trial download": Text("file of a document trial made", "bestand van een documentproef gemaakt"),
 }
 _DETAILS: Final = {
     "account": Text("account", "account"),
@@ -80,6 +89,13 @@ _DETAILS: Final = {
     "entry": Text("receipt", "ontvangstbewijs"),
     "fingerprint": Text("fingerprint", "vingerafdruk"),
     "new_key": Text("new key", "nieuwe sleutel"),
+    "trial": Text("trial", "proef"),
+    "places": Text("looks into", "kijkt in"),
+    "engine": Text("office suite", "kantoorpakket"),
+    "documents": Text("documents", "documenten"),
+    "document": Text("number of the document", "nummer van het document"),
+    "trouble": Text("a difference shows", "verschil te zien"),
+    "file": Text("file", "bestand"),
 }
 
 

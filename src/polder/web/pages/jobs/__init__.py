@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,8 +16,12 @@ from polder.workbench import jobs
 from polder.workbench.actor import Permission
 from polder.workbench.jobs import JobView
 
-SHOWN_AT = {"compare_files": "difference"}
-"""Kinds of job whose result has a page of its own, by the name of its route."""
+SHOWN_AT: dict[str, Callable[[JobView], str]] = {
+    "compare_files": lambda job: reverse("difference", args=[job.number]),
+    "document_trial": lambda job: reverse("trial", args=[job.result["trial"]]),
+    "trial_pages": lambda job: reverse("trial-pages", args=[job.result["trial"], job.result["document"]]),
+}
+"""Kinds of job whose result has a page of its own, and where that is."""
 
 
 def every(request: Request) -> HttpResponse:
@@ -27,7 +33,7 @@ def one(request: Request, number: int) -> HttpResponseBase:
     job = jobs.look(the_register(), request.actor, number)
     asked_by_script = bool(request.headers.get("HX-Request"))
     if job.state == jobs.DONE and job.kind in SHOWN_AT:
-        address = reverse(SHOWN_AT[job.kind], args=[number])
+        address = SHOWN_AT[job.kind](job)
         return HttpResponse(headers={"HX-Redirect": address}) if asked_by_script else redirect(address)
     files = jobs.outputs(the_register(), request.actor, number) if job.state == jobs.DONE else []
     template = "jobs/job_body.html" if asked_by_script else "jobs/job.html"
