@@ -38,6 +38,7 @@ _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _RELS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_RELATION = f'<Relationship Id="r1" Type="{_KINDS}{{}}" Target="{{}}"/>'
 
 Parts = Mapping[str, str | bytes]
 
@@ -52,7 +53,9 @@ def make_docx(path: Path, text: str = "Geachte heer", parts: Parts | None = None
 def make_xlsx(path: Path, rows: str = "", parts: Parts | None = None, *, kind: str = SHEET) -> Path:
     """`rows` is what stands within the data of the one sheet."""
     made = {
-        "xl/workbook.xml": f'<workbook {_S}><sheets><sheet name="Blad1" sheetId="1"/></sheets></workbook>',
+        "xl/workbook.xml": f'<workbook {_S} xmlns:r="{_KINDS[:-1]}"><sheets><sheet name="Blad1" sheetId="1" r:id="r1"/>'
+        "</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": _RELS.format(_RELATION.format("worksheet", "worksheets/sheet1.xml")),
         "xl/worksheets/sheet1.xml": f"<worksheet {_S}><sheetData>{rows}</sheetData></worksheet>",
     }
     return _write(path, made | dict(parts or {}), "xl/workbook.xml", kind)
@@ -75,6 +78,7 @@ def _write(path: Path, parts: Parts, main: str, kind: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", _TYPES.format(part=main, type=kind))
+        archive.writestr("_rels/.rels", _RELS.format(_RELATION.format("officeDocument", main)))
         for name, content in parts.items():
             archive.writestr(name, content)
     return path
