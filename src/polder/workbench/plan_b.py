@@ -10,7 +10,7 @@ from pathlib import Path
 from polder.base import Language
 from polder.model import Snapshot
 from polder.steps.plan_b import PlanB
-from polder.steps.plan_b_pages import document_of
+from polder.steps.plan_b.pages import document_of
 from polder.workbench.new_file import refuse_existing, write_new
 from polder.workbench.report import writer_for
 
