@@ -17,7 +17,7 @@ from polder.scenarios.standby import Standby
 from polder.scenarios.terms import Terms
 from polder.steps.catalogue import Catalogue, read_catalogue
 
-ZILVERDAM = Path(__file__).resolve().parents[3] / "examples/zilverdam"
+ZILVERDAM = Path(__file__).resolve().parents[4] / "examples/zilverdam"
 FILE = "0" * 64
 
 
