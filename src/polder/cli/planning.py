@@ -15,8 +15,9 @@ from polder.steps.plan import saying
 
 if TYPE_CHECKING:
     from polder.base import Language
+    from polder.steps.exports import Told
     from polder.steps.plan import Answer
-    from polder.steps.reasons.doubts import Doubt
+    from polder.steps.reasons.doubts import Doubts
     from polder.steps.reasons.dropping import Dropped
     from polder.steps.solving.frontier import Point
 
@@ -24,6 +25,22 @@ _WHY_SHOWN = 3
 _PROBLEMS_SHOWN = 5
 _ALIKE_SHOWN = 4
 """Measures that cannot be planned for one reason, by name; the others are counted."""
+
+
+def show_told(terminal: Terminal, told: Told) -> None:
+    """The plan, then what was asked besides; of what was not come to, that it was not."""
+    answer = told.answer
+    show_plan(terminal, answer, assumed=told.assumed)
+    show_drops(terminal, answer, told.dropped)
+    if told.doubts is not None:
+        show_doubts(terminal, answer, told.doubts)
+    if told.points is not None:
+        show_frontier(terminal, answer, told.points)
+    if told.missing:
+        terminal.say()
+        terminal.say(Text("Not worked out, because it was stopped:", "Niet uitgerekend, want gestopt:"), "bold")
+    for what in told.missing:
+        terminal.say(what, indent=2)
 
 
 def show_plan(terminal: Terminal, answer: Answer, *, assumed: bool) -> None:
@@ -130,19 +147,12 @@ def _show_rest(terminal: Terminal, answer: Answer) -> None:
         terminal.tell_all(beside, _PROBLEMS_SHOWN, to=terminal.out)
 
 
-def show_doubts(terminal: Terminal, answer: Answer, doubts: Sequence[Doubt]) -> None:
+def show_doubts(terminal: Terminal, answer: Answer, doubts: Doubts) -> None:
     terminal.say()
-    if not doubts:
-        terminal.say(
-            Text(
-                "Nothing that is not known exactly would change the choice, each taken on its own.",
-                "Niets wat niet precies bekend is zou, elk op zich, de keuze veranderen.",
-            )
-        )
-        return
-    terminal.say(Text("Worth finding out first:", "Eerst uitzoeken:"), "bold")
+    terminal.say(Text("Worth finding out first", "Eerst uitzoeken"), "bold")
+    terminal.say(saying.looked_at(doubts))
     measures = answer.draft.catalogue.measures
-    for each in doubts:
+    for each in doubts.found:
         about = measures[each.about].name if each.about in measures else each.about
         comes, goes = (", ".join(measures[id].name for id in ids) for ids in (each.comes, each.goes))
         then = Text(

@@ -11,20 +11,23 @@ from pathlib import Path
 
 from polder.base import Language, Text, members
 from polder.steps.plan import Answer
-from polder.steps.reasons.doubts import Doubt
+from polder.steps.reasons.doubts import Doubts
 from polder.steps.reasons.dropping import Dropped
 from polder.steps.solving.frontier import Point
 
 
 @dataclass(frozen=True)
 class Told:
-    """A plan with all that was asked about it. `assumed`: nobody gave scenarios. `None` is not asked."""
+    """A plan with all that was asked about it. `assumed`: nobody gave scenarios. `None` is not asked, or not come to:
+    `missing` says of a search that a person stopped what was not.
+    """
 
     answer: Answer
     assumed: bool = False
     dropped: Sequence[Dropped] = ()
-    doubts: Sequence[Doubt] | None = None
+    doubts: Doubts | None = None
     points: Sequence[Point] | None = None
+    missing: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,32 +7,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from polder.base import Language
+from polder.steps.exports import Told
 from polder.steps.plan import Answer
 from polder.steps.plan.aftermath import DAY_HOURS
+from polder.steps.plan.calendar import Calendar
 from polder.steps.plan.draft import Draft
 from polder.steps.plan.saying import never_text
-from polder.steps.reasons.doubts import Doubt
 from polder.steps.reasons.dropping import Dropped
 from polder.steps.solving.frontier import Point
 
 
-def to_json(
-    answer: Answer,
-    language: Language,
-    *,
-    doubts: Sequence[Doubt] | None = None,
-    dropped: Sequence[Dropped] = (),
-    points: Sequence[Point] | None = None,
-) -> dict[str, object]:
-    """`doubts` are the unknowns that would change the choice and `points` those of the frontier, `None` where nobody
-    asked.
+def to_json(told: Told, language: Language) -> dict[str, object]:
+    """What nobody asked, or was not come to, is `null`; `not_computed` says which.
 
     `exposure_before`, `exposure_after` and `bound` are what the plan counts with: the grim end of what is not known
     over all quarters and the tail, of which `exposure_in_tail` is a part. As ranges they stand in `exposure_range`.
     """
+    answer, doubts, points = told.answer, told.doubts, told.points
     draft, plan = answer.draft, answer.plan
     calendar = draft.wishes.calendar
-    without = {each.measure: each for each in dropped}
+    without = {each.measure: each for each in told.dropped}
     return {
         "measures": [_measure(answer, number, without.get(number)) for number in answer.chosen],
         "exposure_before": plan.exposure_before,
@@ -58,7 +52,7 @@ def to_json(
         "first_day": calendar.first.isoformat(),
         "last_day": calendar.last_day(calendar.quarters - 1).isoformat(),
         "budget": None if draft.wishes.budget is None else {str(y): _plain(e) for y, e in draft.wishes.budget.items()},
-        "staff": {skill: _plain(months[0]) for skill, months in draft.problem.staff.items()},
+        "staff": {skill: _staff(calendar, months) for skill, months in draft.problem.staff.items()},
         "scenarios": [
             {
                 "name": each.scenario.name,
@@ -76,12 +70,16 @@ def to_json(
         if doubts is None
         else [
             {"about": each.about, "what": each.what.say(language), "comes": list(each.comes), "goes": list(each.goes)}
-            for each in doubts
+            for each in doubts.found
         ],
+        "unknown_looked_at": None if doubts is None else doubts.looked,
+        "unknown_not_looked_at": None if doubts is None else doubts.left + doubts.cut,
+        "not_computed": [each.say(language) for each in told.missing],
         "frontier": None if points is None else [_point(draft, point) for point in points],
         "useless": [draft.measures[number].id for number in answer.useless],
         "not_counted": [draft.snapshot.ids[row] for row in answer.uncounted],
         "problems": [problem.to_json(language) for problem in draft.catalogue.problems],
+        "scenarios_assumed": told.assumed,
         "snapshot": draft.snapshot.digest,
     }
 
@@ -138,6 +136,13 @@ def _measure(answer: Answer, number: int, dropped: Dropped | None) -> dict[str, 
         "cost_once_eur": measure.cost_once.to_json(),
         "cost_eur_year": measure.cost_year.to_json(),
     }
+
+
+def _staff(calendar: Calendar, months: Sequence[float]) -> object:
+    """One number where every quarter has as many."""
+    if len(set(months)) == 1:
+        return _plain(months[0])
+    return {calendar.name(quarter): _plain(each) for quarter, each in enumerate(months)}
 
 
 def _plain(number: float) -> float | int:

@@ -148,7 +148,16 @@ def answer(draft: Draft, plan: Plan) -> Answer:
     return Answer(draft, plan, lost(()), tuple(map(lost, states)), ready.never, ready.useless)
 
 
+FRONTIER_POINTS = 10
+
+
 def draw_frontier(answer: Answer, limit: Limit, *, progress: Progress = SILENT) -> list[Point]:
     """What ten budgets bring, from a tenth of what the plan costs up to all of it. `limit` is for all together."""
     problem = answer.draft.problem
-    return frontier(problem, even_budgets(problem, answer.plan), limit=limit, known=[answer.starts], progress=progress)
+    return frontier(
+        problem,
+        even_budgets(problem, answer.plan, FRONTIER_POINTS),
+        limit=limit,
+        known=[answer.starts],
+        progress=progress,
+    )

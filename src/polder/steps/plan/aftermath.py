@@ -47,8 +47,15 @@ class Aftermath:
         """
         found = []
         for after, graph, horizon in self._after(complete):
-            cuts = [Cut(cut.node, cut.start, cut.end) for cut in cuts_in(after)]
-            found.append(self._hours(OutageModel(_worst_of(graph)).run(cuts, horizon)))
+            found.append(self._hours(OutageModel(_worst_of(graph)).run(_certain(cuts_in(after)), horizon)))
+        return found
+
+    def down(self, complete: Iterable[int]) -> list[dict[int, int]]:
+        """By scenario the hours for which each row is down in that world."""
+        found = []
+        for after, graph, horizon in self._after(complete):
+            outages = OutageModel(_worst_of(graph)).run(_certain(cuts_in(after)), horizon)
+            found.append(dict(zip(outages.nodes.tolist(), outages.lost_hi.tolist(), strict=True)))
         return found
 
     def between(self, complete: Iterable[int]) -> list[Hours]:
@@ -67,8 +74,12 @@ class Aftermath:
                 few, many = self._residents[row]
                 if many > 0:
                     lo += each.lo / DAY_HOURS * few * expected.per_year.lo / QUARTERS_A_YEAR
-                    hi += each.hi / DAY_HOURS * many * expected.per_year.hi / QUARTERS_A_YEAR
+                    hi += self.days_a_quarter(expected, row, each.hi)
         return Interval(lo, hi)
+
+    def days_a_quarter(self, expected: Expected, service: int, hours: float) -> float:
+        """Resident-days a quarter at most of a service that loses so many hours each time."""
+        return hours / DAY_HOURS * self._residents[service][1] * expected.per_year.hi / QUARTERS_A_YEAR
 
     def _after(self, complete: Iterable[int]) -> Iterator[tuple[Snapshot, NeedGraph, int]]:
         done = self.effects.under(self.snapshot, complete)
@@ -86,6 +97,11 @@ class Aftermath:
         bounds = zip(outages.lost_lo.tolist(), outages.lost_hi.tolist(), strict=True)
         lost = dict(zip(outages.nodes.tolist(), bounds, strict=True))
         return {row: Interval(*lost[row]) for row in self._services if row in lost}
+
+
+def _certain(cuts: Iterable[Cut]) -> list[Cut]:
+    """Every cut that is possible, as one that happens."""
+    return [Cut(cut.node, cut.start, cut.end) for cut in cuts]
 
 
 def _worst_of(graph: NeedGraph) -> NeedGraph:

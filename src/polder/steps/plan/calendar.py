@@ -38,8 +38,7 @@ class Calendar:
         return self.first_day(quarter + 1) - timedelta(days=1)
 
     def name(self, quarter: int) -> str:
-        day = self.first_day(quarter)
-        return f"{day.year} Q{(day.month - 1) // QUARTER_MONTHS + 1}"
+        return quarter_name(self.first_day(quarter))
 
     def first_from(self, day: date) -> int:
         """The first quarter that begins on that day or later; below 0 never."""
@@ -52,6 +51,11 @@ class Calendar:
 
     def _number(self, day: date) -> int:
         return ((day.year - self.first.year) * 12 + day.month - self.first.month) // QUARTER_MONTHS
+
+
+def quarter_name(day: date) -> str:
+    """Of the quarter that a day is in."""
+    return f"{day.year} Q{(day.month - 1) // QUARTER_MONTHS + 1}"
 
 
 def next_quarter(day: date) -> date:

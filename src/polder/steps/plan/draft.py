@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from math import ceil
+from typing import TypeVar
 
 from polder.base import SILENT, Interval, PolderError, Progress, Text
 from polder.model import Snapshot
@@ -25,6 +27,7 @@ from polder.steps.plan.saying import never_text
 from polder.steps.solving.presolve import presolve
 from polder.steps.solving.problem import Problem, Step
 
+T = TypeVar("T")
 TAIL_QUARTERS = 8.0
 NO_CATALOGUE = ("measures.circle", "measures.ends-before-it-starts")
 """Faults that make it unclear what was meant by more than the row they stand on."""
@@ -33,13 +36,15 @@ NO_CATALOGUE = ("measures.circle", "measures.ends-before-it-starts")
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """What there is to plan with. `budget` is euro by year: a year that is not in it has none, `None` is no limit at
-    all. `staff` is person-months a quarter by the name or id of a skill: one that is not in it has no limit.
+    all. `staff` is person-months a quarter by the name or id of a skill, `staff_in` those in one quarter, by its first
+    day: a skill in neither has no limit, one that is only in `staff_in` has nobody in the other quarters.
     """
 
     calendar: Calendar
     budget: Mapping[int, float] | None = None
     staff: Mapping[str, float] = field(default_factory=dict)
     tail_quarters: float = TAIL_QUARTERS
+    staff_in: Mapping[str, Mapping[date, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -80,7 +85,7 @@ def draft(snapshot: Snapshot, wishes: Wishes, scenarios: Sequence[Expected], *, 
         year_of_quarter=calendar.year_of_quarter,
         exclusions=exclusions_of(measures),
         budget=tuple(None if wishes.budget is None else wishes.budget.get(year, 0.0) for year in calendar.years),
-        staff={skill: (months,) * calendar.quarters for skill, months in staff.items()},
+        staff=staff,
         tail_quarters=wishes.tail_quarters,
     )
     drawn = Draft(snapshot, wishes, tuple(scenarios), catalogue, measures, effects, problem, left_out)
@@ -103,15 +108,34 @@ def _check_budget(wishes: Wishes) -> None:
         raise PolderError(problems.year_outside(outside, years))
 
 
-def _staff_by_skill(catalogue: Catalogue, wishes: Wishes) -> dict[str, float]:
-    """By the id of the skill. Raises `PolderError` for one that nobody knows."""
-    found: dict[str, float] = {}
-    for said, months in wishes.staff.items():
-        skills = [id for id, name in catalogue.skills.items() if said.casefold() in _words_for(id, name)]
+def _staff_by_skill(catalogue: Catalogue, wishes: Wishes) -> dict[str, tuple[float, ...]]:
+    """By the id of the skill, quarter by quarter. Raises `PolderError` for a skill that nobody knows and a quarter that
+    the plan has not.
+    """
+    calendar = wishes.calendar
+    every = _by_skill(catalogue, wishes.staff)
+    within = _by_skill(catalogue, wishes.staff_in)
+    number = {calendar.first_day(quarter): quarter for quarter in range(calendar.quarters)}
+    outside = sorted({day for months in within.values() for day in months} - number.keys())
+    if outside:
+        raise PolderError(problems.quarter_outside(outside, calendar))
+    found = {}
+    for skill in {**every, **within}:
+        months = [every.get(skill, 0.0)] * calendar.quarters
+        for day, there in within.get(skill, {}).items():
+            months[number[day]] = there
+        found[skill] = tuple(months)
+    return found
+
+
+def _by_skill(catalogue: Catalogue, said: Mapping[str, T]) -> dict[str, T]:
+    found: dict[str, T] = {}
+    for word, months in said.items():
+        skills = [id for id, name in catalogue.skills.items() if word.casefold() in _words_for(id, name)]
         if len(skills) != 1:
-            raise PolderError(problems.unknown_skill(said, catalogue.skills))
+            raise PolderError(problems.unknown_skill(word, catalogue.skills))
         if skills[0] in found:
-            raise PolderError(problems.skill_twice(said))
+            raise PolderError(problems.skill_twice(word))
         found[skills[0]] = months
     return found
 

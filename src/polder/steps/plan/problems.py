@@ -5,12 +5,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from difflib import get_close_matches
 
 from polder.base import Family, Language, Problem, Text, Where
 from polder.model import Snapshot
 from polder.steps.catalogue import Catalogue
 from polder.steps.catalogue.problems import row_of
+from polder.steps.plan.calendar import Calendar, quarter_name
 
 
 def year_outside(outside: Sequence[int], years: Sequence[int]) -> Problem:
@@ -25,6 +27,24 @@ def year_outside(outside: Sequence[int], years: Sequence[int]) -> Problem:
             f"The plan runs from {years[0]} to {years[-1]}.", f"Het plan loopt van {years[0]} tot en met {years[-1]}."
         ),
         Text("Leave that year out, or make the horizon longer.", "Laat dat jaar weg, of maak de horizon langer."),
+        value=said,
+        family=Family.USAGE,
+    )
+
+
+def quarter_outside(outside: Sequence[date], calendar: Calendar) -> Problem:
+    said = ", ".join(quarter_name(day) for day in outside)
+    first, last = calendar.name(0), calendar.name(calendar.quarters - 1)
+    return Problem(
+        "plan.staff-quarter",
+        Text(
+            f"There is staff for {said}, and the plan has no such quarter.",
+            f"Er is personeel voor {said}, en dat kwartaal zit niet in het plan.",
+        ),
+        Text(f"The plan runs from {first} to {last}.", f"Het plan loopt van {first} tot en met {last}."),
+        Text(
+            "Leave that quarter out, or make the horizon longer.", "Laat dat kwartaal weg, of maak de horizon langer."
+        ),
         value=said,
         family=Family.USAGE,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from polder.analyses.report.words import number, span
 from polder.base import Interval, Problem, Text
+from polder.base.wording import percent
 from polder.documents import plain
 from polder.steps.expected.assumed import LASTS_DAYS, PER_YEAR
 
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
     from polder.steps.plan import Answer
     from polder.steps.plan.draft import Draft
     from polder.steps.reasons import Saving
+    from polder.steps.reasons.doubts import Doubts
     from polder.steps.solving.presolve import Never
+
+
+NOTHING = Text("", "")
 
 
 def never_text(draft: Draft, never: Never) -> Text:
@@ -79,17 +84,35 @@ def how_sure(answer: Answer) -> Text:
     plan = answer.plan
     if plan.status == "optimal":
         return Text("No plan does better: that is proved.", "Geen plan kan beter: dat is bewezen.")
+    stopped = Text("It was stopped early. ", "Het zoeken is eerder gestopt. ") if plan.status == "stopped" else NOTHING
     if plan.bound <= 0 < plan.exposure:
         return Text(
-            "Whether a better plan exists was not found out.", "Of er een beter plan bestaat, is niet uitgezocht."
+            f"{stopped.en}Whether a better plan exists was not found out.",
+            f"{stopped.nl}Of er een beter plan bestaat, is niet uitgezocht.",
         )
-    bound = number(round(plan.bound))
-    gap = Text("", "") if plan.gap is None else Text(f" ({100 * plan.gap:.1f}%)", f" ({100 * plan.gap:.1f}%)")
+    bound, gap = number(round(plan.bound)), plan.gap
+    en, nl = ("", "") if gap is None else (f" (gap {percent(gap, 'en')})", f" (verschil {percent(gap, 'nl')})")
     return Text(
-        f"Whether a better plan exists is not settled; none leaves less than {bound.en} resident-days{gap.en}.",
-        f"Of er een beter plan bestaat, staat niet vast; geen laat minder dan {bound.nl} inwonerdagen over"
-        f"{gap.nl.replace('.', ',')}.",
+        f"{stopped.en}Whether a better plan exists is not settled; none leaves less than {bound.en} resident-days{en}.",
+        f"{stopped.nl}Of er een beter plan bestaat, staat niet vast; geen laat minder dan {bound.nl} inwonerdagen over"
+        f"{nl}.",
     )
+
+
+def looked_at(doubts: Doubts) -> Text:
+    """How many unknowns were tried one by one, and how many were not."""
+    looked, left, cut = (number(each) for each in (doubts.looked, doubts.left, doubts.cut))
+    en = f"{looked.en} were looked at, each on its own."
+    nl = f"Er zijn er {looked.nl} bekeken, elk op zich."
+    if doubts.cut:
+        en += f" {cut.en} more were not: it was stopped."
+        nl += f" Nog {cut.nl} niet: het zoeken is gestopt."
+    if doubts.left:
+        en += f" Not looked at are {left.en} more in the register, on which less hangs."
+        nl += f" Niet bekeken zijn nog {left.nl} in het register, waar minder van afhangt."
+    if doubts.found:
+        return Text(en, nl)
+    return Text(f"None of them would change the choice. {en}", f"Geen daarvan zou de keuze veranderen. {nl}")
 
 
 def counted(answer: Answer) -> Text:

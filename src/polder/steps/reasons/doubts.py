@@ -9,8 +9,9 @@ as many as the largest service has.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -23,8 +24,11 @@ from polder.steps.compiling import losses_of, uncounted
 from polder.steps.compiling.tables import TabledCircuit
 from polder.steps.plan import Answer
 from polder.steps.plan.draft import Draft, exclusions_of, step_of, steps_of
+from polder.steps.reasons.register_doubts import RegisterDoubt, register_doubts
 from polder.steps.solving import Limit, Problem, Starts, solve
+from polder.steps.solving.check import check
 
+MOST_OF_REGISTER = 20
 WORTH_IT = 1e-6
 """A plan that leaves so much less, as a part of what is lost without any, is another plan and not a rounding."""
 
@@ -42,30 +46,72 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubts:
+    """`found` are those that would change the choice, of `looked` that were tried. Not tried are `left` unknowns of the
+    register that press less, and `cut`, for a person stopped it.
+    """
+
+    found: tuple[Doubt, ...]
+    looked: int
+    left: int
+    cut: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class _Other:
-    """The problem with one unknown at its fair end. Its first measures are those of the draft; `ids` names all."""
+    """The problem with one unknown at its fair end, or as it may turn out, one after another; each is only made when it
+    is looked at. Its first measures are those of the draft; `ids` names all.
+    """
 
     about: str
     what: Text
-    problem: Problem
     ids: tuple[str, ...]
+    problems: tuple[Callable[[], Problem], ...]
 
 
-def doubts(answer: Answer, limit: Limit, *, progress: Progress = SILENT) -> tuple[Doubt, ...]:
-    """Those that change which measures are chosen. `limit` is for each unknown. Stopped, it gives those it came to."""
-    others = list(_otherwise(answer.draft))
-    found = []
+def doubts(answer: Answer, limit: Limit, *, most: int = MOST_OF_REGISTER, progress: Progress = SILENT) -> Doubts:
+    """Every range and every unknown of the measures, the scenarios and the residents, and the `most` pressing unknowns
+    of what the register needs. `limit` is for each. Stopped, it gives those it came to.
+    """
+    pressing, left = register_doubts(answer, most)
+    others = [*_otherwise(answer.draft), *_of_register(answer.draft, pressing)]
+    found: list[Doubt] = []
     for at, other in enumerate(others):
         progress.step(Text("unknowns", "onbekenden"), at, len(others))
         if progress.stop_wanted():
-            break
-        starts = (*answer.starts, *[None] * (len(other.ids) - len(answer.starts)))
-        plan = solve(other.problem, limit=limit, start=starts)
-        now, then = (_chosen(other.ids, each) for each in (starts, plan.starts))
-        better = other.problem.exposure(starts) - plan.exposure
-        if then != now and better > WORTH_IT * plan.exposure_before:
-            found.append(Doubt(other.about, other.what, tuple(sorted(then - now)), tuple(sorted(now - then))))
-    return tuple(found)
+            return Doubts(tuple(found), at, left, len(others) - at)
+        tried = (_tried(answer, other, make(), limit) for make in other.problems)
+        found += [doubt for doubt in tried if doubt is not None][:1]
+    return Doubts(tuple(found), len(others), left)
+
+
+def _tried(answer: Answer, other: _Other, problem: Problem, limit: Limit) -> Doubt | None:
+    """The plan made anew; `None` where it holds the same measures, or leaves as much."""
+    mine = answer.draft.problem
+    starts = (*answer.starts, *[None] * (len(other.ids) - len(answer.starts)))
+    if problem.steps == mine.steps and problem.losses == mine.losses and problem.circuit.gates == mine.circuit.gates:
+        return None
+    plan = solve(problem, limit=limit, start=starts)
+    now, then = (_chosen(other.ids, each) for each in (starts, plan.starts))
+    worth = WORTH_IT * plan.exposure_before
+    if then == now or problem.exposure(starts) - plan.exposure <= worth or _was_luck(answer, plan.starts, worth):
+        return None
+    return Doubt(other.about, other.what, tuple(sorted(then - now)), tuple(sorted(now - then)))
+
+
+def _was_luck(answer: Answer, starts: Starts, worth: float) -> bool:
+    """Whether it is the better plan anyhow. That may be where this one was not proved to be the best."""
+    mine = answer.draft.problem
+    anyhow = starts[: len(mine.steps)]
+    more = any(start is not None for start in starts[len(mine.steps) :])
+    return not more and not check(mine, anyhow) and mine.exposure(anyhow) < answer.plan.exposure - worth
+
+
+def _of_register(draft: Draft, pressing: Sequence[RegisterDoubt]) -> Iterator[_Other]:
+    ids = tuple(measure.id for measure in draft.measures)
+    for each in pressing:
+        made = tuple(partial(_recompiled, draft, draft.measures, snapshot) for snapshot in each.turns_out)
+        yield _Other(draft.snapshot.names[each.about], each.what, ids, made)
 
 
 def _chosen(ids: Sequence[str], starts: Starts) -> set[str]:
@@ -79,10 +125,10 @@ def _otherwise(draft: Draft) -> Iterator[_Other]:
         for what, other in _cheaper(draft, measure):
             steps = list(draft.problem.steps)
             steps[number] = replace(step_of(other, {}, draft.wishes.calendar), requires=steps[number].requires)
-            yield _Other(measure.id, what, replace(draft.problem, steps=tuple(steps)), ids)
+            yield _Other(measure.id, what, ids, (partial(replace, draft.problem, steps=tuple(steps)),))
         for what, other in _sooner(measure):
             measures = [*draft.measures[:number], other, *draft.measures[number + 1 :]]
-            yield _Other(measure.id, what, _recompiled(draft, measures, draft.snapshot), ids)
+            yield _Other(measure.id, what, ids, (partial(_recompiled, draft, measures, draft.snapshot),))
     for expected in draft.scenarios:
         if not expected.per_year.exact:
             part = expected.per_year.lo / expected.per_year.hi
@@ -91,7 +137,7 @@ def _otherwise(draft: Draft) -> Iterator[_Other]:
                 for loss in draft.problem.losses
             )
             often = Text("how often it happens", "hoe vaak het gebeurt")
-            yield _Other(expected.scenario.name, often, replace(draft.problem, losses=losses), ids)
+            yield _Other(expected.scenario.name, often, ids, (partial(replace, draft.problem, losses=losses),))
     yield from _unpriced(draft, ids)
     yield from _uncounted(draft, ids)
 
@@ -112,7 +158,9 @@ def _unpriced(draft: Draft, ids: tuple[str, ...]) -> Iterator[_Other]:
         steps = [step if step.id in able else replace(step, latest=-1) for step in problem.steps]
         listed = Text(*(", ".join(getattr(each, language) for each in measure.unknown) for language in ("en", "nl")))
         what = Text(f"{listed.en} (not known)", f"{listed.nl} (niet bekend)")
-        yield _Other(measure.id, what, replace(problem, steps=tuple(steps)), tuple(each.id for each in measures))
+        yield _Other(
+            measure.id, what, tuple(each.id for each in measures), (partial(replace, problem, steps=tuple(steps)),)
+        )
 
 
 def _for_nothing(measure: Measure) -> Measure:
@@ -141,7 +189,7 @@ def _uncounted(draft: Draft, ids: tuple[str, ...]) -> Iterator[_Other]:
     for row in rows:
         others = {snapshot.ids[each] for each in rows if each != row}
         losses = tuple(loss for loss in problem.losses if loss.what[1] not in others)
-        yield _Other(snapshot.names[row], what, replace(problem, losses=losses), ids)
+        yield _Other(snapshot.names[row], what, ids, (partial(replace, problem, losses=losses),))
 
 
 def _cheaper(draft: Draft, measure: Measure) -> Iterator[tuple[Text, Measure]]:

@@ -43,13 +43,13 @@ def drop(
 def drop_each(
     problem: Problem, plan: Starts, *, limit: Limit | None = None, progress: Progress = SILENT
 ) -> list[Dropped]:
-    """One after another of those in the plan; `limit` is for each. Stopped, it gives those it came to."""
+    """One after another of those in the plan; `limit` is for each. Once it is stopped no more plans are made anew."""
     started = [number for number, start in enumerate(plan) if start is not None]
     found = []
     for at, number in enumerate(started):
         progress.step(_DROPPING, at, len(started))
         if progress.stop_wanted():
-            break
+            limit = None
         found.append(drop(problem, plan, number, limit=limit))
     return found
 

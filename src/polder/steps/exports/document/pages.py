@@ -30,6 +30,7 @@ from polder.steps.plan.saying import (
     cannot_be_planned,
     counted,
     how_sure,
+    looked_at,
     not_weighed,
     percent_less,
     plan_sentence,
@@ -37,7 +38,7 @@ from polder.steps.plan.saying import (
     useless,
     without_limit,
 )
-from polder.steps.reasons.doubts import Doubt
+from polder.steps.reasons.doubts import Doubts
 
 _DRAWN = 30
 """Steps in the picture, and steps of which the reasons are given; the workbook has all."""
@@ -100,7 +101,7 @@ def _sections(told: Told) -> Iterator[Section]:
     if answer.chosen:
         yield Section(Text("Why these steps", "Waarom deze stappen"), tuple(_why(told)))
     if told.doubts is not None:
-        yield Section(Text("What to find out first", "Wat eerst uit te zoeken"), (_doubts(answer, told.doubts),))
+        yield Section(Text("What to find out first", "Wat eerst uit te zoeken"), (*_doubts(answer, told.doubts),))
     if told.points:
         yield Section(Text("What more money brings", "Wat meer geld brengt"), tuple(_frontier(told)))
     rest = tuple(_left_out(answer))
@@ -310,15 +311,11 @@ def _frontier(told: Told) -> Iterator[Block]:
     )
 
 
-def _doubts(answer: Answer, doubts: Sequence[Doubt]) -> Block:
-    """The ranges that would change the choice, each with what would come and go."""
-    if not doubts:
-        return Paragraph(
-            Text(
-                "No range of one measure or scenario, at its other end, changes the choice.",
-                "Geen marge van één maatregel of scenario verandert, aan de andere kant, de keuze.",
-            )
-        )
+def _doubts(answer: Answer, doubts: Doubts) -> Iterator[Block]:
+    """The unknowns that would change the choice, each with what would come and go; and how many were looked at."""
+    yield Paragraph(looked_at(doubts))
+    if not doubts.found:
+        return
     measures = answer.draft.catalogue.measures
 
     def names(ids: Sequence[str]) -> Text:
@@ -337,13 +334,13 @@ def _doubts(answer: Answer, doubts: Sequence[Doubt]) -> Block:
             names(each.comes),
             names(each.goes),
         )
-        for each in doubts
+        for each in doubts.found
     )
     caption = Text(
         "What, at the other end of its range, changes the plan",
         "Wat aan de andere kant van de marge het plan verandert",
     )
-    return Table(caption, columns, rows)
+    yield Table(caption, columns, rows)
 
 
 def _left_out(answer: Answer) -> Iterator[Block]:

@@ -14,7 +14,7 @@ from polder.steps.exports import Told
 from polder.steps.plan import Answer
 from polder.steps.plan.aftermath import DAY_HOURS
 from polder.steps.plan.calendar import QUARTERS_A_YEAR
-from polder.steps.plan.saying import cannot_be_planned, reasons
+from polder.steps.plan.saying import cannot_be_planned, looked_at, reasons
 from polder.steps.solving.check import staff_by_quarter
 
 _NARROW, _MIDDLE, _WIDE = 16, 24, 44
@@ -327,7 +327,7 @@ def _doubts(told: Told) -> Sheet:
             each.what,
             *("; ".join(measures[id].name for id in ids) for ids in (each.comes, each.goes)),
         ]
-        for each in told.doubts
+        for each in told.doubts.found
     ]
     columns = (
         Column(Text("about", "over"), kind="text", width=_WIDE),
@@ -335,7 +335,11 @@ def _doubts(told: Told) -> Sheet:
         Column(Text("then also", "dan ook"), kind="text", width=_WIDE),
         Column(Text("then not", "dan niet"), kind="text", width=_WIDE),
     )
-    intro = Text("What to find out first: it would change the plan.", "Eerst uitzoeken: het zou het plan veranderen.")
+    looked = looked_at(told.doubts)
+    intro = Text(
+        f"What to find out first: it would change the plan. {looked.en}",
+        f"Eerst uitzoeken: het zou het plan veranderen. {looked.nl}",
+    )
     return Sheet(Text("to find out", "uitzoeken"), intro, columns, rows)
 
 

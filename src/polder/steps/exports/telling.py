@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""All that was asked about a plan, gathered; and of a search that a person stopped, what was not come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from polder.base import SILENT, Progress, Text
+from polder.steps.exports import Told
+from polder.steps.plan import FRONTIER_POINTS, Answer, draw_frontier
+from polder.steps.reasons.doubts import doubts
+from polder.steps.reasons.dropping import drop_each
+from polder.steps.solving import Limit
+
+EACH = 5
+"""Seconds at most, or units of work, for the plan at one other end, or without one step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """What is asked besides the plan: it made anew without each step, which unknowns would change it, and what smaller
+    budgets bring.
+    """
+
+    anew: bool = False
+    unknowns: bool = False
+    frontier: bool = False
+
+
+def tell(answer: Answer, also: Also, limit: Limit, *, assumed: bool, progress: Progress = SILENT) -> Told:
+    """`limit` is that of the plan; the frontier may take as long again. What leaving out a step costs with the others
+    kept takes no search, and is there however soon it was stopped.
+    """
+    each = replace(limit, seconds=_least(limit.seconds), work=_least(limit.work))
+    problem = answer.draft.problem
+    dropped = drop_each(problem, answer.starts, limit=each if also.anew else None, progress=progress)
+    looked = doubts(answer, each, progress=progress) if also.unknowns and not progress.stop_wanted() else None
+    points = draw_frontier(answer, limit, progress=progress) if also.frontier and not progress.stop_wanted() else None
+    told = Told(answer, assumed, dropped, looked, points)
+    return replace(told, missing=tuple(_missing(told, also))) if progress.stop_wanted() else told
+
+
+def _least(most: float | None) -> float | None:
+    return None if most is None else min(most, EACH)
+
+
+def _missing(told: Told, also: Also) -> Iterator[Text]:
+    if also.anew:
+        done = sum(each.anew is not None for each in told.dropped)
+        if done < len(told.dropped):
+            yield _done(
+                Text("the plan made anew without each measure", "het plan opnieuw zonder elke maatregel"),
+                done,
+                len(told.dropped),
+            )
+    if also.unknowns and (told.doubts is None or told.doubts.cut):
+        what = Text("which unknown would change the choice", "welke onbekende de keuze zou veranderen")
+        yield what if told.doubts is None else _done(what, told.doubts.looked, told.doubts.looked + told.doubts.cut)
+    if also.frontier and (told.points is None or len(told.points) < FRONTIER_POINTS):
+        yield _done(
+            Text("what other budgets bring", "wat andere budgetten brengen"), len(told.points or ()), FRONTIER_POINTS
+        )
+
+
+def _done(what: Text, done: int, of: int) -> Text:
+    return Text(f"{what.en} ({done} of {of} done)", f"{what.nl} ({done} van {of} gedaan)")
