@@ -5,12 +5,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from polder.base import Progress
 from polder.cli.main import main
+from polder.cli.stopping import Stoppable
 
 SHEETS = {
     "services": "id,name,residents,vital\nsvc-help,Help,2400,yes\nsvc-desk,Desk,100,yes\n",
@@ -47,7 +51,7 @@ def city(tmp_path: Path) -> Path:
 
 
 def plan(city: Path, *words: str, code: int = 0, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
-    asked = ["plan", "--from", str(city), "--start", "2027-01-01", "--horizon", "2y", "--limit", "5", "--json"]
+    asked = ["plan", "--from", str(city), "--start", "2027-01-01", "--horizon", "2y", "--work", "20", "--json"]
     scenarios = ["--scenarios", str(city.parent / "expected.yaml")]
     assert main([*asked, *scenarios, *words], {}) == code
     answer: dict[str, Any] = json.loads(capsys.readouterr().out)
@@ -99,6 +103,10 @@ def test_what_cannot_be_planned_and_what_changes_nothing_is_named(
         (["--budget", "2031=5"], "plan.budget-year", "2031"),
         (["--budget", "2027=much"], "cli.budget", "2027=much"),
         (["--staff", "Cooking=3"], "plan.unknown-skill", "Cooking"),
+        (["--staff", "moving=3@2031Q1"], "plan.staff-quarter", "2031 Q1"),
+        (["--staff", "moving=3@soon"], "cli.staff", "moving=3@soon"),
+        (["--staff", "moving=3@2028Q2-2027Q1"], "cli.staff", "2028Q2-2027Q1"),
+        (["--work", "much"], "cli.number", "much"),
         (["--horizon", "soon"], "cli.horizon", "soon"),
         (["--horizon", "0q"], "cli.horizon", "0q"),
         (["--tail", "long"], "cli.horizon", "long"),
@@ -147,13 +155,92 @@ def test_people_who_are_not_there_hold_a_measure_up(city: Path, capsys: pytest.C
     assert answer["staff"] == {"skill-move": 2}
 
 
+def test_people_who_are_there_in_some_quarters_alone(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each of the two measures takes three person-months in one quarter."""
+    money = ["--budget", "2027=3000,2028=3000"]
+    answer = plan(city, *money, "--staff", "moving=3@2027Q3-2027Q4,moving=9@2028Q1", capsys=capsys)
+    assert [each["start"] for each in answer["measures"]] == ["2027-07-01", "2027-10-01"]
+    there = {"2027 Q3": 3, "2027 Q4": 3, "2028 Q1": 9}
+    assert answer["staff"]["skill-move"] == {
+        name: there.get(name, 0) for name in answer["exposure_range"]["by_quarter"]
+    }
+    answer = plan(city, *money, "--staff", "moving=6,moving=0@2027Q1-2027Q3", capsys=capsys)
+    assert [each["start"] for each in answer["measures"]] == ["2027-10-01", "2027-10-01"]
+
+
+def test_what_a_person_stopped_says_what_it_is_worth_and_what_was_not_worked_out(
+    city: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @contextmanager
+    def stopped(progress: Progress) -> Iterator[Progress]:
+        stoppable = Stoppable(progress)
+        stoppable.interrupt(0, None)
+        yield stoppable
+
+    monkeypatch.setattr("polder.cli.verbs.plan.until_interrupted", stopped)
+    words = ["--budget", "2027=3000,2028=0", "--drops", "--unknowns", "--frontier"]
+    answer = plan(city, *words, capsys=capsys)
+    assert {each["id"] for each in answer["measures"]} == {"m-a", "m-b"}
+    assert answer["status"] in ("stopped", "optimal")
+    assert answer["bound"] <= answer["exposure_after"]
+    for each in answer["measures"]:
+        assert each["without"]["exposure_others_kept"] > answer["exposure_after"]
+        assert each["without"]["exposure_planned_anew"] is None
+    assert answer["unknown"] is answer["frontier"] is None
+    assert answer["not_computed"] == [
+        "the plan made anew without each measure (0 of 2 done)",
+        "which unknown would change the choice",
+        "what other budgets bring (0 of 10 done)",
+    ]
+    asked = ["plan", "--from", str(city), "--start", "2027-01-01", "--horizon", "2y", *words]
+    assert main([*asked, "--lang", "nl", "--scenarios", str(city.parent / "expected.yaml")], {}) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Niet uitgerekend, want gestopt: het plan opnieuw zonder elke maatregel (0 van 2 gedaan)" in said
+
+
+def test_an_unknown_in_the_register_that_changes_the_choice_is_named(
+    city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """There is money for one: as nobody knows how the firm delivers Gamma it is taken to stop, which costs the most."""
+    (city / "services.csv").write_text("id,name,residents,vital\nsvc-help,Help,2400,yes\nsvc-desk,Desk,100,yes\n")
+    (city / "systems.csv").write_text(
+        "id,name,supplier,delivery\nsys-b,Beta,Firm,hosted\nsys-c,Gamma,Firm,\nsys-d,Delta,Other,hosted\n"
+    )
+    (city / "depends_on.csv").write_text("from,on,endurance_hours\nsvc-help,sys-c,0\nsvc-desk,sys-b,0\n")
+    (city / "measures.csv").write_text(
+        "id,name,cost_once_eur,cost_eur_year,duration_months\nm-b,Second Beta,1000,0,3\nm-c,Second Gamma,1000,0,3\n"
+    )
+    (city / "changes.csv").write_text(
+        "measure,what,event,by,switch_hours\nm-b,sys-b,standby,sys-d,0\nm-c,sys-c,standby,sys-d,0\n"
+    )
+    (city / "takes.csv").unlink()
+    answer = plan(city, "--budget", "2027=1000", "--unknowns", capsys=capsys)
+    assert [each["id"] for each in answer["measures"]] == ["m-c"]
+    doubt = {"about": "Gamma", "what": "how Firm delivers it", "comes": ["m-b"], "goes": ["m-c"]}
+    assert answer["unknown"] == [doubt]
+    assert answer["unknown_looked_at"] == 2, "how often the firm stops, and this"
+    assert answer["unknown_not_looked_at"] == 0
+
+
+def test_the_same_work_gives_the_same_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    """Also where it is too little to prove anything."""
+    examples = Path(__file__).parents[4] / "examples"
+    asked = ["plan", "--from", str(examples / "zilverdam"), "--start", "2027-01-01", "--work", "1", "--json"]
+    answers = []
+    for _ in range(2):
+        assert main(asked, {}) == 0
+        answers.append(json.loads(capsys.readouterr().out))
+    assert answers[0] == answers[1]
+    assert answers[0]["measures"]
+
+
 def test_a_kept_plan_can_be_cut_off_as_it_will_be(
     city: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     register = str(tmp_path / "city.polder")
     assert main(["init", register], {}) == 0
     assert main(["import", str(city), "--register", register, "--yes"], {}) == 0
-    asked = ["plan", "--register", register, "--start", "2027-01-01", "--horizon", "2y", "--limit", "5", "--keep"]
+    asked = ["plan", "--register", register, "--start", "2027-01-01", "--horizon", "2y", "--work", "20", "--keep"]
     assert main([*asked, "--budget", "2027=3000,2028=0", "--scenarios", str(city.parent / "expected.yaml")], {}) == 0
     said = capsys.readouterr().out
     assert "Second Alpha" in said
@@ -170,7 +257,7 @@ def test_a_kept_plan_can_be_cut_off_as_it_will_be(
 
 
 def test_assumed_scenarios_are_said_to_be_assumed(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    asked = ["plan", "--from", str(city), "--start", "2027-01-01", "--limit", "5"]
+    asked = ["plan", "--from", str(city), "--start", "2027-01-01", "--work", "20"]
     assert main([*asked, "--json"], {}) == 0
     answer = json.loads(capsys.readouterr().out)
     assert answer["scenarios_assumed"] is True
@@ -226,7 +313,7 @@ def test_the_frontier_falls_and_stands_beside_the_list(city: Path, capsys: pytes
 def test_the_example_municipality_has_a_plan(capsys: pytest.CaptureFixture[str]) -> None:
     """Mutual-only alert channels gain nothing from each other, a hosting test comes before the second hosting."""
     examples = Path(__file__).parents[4] / "examples"
-    asked = ["plan", "--from", str(examples / "zilverdam"), "--start", "2027-01-01", "--horizon", "3y", "--limit", "5"]
+    asked = ["plan", "--from", str(examples / "zilverdam"), "--start", "2027-01-01", "--horizon", "3y", "--work", "20"]
     money = ["--budget", "2027=400000,2028=200000,2029=200000"]
     assert main([*asked, *money, "--scenarios", str(examples / "plans" / "expected.yaml"), "--json"], {}) == 0
     answer = json.loads(capsys.readouterr().out)

@@ -86,7 +86,7 @@ def doubts(answer: Answer, limit: Limit, *, most: int = MOST_OF_REGISTER, progre
 
 
 def _tried(answer: Answer, other: _Other, problem: Problem, limit: Limit) -> Doubt | None:
-    """The plan made anew; `None` where it holds the same measures, or leaves as much."""
+    """The plan made anew; `None` where it is no other one: it holds the same measures, or others that leave as much."""
     mine = answer.draft.problem
     starts = (*answer.starts, *[None] * (len(other.ids) - len(answer.starts)))
     if problem.steps == mine.steps and problem.losses == mine.losses and problem.circuit.gates == mine.circuit.gates:
@@ -94,17 +94,21 @@ def _tried(answer: Answer, other: _Other, problem: Problem, limit: Limit) -> Dou
     plan = solve(problem, limit=limit, start=starts)
     now, then = (_chosen(other.ids, each) for each in (starts, plan.starts))
     worth = WORTH_IT * plan.exposure_before
-    if then == now or problem.exposure(starts) - plan.exposure <= worth or _was_luck(answer, plan.starts, worth):
+    better, fewer = problem.exposure(starts) - plan.exposure > worth, then < now
+    if not (better or fewer) or then == now or _is_better_anyhow(answer, plan.starts, worth, fewer):
         return None
     return Doubt(other.about, other.what, tuple(sorted(then - now)), tuple(sorted(now - then)))
 
 
-def _was_luck(answer: Answer, starts: Starts, worth: float) -> bool:
-    """Whether it is the better plan anyhow. That may be where this one was not proved to be the best."""
+def _is_better_anyhow(answer: Answer, starts: Starts, worth: float, fewer: bool) -> bool:
+    """Whether it is the better plan whatever the unknown is: with `fewer` measures one that leaves as much. That
+    may be where this plan was not proved to be the best.
+    """
     mine = answer.draft.problem
     anyhow = starts[: len(mine.steps)]
     more = any(start is not None for start in starts[len(mine.steps) :])
-    return not more and not check(mine, anyhow) and mine.exposure(anyhow) < answer.plan.exposure - worth
+    most = answer.plan.exposure + (worth if fewer else -worth)
+    return not more and not check(mine, anyhow) and mine.exposure(anyhow) < most
 
 
 def _of_register(draft: Draft, pressing: Sequence[RegisterDoubt]) -> Iterator[_Other]:

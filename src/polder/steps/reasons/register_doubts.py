@@ -175,7 +175,20 @@ def _either_way(snapshot: Snapshot, question: Question) -> Iterator[Snapshot]:
             sure = table.doubtful.copy()
             sure[rows] = False
             yield with_table(snapshot, name, replace(table, doubtful=sure))
-            yield with_table(snapshot, name, rewritten(name, table, rows, ()))
+            left = list(_asking_no_more(table, rows))
+            again = [row.like for row in left]
+            yield with_table(snapshot, name, rewritten(name, table, [*rows, *again], left))
+
+
+def _asking_no_more(table: Relations, gone: Sequence[int]) -> Iterator[Row]:
+    """The others of the groups that these rows leave: a group asks no more than what it has left."""
+    need, keys = table.number("need"), [table.keys.get(row) for row in range(len(table))]
+    for first in gone:
+        same = np.flatnonzero(table.source == table.source[first]).tolist()
+        group = [row for row in same if keys[first] and keys[row] == keys[first] and row not in gone]
+        for row in group:
+            if need.hi[row] > len(group):
+                yield _again(table, row, {"need": float(len(group))})
 
 
 def _fewest_residents(snapshot: Snapshot, service: int) -> Snapshot:

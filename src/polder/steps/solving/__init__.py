@@ -82,9 +82,9 @@ class _Search:
 
     def run(self) -> None:
         ready = presolve(self._problem)
-        for staff in (0.0, 1.0):
-            if not self._over():
-                self.best.offer(by_bundles(ready, staff=staff), "bundles")
+        self.best.offer(by_bundles(ready, staff=0.0), "bundles")  # however soon it is stopped, there is a plan
+        if not self._over():
+            self.best.offer(by_bundles(ready, staff=1.0), "bundles")
         model = write_model(ready)
         self.best.prove(bound_by_weights(model, [0.0] * len(model.clauses), [0.0] * len(model.rows)), "no limits")
         if model.variables < SMALL:
