@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from polder.algorithms.hour_by_hour import step_through
-from polder.base import Interval
+from polder.base import Interval, PolderError
 from polder.model import Evidence, Fact, Snapshot, build, element_facts, relation_facts
 from polder.scenarios import events
 from polder.scenarios.scenario import Dated, Scenario
 from polder.steps.catalogue import Effect as Stated
 from polder.steps.catalogue.complete import Effect, Effects, effect_in
+from polder.steps.compiling import effects as compiled_effects
 from polder.steps.compiling import losses_of
 from polder.steps.compiling.guarded import subsets
 from polder.steps.compiling.tables import TabledCircuit
@@ -163,6 +165,57 @@ def test_what_is_compiled_is_what_happens(unknowns: bool, data: st.DataObject) -
     judge = Aftermath(city.snapshot, city.effects, city.scenarios)
     for chosen in subsets(numbers):
         values = circuit.values([number in chosen for number in numbers])
+        compiled = sum(loss.weight for loss in losses if not values[loss.saved])
+        assert compiled == pytest.approx(judge.in_a_quarter(judge.worst(chosen)).hi), sorted(chosen)
+
+
+@pytest.mark.parametrize("most", [0, 1])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much])
+@given(city=cities(False))
+def test_what_only_adds_is_compiled_as_exactly(most: int, city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if one or two measures on one need were already too many to try in every combination."""
+    monkeypatch.setattr(compiled_effects, "MOST_TOGETHER", most)
+    numbers = list(range(len(city.effects.of)))
+    circuit = TabledCircuit(len(numbers))
+    try:
+        losses = losses_of(circuit, city.snapshot, city.effects, city.scenarios)
+    except PolderError as error:
+        assume(error.problem.code != "plan.too-many-together")
+        raise
+    judge = Aftermath(city.snapshot, city.effects, city.scenarios)
+    for chosen in subsets(numbers):
+        values = circuit.values([number in chosen for number in numbers])
+        compiled = sum(loss.weight for loss in losses if not values[loss.saved])
+        assert compiled == pytest.approx(judge.in_a_quarter(judge.worst(chosen)).hi), sorted(chosen)
+
+
+def test_more_standbys_than_can_be_tried_in_every_combination() -> None:
+    """Fifteen for one system, each with its own switch time and some that fall too, beside other terms for it."""
+    facts: list[Fact] = []
+    for name, kind in (("desk", "service"), ("mail", "system"), ("firm", "organisation")):
+        facts += element_facts(name, kind, EVIDENCE, name=name, **({"residents": 24.0} if kind == "service" else {}))
+    facts += relation_facts("desk", "depends_on", "mail", EVIDENCE, endurance_hours=2.0)
+    facts += relation_facts("mail", "supplied_by", "firm", EVIDENCE, delivery="hosted")
+    changes = []
+    for number in range(15):
+        facts += element_facts(f"s{number}", "system", EVIDENCE, name=f"s{number}")
+        if number % 4 == 0:
+            facts += relation_facts(f"s{number}", "supplied_by", "firm", EVIDENCE, delivery="hosted")
+        changes.append(("standby", {"of": "mail", "by": f"s{number}", "switch_hours": 5.0 * (15 - number)}))
+    changes += [("terms", {"of": "mail", "endurance_hours": 10.0}), ("terms", {"of": "s13", "switch_hours": 0.0})]
+    snapshot = build(facts)
+    effects = [[effect] for change in changes if (effect := _effect(snapshot, *change)) is not None]
+    measures = Effects(effects, [f"m{number}" for number in range(len(effects))])
+    event = events()["cut_off"]
+    stops = Scenario("firm stops", DAY, (Dated(event, event.params(cut=("firm",)), None, None),), HORIZON)
+    expected = [Expected(stops, Interval(1.0, 1.0))]
+    circuit = TabledCircuit(len(effects))
+    losses = losses_of(circuit, snapshot, measures, expected)
+    judge = Aftermath(snapshot, measures, expected)
+    draw = Random(7)
+    for size in range(len(effects) + 1):
+        chosen = draw.sample(range(len(effects)), size)
+        values = circuit.values([number in chosen for number in range(len(effects))])
         compiled = sum(loss.weight for loss in losses if not values[loss.saved])
         assert compiled == pytest.approx(judge.in_a_quarter(judge.worst(chosen)).hi), sorted(chosen)
 
