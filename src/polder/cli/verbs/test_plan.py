@@ -256,6 +256,41 @@ def test_a_kept_plan_can_be_cut_off_as_it_will_be(
     assert {each["hours_lost"][0] for each in services} == {8760}, "what is planned no more does not count"
 
 
+def test_every_question_can_be_asked_of_the_register_as_planned(
+    city: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Once both measures are done, the end of the firm costs each service 24 hours."""
+    register, scenario = str(tmp_path / "city.polder"), tmp_path / "stop.yaml"
+    scenario.write_text("name: Firm stops\nevents: [{cut_off: Firm}]\n", encoding="utf-8")
+    assert main(["init", register], {}) == 0
+    assert main(["import", str(city), "--register", register, "--yes"], {}) == 0
+    asked = ["plan", "--register", register, "--start", "2027-01-01", "--horizon", "2y", "--work", "20", "--keep"]
+    assert main([*asked, "--budget", "2027=3000", "--scenarios", str(city.parent / "expected.yaml")], {}) == 0
+    capsys.readouterr()
+
+    def ask(*words: str, day: str = "2028-01-01") -> dict[str, Any]:
+        assert main([*words, "--register", register, "--json", "--as-planned", day], {}) == 0
+        said = capsys.readouterr()
+        assert "Second Alpha" in said.err
+        told: dict[str, Any] = json.loads(said.out)
+        assert told["as_planned"] == {"day": day, "done": ["m-a", "m-b"]}
+        return told
+
+    (firm,) = [row for row in ask("exposure")["causes"] if row["name"] == "Firm" and row["kind"] == "supplier"]
+    assert firm["resident_days_lost"] == [2500, 2500], "a day for each of the 2,500"
+    assert ask("weakest", "Help")["sets"] == [["Firm", "Other"]], "only both firms together break it"
+    (scene,) = ask("compare", str(scenario))["scenarios"]
+    assert scene["resident_days_lost"] == [2500, 2500]
+    (help_, _) = sorted(ask("plan-b")["services"], key=lambda each: -each["residents"][0])
+    assert not any("m-a" in json.dumps(fall) for fall in help_["falls"]), "what is done is not to be done again"
+    for words, named in ((), True), (("--public",), False):
+        out = tmp_path / f"report{len(words)}.html"
+        ask("report", "--out", str(out), *words)
+        text = out.read_text(encoding="utf-8")
+        assert ("Done by 2028-01-01, as planned: Second Alpha" in text) is named
+        assert "2028-01-01" in text
+
+
 def test_assumed_scenarios_are_said_to_be_assumed(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
     asked = ["plan", "--from", str(city), "--start", "2027-01-01", "--work", "20"]
     assert main([*asked, "--json"], {}) == 0

@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from polder.model import Snapshot
-from polder.steps.catalogue import Catalogue, Measure, read_catalogue
+from polder.model import Snapshot, TextColumn
+from polder.steps.catalogue import DONE, Catalogue, Measure, read_catalogue
 from polder.steps.catalogue.complete import effects_of
 
 
@@ -29,7 +30,20 @@ def as_planned(snapshot: Snapshot, day: date) -> AsPlanned:
     ends = last_days(snapshot, catalogue)
     done = tuple(catalogue.measures[id] for id, end in ends.items() if end <= day)
     effects = effects_of(snapshot, done)
-    return AsPlanned(effects.under(snapshot, range(len(done))), done)
+    after = effects.under(snapshot, range(len(done)))
+    return AsPlanned(_with_done(after, [snapshot.row_by_id[measure.id] for measure in done]), done)
+
+
+def _with_done(snapshot: Snapshot, rows: Sequence[int]) -> Snapshot:
+    """These measures are done: nobody is to plan them again."""
+    if not rows:
+        return snapshot
+    status = snapshot.text("status")
+    strings = status.strings if DONE in status.strings else (*status.strings, DONE)
+    codes = status.codes.copy()
+    codes[rows] = strings.index(DONE)
+    disputed = {row: texts for row, texts in status.disputed.items() if row not in rows}
+    return replace(snapshot, columns={**snapshot.columns, "status": TextColumn(codes, strings, disputed)})
 
 
 def last_days(snapshot: Snapshot, catalogue: Catalogue) -> dict[str, date]:
