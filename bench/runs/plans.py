@@ -117,14 +117,14 @@ def _frontier() -> Iterator[Line | str]:
     problem = make_problem(100, 300, 1)
     best = solve(problem, limit=Limit(seconds=FRONTIER_SECONDS / POINTS))
     before, began = process_time(), perf_counter()
-    budgets = even_budgets(problem, best, POINTS)
+    budgets = even_budgets(problem, best)
     limit = Limit(seconds=FRONTIER_SECONDS - FRONTIER_SECONDS / POINTS)
-    for point in frontier(problem, budgets, limit=limit, known=[best.starts]):
+    for point in frontier(budgets, limit=limit, known=[best.starts]):
         avoided = point.plan.exposure_before - point.plan.exposure
         rule = point.plan.exposure_before - point.by_rule
         yield Line(
             {
-                "what": f"frontier: {point.budget / budgets[-1]:.0%} of the money",
+                "what": f"frontier: {point.budget / budgets[-1][0]:.0%} of the money",
                 "how": "Polder",
                 "avoided": f"{avoided / 1e9:.4f}",
                 "at most": f"{(point.plan.exposure_before - point.plan.bound) / 1e9:.4f}",

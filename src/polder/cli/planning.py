@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from polder.base import Interval, Text
+from polder.base.wording import percent
 from polder.cli.road import show_road
 from polder.cli.terminal import Terminal
 from polder.cli.wording import number
@@ -47,10 +48,13 @@ def show_plan(terminal: Terminal, answer: Answer, *, assumed: bool) -> None:
     """A sentence, the steps in order, the road, the years, then what to know beside them."""
     terminal.say(saying.plan_sentence(answer), "bold")
     terminal.say(saying.how_sure(answer))
+    if (poor := saying.without_money(answer.draft.wishes)) is not None:
+        terminal.say(poor, "yellow")
     if answer.chosen:
         _show_steps(terminal, answer)
         show_road(terminal, answer)
     _show_years(terminal, answer)
+    terminal.say(saying.afterwards(answer))
     for step in answer.chosen:
         _say_why(terminal, answer, step)
     _say_counted(terminal, answer, assumed=assumed)
@@ -208,19 +212,30 @@ def show_frontier(terminal: Terminal, answer: Answer, points: Sequence[Point]) -
         (Text("spent (euro)", "besteed (euro)"), True),
         (Text("loss left", "verlies over"), True),
         (Text("at best", "op zijn best"), True),
+        (Text("gap", "verschil"), True),
         (Text("left by the list", "over bij de lijst"), True),
     ]
     rows = [
         [
             number(round(point.budget), language),
             number(round(point.cost), language),
-            *(_share(left, before, language) for left in (point.plan.exposure, point.plan.bound, point.by_rule)),
+            *(_share(left, before, language) for left in (point.plan.exposure, point.plan.bound)),
+            "" if point.plan.gap is None else percent(point.plan.gap, language),
+            _share(point.by_rule, before, language),
         ]
         for point in points
     ]
     terminal.say()
     terminal.say(Text("What more money brings", "Wat meer geld brengt"), "bold")
     terminal.out.print(terminal.table(columns, rows))
+    terminal.say(
+        Text(
+            "The gap is how much more might be avoided, as a part of what the plan avoids: 0 is proved to be the best.",
+            "Het verschil is hoeveel er nog meer te voorkomen zou kunnen zijn, als deel van wat het plan voorkomt: "
+            "bij 0 is bewezen dat het niet beter kan.",
+        ),
+        "dim",
+    )
     terminal.say(
         Text(
             "The list buys by own benefit divided by cost: it does not see what only works together.",

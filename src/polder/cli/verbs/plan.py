@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from polder.base import Text
 from polder.cli.author import author
 from polder.cli.grammar import AsOf, Option, Register, Sources, Verb
+from polder.cli.language import usage_error
 from polder.cli.opening import need_register, open_snapshot, read_count, read_date, read_day
 from polder.cli.plan_words import read_budget, read_quarters, read_staff
 from polder.cli.stopping import until_interrupted
@@ -217,11 +218,15 @@ def run(
     from polder.steps.exports.as_json import to_json
     from polder.steps.exports.telling import Also, tell
     from polder.steps.plan import make_plan
-    from polder.steps.plan.calendar import Calendar, next_quarter
+    from polder.steps.plan.calendar import plan_calendar
     from polder.steps.plan.draft import Wishes, draft
     from polder.steps.solving import Limit as Within
 
-    calendar = Calendar(next_quarter(begins), quarters)
+    calendar = plan_calendar(begins, quarters)
+    if calendar is None:
+        what = Text(f"A plan cannot begin on {begins}.", f"Een plan kan niet op {begins} beginnen.")
+        do = Text("Give a day within living memory.", "Geef een dag die iemand nog meemaakt.")
+        raise usage_error("start", what, do, value=str(begins))
     expected = None if scenarios is None else read_expected(scenarios, calendar.first)
     within, wishes = Within(seconds=seconds, work=units), Wishes(calendar, euros, months, after, months_in)
     with terminal.progress() as progress:

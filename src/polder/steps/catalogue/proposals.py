@@ -258,7 +258,7 @@ class _Proposer:
                 f"{name} ends on {end}; its notice is not known.",
                 f"{name} eindigt op {end}; de opzegtermijn is niet bekend.",
             )
-        last = end - timedelta(days=int(notice.hi[contract]))
+        last = end - timedelta(days=min(int(notice.hi[contract]), (end - date.min).days))
         if self.snapshot.as_of is not None and last < self.snapshot.as_of:
             return None, Text(
                 f"{name} ends on {end}; the last day to give notice, {last}, has passed.",

@@ -62,7 +62,7 @@ def _after(snapshot: Snapshot, contract: int) -> Earliest | None:
     english = f"a notice of {days} days" if known else "a notice that is not known"
     dutch = f"een opzegtermijn van {days} dagen" if known else "een onbekende opzegtermijn"
     return Earliest(
-        end - timedelta(days=days),
+        end - timedelta(days=min(days, (end - date.min).days)),
         Text(
             f"“{name}” ends on {end}, with {english}",
             f"“{name}” eindigt op {end}, met {dutch}",

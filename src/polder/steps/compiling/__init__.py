@@ -17,12 +17,9 @@ from polder.steps.compiling.cuts import guarded_cuts, movers
 from polder.steps.compiling.effects import guarded_needs
 from polder.steps.compiling.grounds import World
 from polder.steps.compiling.unfolding import unfold
-from polder.steps.expected import Expected
+from polder.steps.expected import DAY_HOURS, Expected
 from polder.steps.solving.circuit import TRUE, Circuit, Literal
-from polder.steps.solving.problem import Loss
-
-QUARTERS_A_YEAR = 4
-DAY_HOURS = 24
+from polder.steps.solving.problem import QUARTERS_A_YEAR, Loss
 
 
 def losses_of(

@@ -13,7 +13,7 @@ from polder.base.written import Node, line_of, read_text, several
 from polder.base.written.problems import Sort
 from polder.scenarios.reading import ScenarioReader
 from polder.scenarios.scenario import Scenario
-from polder.steps.expected import Expected
+from polder.steps.expected import DAY_HOURS, Expected
 
 SCENARIOS = Sort(
     "plan-scenarios",
@@ -23,7 +23,7 @@ SCENARIOS = Sort(
         "Het ziet er zo uit: scenarios: [{name: Embargo, per_year: 0.05, events: [{cut_off: Microsoft}]}].",
     ),
 )
-OFTEN, LASTS = "per_year", "lasts_days"
+OFTEN, LASTS, AHEAD = "per_year", "lasts_days", "horizon_days"
 MOST_A_YEAR = 366
 
 
@@ -56,10 +56,15 @@ class _Reader(ScenarioReader):
             raise PolderError(self._lacks(node, "name"))
         if OFTEN not in given:
             raise PolderError(self._lacks(node, OFTEN))
-        scenario = self.scenario(node, today, (OFTEN, LASTS))
+        scenario, often = self.scenario(node, today, (OFTEN, LASTS)), self._often(given[OFTEN])
         if LASTS in given:
-            scenario = _lasting(scenario, self.whole(given[LASTS], 1))
-        return Expected(scenario, self._often(given[OFTEN]))
+            days = self.whole(given[LASTS], 1)
+            if often.hi * days > MOST_A_YEAR:
+                raise PolderError(_more_than_a_year(self.origin, line_of(given[LASTS]), often.hi, days))
+            scenario = _lasting(scenario, days)
+            if AHEAD not in given:
+                scenario = replace(scenario, horizon_hours=max(scenario.horizon_hours, days * DAY_HOURS))
+        return Expected(scenario, often)
 
     def _often(self, node: Node) -> Interval:
         often = self.range(node) if several(node) else Interval(*[self.number(node)] * 2)
@@ -102,6 +107,21 @@ def _none(origin: str) -> Problem:
         SCENARIOS.example,
         origin,
         None,
+    )
+
+
+def _more_than_a_year(origin: str, line: int, often: float, days: int) -> Problem:
+    return SCENARIOS.problem(
+        "more-than-a-year",
+        Text(
+            f"{often:g} times a year for {days} days is more days than a year has.",
+            f"{often:g} keer per jaar {days} dagen lang is meer dagen dan een jaar heeft.",
+        ),
+        Text("Nobody can be without a service for longer than that.", "Langer kan niemand zonder een dienst zitten."),
+        Text("Let it happen less often, or last shorter.", "Laat het minder vaak gebeuren, of korter duren."),
+        origin,
+        line,
+        str(days),
     )
 
 

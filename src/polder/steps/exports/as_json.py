@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from polder.base import Language
+from polder.steps.expected import DAY_HOURS
 from polder.steps.exports import Told
 from polder.steps.plan import Answer
-from polder.steps.plan.aftermath import DAY_HOURS
 from polder.steps.plan.calendar import Calendar
 from polder.steps.plan.draft import Draft
 from polder.steps.plan.saying import never_text
@@ -35,6 +35,10 @@ def to_json(told: Told, language: Language) -> dict[str, object]:
         "gap": plan.gap,
         "cost_by_year": {str(year): _plain(cost.hi) for year, cost in answer.cost_by_year.items()},
         "status": plan.status,
+        "cost_a_year_after": answer.cost_a_year_after.to_json(),
+        "years_without_budget": []
+        if draft.wishes.budget is None
+        else [year for year in calendar.years if year not in draft.wishes.budget],
         "cost_by_year_range": {str(year): cost.to_json() for year, cost in answer.cost_by_year.items()},
         "exposure_range": {
             "before": answer.exposure_before.to_json(),

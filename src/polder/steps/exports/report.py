@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from polder.analyses.plan_b.sheet import THINGS
 from polder.analyses.report.steps import NO_STEPS, Steps
@@ -132,8 +132,7 @@ def _money(measures: Sequence[Measure], starts: Mapping[str, date | None], ends:
 def _spent(calendar: Calendar, measure: Measure, start: date, end: date) -> tuple[Interval, Interval, int, int]:
     assert measure.cost_once is not None
     assert measure.cost_year is not None
-    done = calendar.first_from(end + timedelta(days=1))
-    return measure.cost_once, measure.cost_year, calendar.last_until(start), done
+    return measure.cost_once, measure.cost_year, calendar.last_until(start), calendar.last_until(end) + 1
 
 
 def _whole(euro: Interval) -> Interval:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from polder.base import SILENT, Progress, Text
 from polder.steps.exports import Told
-from polder.steps.plan import FRONTIER_POINTS, Answer, draw_frontier
+from polder.steps.plan import Answer, budgets_beside, draw_frontier
 from polder.steps.reasons.doubts import doubts
 from polder.steps.reasons.dropping import drop_each
 from polder.steps.solving import Limit
@@ -20,7 +20,7 @@ EACH = 5
 
 @dataclass(frozen=True, slots=True)
 class Also:
-    """What is asked besides the plan: it made anew without each step, which unknowns would change it, and what smaller
+    """What is asked besides the plan: it made anew without each step, which unknowns would change it, and what other
     budgets bring.
     """
 
@@ -58,10 +58,9 @@ def _missing(told: Told, also: Also) -> Iterator[Text]:
     if also.unknowns and (told.doubts is None or told.doubts.cut):
         what = Text("which unknown would change the choice", "welke onbekende de keuze zou veranderen")
         yield what if told.doubts is None else _done(what, told.doubts.looked, told.doubts.looked + told.doubts.cut)
-    if also.frontier and (told.points is None or len(told.points) < FRONTIER_POINTS):
-        yield _done(
-            Text("what other budgets bring", "wat andere budgetten brengen"), len(told.points or ()), FRONTIER_POINTS
-        )
+    done, every = len(told.points or ()), len(dict(budgets_beside(told.answer)))
+    if also.frontier and done < every:
+        yield _done(Text("what other budgets bring", "wat andere budgetten brengen"), done, every)
 
 
 def _done(what: Text, done: int, of: int) -> Text:

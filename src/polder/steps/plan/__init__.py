@@ -12,13 +12,14 @@ from functools import cached_property
 from polder.base import SILENT, Interval, PolderError, Progress
 from polder.steps.compiling import uncounted
 from polder.steps.plan.aftermath import Aftermath
-from polder.steps.plan.calendar import QUARTERS_A_YEAR, Calendar
+from polder.steps.plan.calendar import Calendar
 from polder.steps.plan.draft import Draft
 from polder.steps.plan.problems import judged_otherwise
 from polder.steps.reasons import Saving, savings
 from polder.steps.solving import Limit, Plan, Starts, solve
-from polder.steps.solving.frontier import Point, even_budgets, frontier
+from polder.steps.solving.frontier import Funded, Point, even_budgets, frontier, more_and_less
 from polder.steps.solving.presolve import Never, presolve
+from polder.steps.solving.problem import QUARTERS_A_YEAR
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,13 @@ class Answer:
             spent.append((measure.cost_once, measure.cost_year, start, self.end(number)))
         return cost_by_year(self.draft.wishes.calendar, spent)
 
+    @property
+    def cost_a_year_after(self) -> Interval:
+        """Euro a year that what is complete goes on costing after the plan; below zero where it saves."""
+        measures = (self.draft.measures[number] for number in self.chosen)
+        yearly = [measure.cost_year for measure in measures if measure.cost_year is not None]
+        return sum(yearly, Interval(0.0, 0.0))
+
     def exposure(self, quarters: tuple[Interval, ...]) -> Interval:
         """Over all quarters and the tail."""
         *within, last = quarters
@@ -148,16 +156,14 @@ def answer(draft: Draft, plan: Plan) -> Answer:
     return Answer(draft, plan, lost(()), tuple(map(lost, states)), ready.never, ready.useless)
 
 
-FRONTIER_POINTS = 10
+def budgets_beside(answer: Answer) -> list[Funded]:
+    """From a tenth of the budget of each year to twice that; where none was given, up to what the plan costs."""
+    problem = answer.draft.problem
+    if problem.budget and None not in problem.budget and any(problem.budget):
+        return more_and_less(problem)
+    return even_budgets(problem, answer.plan)
 
 
 def draw_frontier(answer: Answer, limit: Limit, *, progress: Progress = SILENT) -> list[Point]:
-    """What ten budgets bring, from a tenth of what the plan costs up to all of it. `limit` is for all together."""
-    problem = answer.draft.problem
-    return frontier(
-        problem,
-        even_budgets(problem, answer.plan, FRONTIER_POINTS),
-        limit=limit,
-        known=[answer.starts],
-        progress=progress,
-    )
+    """What less and more money brings. `limit` is for all together."""
+    return frontier(budgets_beside(answer), limit=limit, known=[answer.starts], progress=progress)

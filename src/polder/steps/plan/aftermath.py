@@ -19,10 +19,9 @@ from polder.base import Interval
 from polder.model import RELATIONS, Snapshot
 from polder.scenarios.cut_off import cuts_in
 from polder.steps.catalogue.complete import Effects
-from polder.steps.expected import Expected, struck
+from polder.steps.expected import DAY_HOURS, Expected, struck
+from polder.steps.solving.problem import QUARTERS_A_YEAR
 
-DAY_HOURS = 24
-QUARTERS_A_YEAR = 4
 NEEDS = [name for name, relation in RELATIONS.items() if relation.carries_need]
 
 

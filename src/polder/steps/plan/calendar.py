@@ -5,9 +5,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
-QUARTERS_A_YEAR = 4
+from polder.steps.solving.problem import QUARTERS_A_YEAR
+
 QUARTER_MONTHS = 3
 
 
@@ -42,15 +43,23 @@ class Calendar:
 
     def first_from(self, day: date) -> int:
         """The first quarter that begins on that day or later; below 0 never."""
-        return max(0, self._number(next_quarter(day)))
+        begins = day.day == 1 and (day.month - 1) % QUARTER_MONTHS == 0
+        return max(0, self._number(day) + (not begins))
 
     def last_until(self, day: date) -> int:
         """The last quarter that begins on that day or sooner; below 0 where the plan begins later."""
-        here = date(day.year, (day.month - 1) // QUARTER_MONTHS * QUARTER_MONTHS + 1, 1)
-        return self._number(here)
+        return self._number(day)
 
     def _number(self, day: date) -> int:
+        """Of the quarter that a day is in."""
         return ((day.year - self.first.year) * 12 + day.month - self.first.month) // QUARTER_MONTHS
+
+
+def plan_calendar(day: date, quarters: int) -> Calendar | None:
+    """From the first quarter that begins on that day or later; `None` where the years run out."""
+    if day.year + quarters // QUARTERS_A_YEAR + 2 > MAXYEAR:
+        return None
+    return Calendar(next_quarter(day), quarters)
 
 
 def quarter_name(day: date) -> str:

@@ -14,7 +14,7 @@ from polder.steps.expected.assumed import LASTS_DAYS, PER_YEAR
 
 if TYPE_CHECKING:
     from polder.steps.plan import Answer
-    from polder.steps.plan.draft import Draft
+    from polder.steps.plan.draft import Draft, Wishes
     from polder.steps.reasons import Saving
     from polder.steps.reasons.doubts import Doubts
     from polder.steps.solving.presolve import Never
@@ -43,9 +43,15 @@ def never_text(draft: Draft, never: Never) -> Text:
             f"het vraagt {needed.nl} mensmaanden {skill} per kwartaal, en er zijn er {limit.nl}",
         )
     if never.why == "budget":
+        if never.year is None:
+            return Text(
+                f"it costs {needed.en} euro in all, and there is at most {limit.en}",
+                f"het kost {needed.nl} euro in totaal, en er is hoogstens {limit.nl}",
+            )
+        year = draft.wishes.calendar.years[never.year]
         return Text(
-            f"it costs {needed.en} euro in a year that has at most {limit.en}",
-            f"het kost {needed.nl} euro in een jaar waarin er hoogstens {limit.nl} is",
+            f"it costs {needed.en} euro in {year}, which has at most {limit.en}",
+            f"het kost {needed.nl} euro in {year}, en dan is er hoogstens {limit.nl}",
         )
     if never.why == "prerequisite":
         return Text(
@@ -59,8 +65,8 @@ def plan_sentence(answer: Answer) -> Text:
     plan = answer.plan
     if not answer.chosen:
         return Text(
-            "No measure that can be carried out lessens what these scenarios cost.",
-            "Geen maatregel die uitgevoerd kan worden vermindert wat deze scenario's kosten.",
+            "No measure that can be carried out and paid lessens what these scenarios cost.",
+            "Geen maatregel die uit te voeren en te betalen is, vermindert wat deze scenario's kosten.",
         )
     avoided = percent_less(answer)
     before, after = (number(round(each)) for each in (plan.exposure_before, plan.exposure))
@@ -96,6 +102,38 @@ def how_sure(answer: Answer) -> Text:
         f"{stopped.en}Whether a better plan exists is not settled; none leaves less than {bound.en} resident-days{en}.",
         f"{stopped.nl}Of er een beter plan bestaat, staat niet vast; geen laat minder dan {bound.nl} inwonerdagen over"
         f"{nl}.",
+    )
+
+
+def without_money(wishes: Wishes) -> Text | None:
+    """The years that nobody gave a budget for; `None` where there are none."""
+    if wishes.budget is None:
+        return None
+    years = [str(year) for year in wishes.calendar.years if year not in wishes.budget]
+    if not years:
+        return None
+    listed = ", ".join(years)
+    return Text(
+        f"No budget was given for {listed}: nothing can be paid then, nor what a measure costs each year from then on.",
+        f"Geen budget is gegeven voor {listed}: dan kan er niets betaald worden, ook niet wat een maatregel dan nog "
+        "per jaar kost.",
+    )
+
+
+def afterwards(answer: Answer) -> Text:
+    """What the plan goes on costing, which no budget of it bears."""
+    cost = answer.cost_a_year_after
+    if cost.lo == cost.hi == 0:
+        return Text("After the plan it costs nothing more.", "Na het plan kost het niets meer.")
+    saves = cost.hi < 0
+    ends = sorted({abs(round(cost.lo)), abs(round(cost.hi))})
+    en, nl = (
+        word.join(getattr(number(each), language) for each in ends)
+        for language, word in (("en", " to "), ("nl", " tot "))
+    )
+    return Text(
+        f"After the plan it {'saves' if saves else 'costs'} {en} euro a year; no budget here bears that.",
+        f"Na het plan {'bespaart' if saves else 'kost'} het {nl} euro per jaar; dat staat in geen budget hier.",
     )
 
 

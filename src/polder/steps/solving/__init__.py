@@ -19,7 +19,7 @@ from polder.base import SILENT, Progress, Text
 from polder.base.wording import percent
 from polder.steps.solving.bounds import bound_by_weights
 from polder.steps.solving.greedy import by_bundles
-from polder.steps.solving.idle import without_idle
+from polder.steps.solving.idle import tidied
 from polder.steps.solving.incumbent import Incumbent, Plan
 from polder.steps.solving.listening import Listener
 from polder.steps.solving.model import Model, write_model
@@ -67,7 +67,7 @@ def solve(
         running.result()
     search.report(progress)
     plan = search.best.plan(limit.gap, search.stopped)
-    return replace(plan, starts=without_idle(problem, plan.starts))
+    return search.tidy(plan)
 
 
 class _Search:
@@ -96,6 +96,11 @@ class _Search:
         else:
             self._find(ready, model)
             self._prove(model)
+
+    def tidy(self, plan: Plan) -> Plan:
+        """What it saves it saves for as little as may be."""
+        starts = tidied(presolve(self._problem), plan.starts)
+        return replace(plan, starts=starts, exposure=min(plan.exposure, self._problem.exposure(starts)))
 
     def _find(self, ready: Presolved, model: Model) -> None:
         for stage in (self._relax, self._better):

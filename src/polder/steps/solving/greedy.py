@@ -22,7 +22,7 @@ from polder.steps.solving.standing import Standing
 Prices = NDArray[np.float64]
 
 
-class Calendar:
+class Filling:
     """A plan in the making."""
 
     def __init__(self, ready: Presolved) -> None:
@@ -87,10 +87,10 @@ class Calendar:
             self.standing.put(number, start)
 
 
-def prices(calendar: Calendar, money: float = 1.0, staff: float = 0.0) -> Prices:
+def prices(filling: Filling, money: float = 1.0, staff: float = 0.0) -> Prices:
     """What each measure costs over the whole horizon: `money` times its share of all there is, plus `staff` times that
     of all staff; where no limit is stated, money in shares of the whole catalogue."""
-    ledger, problem = calendar.ledger, calendar.problem
+    ledger, problem = filling.ledger, filling.problem
     spent = np.array([step.cost_once + max(0.0, step.cost_year) * problem.quarters / 8 for step in problem.steps])
     limits = zip(ledger.years, ledger.capacity, strict=False)
     yearly = sum(limit for years, limit in limits if len(years) == 1 or not problem.budget)
@@ -110,47 +110,47 @@ def by_own_benefit(ready: Presolved) -> Starts:
 
     A measure whose prerequisites are not on the list yet takes them along: nobody would leave them out knowingly.
     """
-    calendar = Calendar(ready)
-    price = prices(calendar)
+    filling = Filling(ready)
+    price = prices(filling)
     worth = []
     for number, allowed in enumerate(ready.allowed):
         if allowed:
-            gain = calendar.standing.gain({number: allowed[0]})
+            gain = filling.standing.gain({number: allowed[0]})
             worth.append((-gain / price[number], number))
     for negative, number in sorted(worth):
-        bundle = calendar.bundle([number])
-        placed = calendar.fit(bundle) if bundle and negative < 0 else None
+        bundle = filling.bundle([number])
+        placed = filling.fit(bundle) if bundle and negative < 0 else None
         if placed:
-            calendar.put(placed)
-    return calendar.starts
+            filling.put(placed)
+    return filling.starts
 
 
 def by_marginal_gain(ready: Presolved) -> Starts:
     """Time and again the measure (with its prerequisites) that now avoids most for its price."""
-    calendar = Calendar(ready)
+    filling = Filling(ready)
     targets = [([number], (number,)) for number, allowed in enumerate(ready.allowed) if allowed]
-    _buy(calendar, prices(calendar), [target for target, _ in targets])
-    return calendar.starts
+    _buy(filling, prices(filling), [target for target, _ in targets])
+    return filling.starts
 
 
-def by_bundles(ready: Presolved, money: float = 1.0, staff: float = 0.0, calendar: Calendar | None = None) -> Starts:
+def by_bundles(ready: Presolved, money: float = 1.0, staff: float = 0.0, filling: Filling | None = None) -> Starts:
     """Time and again the bundle that avoids most for its price: for each loss the cheapest set that saves it, and each
-    measure on its own. `calendar` may hold the start of a plan; it is filled."""
-    calendar = calendar or Calendar(ready)
-    price = prices(calendar, money, staff)
+    measure on its own. `filling` may hold the start of a plan; it is filled."""
+    filling = filling or Filling(ready)
+    price = prices(filling, money, staff)
     singles = [[number] for number, allowed in enumerate(ready.allowed) if allowed]
     literals = sorted({loss.saved for loss in ready.problem.losses if loss.weight > 0 and loss.saved > 1})
-    _buy(calendar, price, singles, literals)
-    return calendar.starts
+    _buy(filling, price, singles, literals)
+    return filling.starts
 
 
-def _buy(calendar: Calendar, price: Prices, singles: Sequence[Sequence[int]], literals: Sequence[Literal] = ()) -> None:
+def _buy(filling: Filling, price: Prices, singles: Sequence[Sequence[int]], literals: Sequence[Literal] = ()) -> None:
     """Lazily: what was worth most when last looked at is looked at again, and bought if it is still the best. What
     stands in a heap may be worth more by now, after something else was bought; so everything near a purchase is
     looked at again."""
-    cheapest = Cheapest(calendar, price)
-    circuit = calendar.problem.circuit
-    near: list[list[int]] = [[] for _ in calendar.problem.steps]
+    cheapest = Cheapest(filling, price)
+    circuit = filling.problem.circuit
+    near: list[list[int]] = [[] for _ in filling.problem.steps]
     targets: list[Sequence[int] | Literal] = [*singles, *literals]
     for at, target in enumerate(targets):
         for number in circuit.measures_under([target]) if isinstance(target, int) else target:
@@ -161,9 +161,9 @@ def _buy(calendar: Calendar, price: Prices, singles: Sequence[Sequence[int]], li
     def look(at: int) -> tuple[float, int, int, int, dict[int, int]] | None:
         target = targets[at]
         wanted = cheapest.set_for(target) if isinstance(target, int) else target
-        bundle = calendar.bundle(wanted) if wanted is not None else []
-        placed = calendar.fit(bundle) if bundle else None
-        gain = calendar.standing.gain(dict(placed)) if placed else 0.0
+        bundle = filling.bundle(wanted) if wanted is not None else []
+        placed = filling.fit(bundle) if bundle else None
+        gain = filling.standing.gain(dict(placed)) if placed else 0.0
         if not placed or gain <= 0:
             return None
         return -gain / float(price[list(placed)].sum()), at, version[at], bought, placed
@@ -175,7 +175,7 @@ def _buy(calendar: Calendar, price: Prices, singles: Sequence[Sequence[int]], li
         if when != version[at]:
             continue
         if known == bought:
-            calendar.put(placed)
+            filling.put(placed)
             cheapest.forget()
             bought += 1
             touched = sorted({other for number in placed for other in near[number]})
@@ -195,8 +195,8 @@ class Cheapest:
     set of one of them. Shared measures count once in a union, but are not looked for.
     """
 
-    def __init__(self, calendar: Calendar, price: Prices) -> None:
-        self._calendar = calendar
+    def __init__(self, filling: Filling, price: Prices) -> None:
+        self._filling = filling
         self._price = price
         self._known: dict[Literal, frozenset[int] | None] = {}
 
@@ -218,16 +218,16 @@ class Cheapest:
         return self._known[literal]
 
     def _asks(self, literal: Literal) -> list[Literal]:
-        inputs = self._calendar.problem.circuit.inputs(literal)
+        inputs = self._filling.problem.circuit.inputs(literal)
         return [each ^ (literal & 1) for each in inputs]
 
     def _found(self, literal: Literal) -> frozenset[int] | None:
-        calendar = self._calendar
-        if calendar.standing.true_in(literal) >> calendar.problem.quarters & 1:
+        filling = self._filling
+        if filling.standing.true_in(literal) >> filling.problem.quarters & 1:
             return frozenset()
         node = literal // 2
-        if 1 <= node <= calendar.problem.circuit.measures:
-            return frozenset([node - 1]) if literal % 2 == 0 and calendar.ready.allowed[node - 1] else None
+        if 1 <= node <= filling.problem.circuit.measures:
+            return frozenset([node - 1]) if literal % 2 == 0 and filling.ready.allowed[node - 1] else None
         sets = [self._known[each] for each in self._asks(literal)]
         if not sets:
             return None
@@ -242,4 +242,4 @@ class Cheapest:
         return found
 
     def _cost(self, measures: frozenset[int]) -> float:
-        return float(sum(self._price[number] for number in self._calendar.bundle(measures)))
+        return float(sum(self._price[number] for number in self._filling.bundle(measures)))

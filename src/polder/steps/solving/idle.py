@@ -1,51 +1,81 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""Steps that bring nothing taken out of a plan: of two plans that leave as much, the one that costs less."""
+"""Of two plans that leave as much, the one that costs less: steps that bring nothing out, steps that earn money in."""
 
 from __future__ import annotations
 
 from polder.steps.solving.check import check
-from polder.steps.solving.problem import Problem, Starts, Step
-from polder.steps.solving.supports import supports
+from polder.steps.solving.incumbent import ROUNDING
+from polder.steps.solving.presolve import Presolved
+from polder.steps.solving.problem import Problem, Starts
+from polder.steps.solving.standing import Standing
 
 
-def without_idle(problem: Problem, starts: Starts) -> Starts:
-    """The plan without the steps that neither save anything nor are required by one that does.
+def tidied(ready: Presolved, starts: Starts) -> Starts:
+    """A plan that can be carried out where this one could, leaves no more, and costs no more.
 
-    Of those the ones that bring in more money than they cost stay. It leaves as much as before, and can be carried out
-    where that one could.
+    No step of it can be left out, with those that need it, without loss of benefit or money; and no single measure that
+    is not in it would bring in money and do no harm.
     """
-    idle = _idle(problem, starts)
-    costly = {number for number in idle if not _earns(problem.steps[number])}
-    kept = _dropped(problem, starts, costly) or starts
-    for number in sorted(idle - costly):
-        if _whole_cost(problem, number, starts[number]) > 0:
-            kept = _dropped(problem, kept, {number}) or kept
-    return kept
+    tidy = _Tidy(ready, starts)
+    numbers = range(len(starts))
+    before = None
+    while before != tidy.starts:
+        before = tidy.starts
+        for number in sorted(numbers, key=lambda number: (-tidy.cost(number, tidy.starts[number]), number)):
+            tidy.leave_out(number)
+        for number in sorted(numbers, key=lambda number: (ready.problem.steps[number].cost_year, number)):
+            tidy.put_in(number)
+    return tidy.starts
 
 
-def _idle(problem: Problem, starts: Starts) -> set[int]:
-    needed: set[int] = set().union(*(support for loss, support in supports(problem, starts) if loss.weight > 0))
-    waiting = list(needed)
-    while waiting:
-        more = set(problem.steps[waiting.pop()].requires) - needed
-        needed |= more
-        waiting += more
-    return {number for number, start in enumerate(starts) if start is not None} - needed
+class _Tidy:
+    def __init__(self, ready: Presolved, starts: Starts) -> None:
+        self.starts = starts
+        self._ready = ready
+        self._problem: Problem = ready.problem
+        self._standing = Standing(ready.problem)
+        self._standing.put_all(starts)
+        self._exposure = ready.problem.exposure(starts)
 
+    def cost(self, number: int, start: int | None) -> float:
+        """Euro within the horizon."""
+        problem = self._problem
+        return (
+            0.0 if start is None else sum(problem.steps[number].paid_by_year(start, problem.year_of_quarter).values())
+        )
 
-def _dropped(problem: Problem, starts: Starts, numbers: set[int]) -> Starts | None:
-    """The plan without these; `None` where it would not leave the same or could not be carried out."""
-    rest = tuple(None if number in numbers else start for number, start in enumerate(starts))
-    return rest if problem.exposure(rest) == problem.exposure(starts) and not check(problem, rest) else None
+    def leave_out(self, number: int) -> None:
+        """Without a step and those that need it, where that leaves no more and does not cost more."""
+        starts, steps = self.starts, self._problem.steps
+        if starts[number] is None:
+            return
+        gone = {number}
+        while more := {
+            other
+            for other, start in enumerate(starts)
+            if start is not None and other not in gone and gone.intersection(steps[other].requires)
+        }:
+            gone |= more
+        if sum(self.cost(each, starts[each]) for each in gone) >= 0:
+            self._take(dict.fromkeys(gone))
 
+    def put_in(self, number: int) -> None:
+        """A measure that is not there, where it brings in most, if it brings in anything."""
+        if self.starts[number] is not None or not self._problem.steps[number].earns:
+            return
+        for start in sorted(self._ready.allowed[number], key=lambda start: (self.cost(number, start), start)):
+            if self.cost(number, start) >= 0 or self._take({number: start}):
+                return
 
-def _earns(step: Step) -> bool:
-    return step.cost_once < 0 or step.cost_year < 0
-
-
-def _whole_cost(problem: Problem, number: int, start: int | None) -> float:
-    """Euro within the horizon."""
-    assert start is not None
-    step = problem.steps[number]
-    return step.cost_once + step.cost_year / 4 * max(0, problem.quarters - start - step.quarters)
+    def _take(self, changes: dict[int, int | None]) -> bool:
+        """The plan with these changes, if it leaves no more and can be carried out."""
+        if self._standing.gain(changes) < -ROUNDING * max(1.0, self._exposure):  # what is said here in floats,
+            return False
+        starts = tuple(changes.get(number, start) for number, start in enumerate(self.starts))
+        exposure = self._problem.exposure(starts)  # is worked out in full before it counts
+        if exposure > self._exposure or check(self._problem, starts):
+            return False
+        self.starts, self._exposure = starts, exposure
+        self._standing.put_all(starts)
+        return True

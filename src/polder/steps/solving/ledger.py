@@ -41,12 +41,13 @@ class Ledger:
 
     def _needs_of(self, number: int) -> Needs:
         problem, step = self._problem, self._problem.steps[number]
-        paid = [[at for at, years in enumerate(self.years) if year in years] for year in problem.year_of_quarter]
+        limits_of = {
+            year: [at for at, years in enumerate(self.years) if year in years] for year in set(problem.year_of_quarter)
+        }
         needs = np.zeros((self.quarters, len(self.capacity)))
         for start in range(self.quarters):
-            needs[start, paid[start]] += step.cost_once
-            for quarter in range(start + step.quarters, self.quarters) if step.cost_year else ():
-                needs[start, paid[quarter]] += step.cost_year / 4
+            for year, euro in step.paid_by_year(start, problem.year_of_quarter).items():
+                needs[start, limits_of[year]] += euro
             length = max(step.quarters, 1)
             for at, skill in enumerate(self.skills):
                 if effort := step.effort.get(skill, 0.0):

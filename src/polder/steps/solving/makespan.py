@@ -13,7 +13,7 @@ from math import ceil
 
 from polder.steps.solving.check import check
 from polder.steps.solving.circuit import Circuit
-from polder.steps.solving.greedy import Calendar
+from polder.steps.solving.greedy import Filling
 from polder.steps.solving.model import write_model
 from polder.steps.solving.presolve import in_order, presolve
 from polder.steps.solving.problem import Loss, Problem, Starts
@@ -35,8 +35,8 @@ def shortest(problem: Problem, *, limit: Limit) -> Schedule | None:
     ready = presolve(everything)
     if ready.never:
         return None
-    calendar = Calendar(ready)
-    placed = calendar.fit(in_order(problem)[0])
+    filling = Filling(ready)
+    placed = filling.fit(in_order(problem)[0])
     first: Starts | None = None
     if placed is not None:
         first = tuple(placed[number] for number in range(len(problem.steps)))

@@ -13,7 +13,7 @@ from typing import Literal
 from polder.steps.solving.circuit import FALSE, Circuit, opposite
 from polder.steps.solving.circuit import Literal as Lit
 from polder.steps.solving.ledger import Ledger
-from polder.steps.solving.problem import Problem, Step
+from polder.steps.solving.problem import QUARTERS_A_YEAR, Problem, Step
 
 Why = Literal["circle", "window", "staff", "budget", "prerequisite", "excluded prerequisite"]
 
@@ -24,7 +24,8 @@ class Never:
 
     "circle": it is its own prerequisite, by way of `measures`. "window": there is no start from which it is complete
     by its latest start and the horizon. "staff": in no quarter there is enough of `skill` for it alone (`needed`,
-    at most `limit`, person-months a quarter). "budget": in no year can it be paid (`needed`, at most `limit`, euro).
+    at most `limit`, person-months a quarter). "budget": whenever it starts, some year cannot pay it; for the start that
+    comes nearest, that is `year` (`None`: all together), where it costs `needed` euro and there is at most `limit`.
     "prerequisite": one of `measures` can never run, or never in time. "excluded prerequisite": two of those it needs
     exclude each other.
     """
@@ -35,6 +36,7 @@ class Never:
     skill: str | None = None
     needed: float | None = None
     limit: float | None = None
+    year: int | None = None
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def presolve(problem: Problem) -> Presolved:
     needs = _all_needed(problem, order)
     allowed: list[tuple[int, ...]] = [()] * len(problem.steps)
     never: list[Never] = [Never(number, "circle", circle) for number, circle in circles.items()]
-    money = [_money(problem, year) for year in range(max(problem.year_of_quarter, default=-1) + 1)]
+    money = _Money(problem)
     for number in order:
         found = _starts(problem, number, needs[number], allowed, money)
         if isinstance(found, Never):
@@ -72,7 +74,7 @@ def presolve(problem: Problem) -> Presolved:
             allowed[number] = found
     reduced = _without(problem, [bool(starts) for starts in allowed])
     useful = _useful(reduced, needs, (number for number, starts in enumerate(allowed) if starts))
-    earning = [number for number in order if allowed[number] and _earns(problem.steps[number])]
+    earning = [number for number in order if allowed[number] and problem.steps[number].earns]
     kept = useful.union(earning, *(needs[number] for number in earning))
     useless = tuple(number for number, starts in enumerate(allowed) if starts and number not in useful)
     allowed = [starts if number in kept else () for number, starts in enumerate(allowed)]
@@ -119,7 +121,7 @@ def _all_needed(problem: Problem, order: list[int]) -> list[frozenset[int]]:
 
 
 def _starts(
-    problem: Problem, number: int, needs: frozenset[int], allowed: list[tuple[int, ...]], money: list[float]
+    problem: Problem, number: int, needs: frozenset[int], allowed: list[tuple[int, ...]], money: _Money
 ) -> tuple[int, ...] | Never:
     step = problem.steps[number]
     horizon = problem.quarters
@@ -144,10 +146,11 @@ def _starts(
             each = step.effort[skill] / max(step.quarters, 1)
             return Never(number, "staff", (), skill, each, max(problem.staff[skill], default=0.0))
         starts = staffed
-    paid = tuple(start for start in starts if step.cost_once <= money[problem.year_of_quarter[start]])
+    lacking = {start: money.lacking(step, start) for start in starts}
+    paid = tuple(start for start in starts if not lacking[start])
     if not paid:
-        most = max(money[problem.year_of_quarter[start]] for start in starts)
-        return Never(number, "budget", (), None, step.cost_once, most)
+        year, needed, most = min((each[0] for each in lacking.values()), key=lambda each: each[1] - each[2])
+        return Never(number, "budget", (), None, needed, most, year)
     return paid
 
 
@@ -159,21 +162,35 @@ def _staffed(problem: Problem, step: Step, skill: str, start: int) -> bool:
     return step.effort[skill] / length <= min(have, default=0.0) + 1e-9
 
 
-def _money(problem: Problem, year: int) -> float:
-    """The most that there can be to spend in a year: its budget, and all that every measure together can save."""
-    limit = problem.budget[year] if year < len(problem.budget) else None
-    if limit is None:
-        return inf
-    quarters = problem.year_of_quarter.count(year)
-    return (
-        limit
-        + 1e-9
-        + sum(max(0.0, -step.cost_once) + max(0.0, -step.cost_year) * quarters / 4 for step in problem.steps)
-    )
+class _Money:
+    """The most that there can be to spend in each year, and over all: the budget, and all that measures can save."""
 
+    def __init__(self, problem: Problem) -> None:
+        self._years = problem.year_of_quarter
+        saved = [
+            sum(max(0.0, -step.cost_once) for step in problem.steps)
+            + sum(max(0.0, -step.cost_year) for step in problem.steps) * self._years.count(year) / QUARTERS_A_YEAR
+            for year in range(max(self._years, default=-1) + 1)
+        ]
+        limits = [*problem.budget, *[None] * len(saved)]
+        self._most: dict[int | None, float] = {
+            year: limit + more
+            for year, (limit, more) in enumerate(zip(limits, saved, strict=False))
+            if limit is not None
+        }
+        if problem.total_budget is not None:
+            self._most[None] = problem.total_budget + sum(saved)
 
-def _earns(step: Step) -> bool:
-    return step.cost_once < 0 or step.cost_year < 0
+    def lacking(self, step: Step, start: int) -> list[tuple[int | None, float, float]]:
+        """(year, euro needed, at most there) where the step alone takes more than there can be, the worst first."""
+        paid: dict[int | None, float] = dict(step.paid_by_year(start, self._years).items())
+        paid[None] = sum(paid.values())
+        over = [
+            (year, needed, most)
+            for year, needed in paid.items()
+            if (most := self._most.get(year, inf)) + 1e-9 * max(1.0, abs(most)) < needed
+        ]
+        return sorted(over, key=lambda each: each[2] - each[1])
 
 
 def _without(problem: Problem, possible: list[bool]) -> Problem:

@@ -16,6 +16,7 @@ from polder.steps.solving.circuit import Circuit, Literal
 
 Starts = tuple[int | None, ...]
 """Per measure the quarter in which it starts; `None` is never."""
+QUARTERS_A_YEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,19 @@ class Step:
     earliest: int = 0
     latest: int | None = None
     requires: tuple[int, ...] = ()
+
+    @property
+    def earns(self) -> bool:
+        """Whether it brings in money: once, or every year."""
+        return self.cost_once < 0 or self.cost_year < 0
+
+    def paid_by_year(self, start: int, year_of_quarter: Sequence[int]) -> Mapping[int, float]:
+        """Euro in each year in which something is paid or brought in."""
+        paid = {year_of_quarter[start]: self.cost_once}
+        if self.cost_year:
+            for year in year_of_quarter[start + self.quarters :]:
+                paid[year] = paid.get(year, 0.0) + self.cost_year / QUARTERS_A_YEAR
+        return paid
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from polder.steps.solving.greedy import Calendar, by_bundles
+from polder.steps.solving.greedy import Filling, by_bundles
 from polder.steps.solving.model import Model
 from polder.steps.solving.presolve import Presolved
 from polder.steps.solving.problem import Starts
@@ -47,14 +47,14 @@ def parts_of(ready: Presolved, model: Model, values: Sequence[float]) -> list[Pa
 
 def in_their_order(ready: Presolved, parts: Sequence[Parts]) -> Starts:
     """Measures of which there is half or more, the earliest first, while there is room; then bundles."""
-    calendar = Calendar(ready)
+    filling = Filling(ready)
     order = sorted((part.mean, number) for number, part in enumerate(parts) if part.whole > 0.5)
     for _, number in order:
-        bundle = calendar.bundle([number])
-        placed = calendar.fit(bundle) if bundle else None
+        bundle = filling.bundle([number])
+        placed = filling.fit(bundle) if bundle else None
         if placed:
-            calendar.put(placed)
-    return by_bundles(ready, calendar=calendar)
+            filling.put(placed)
+    return by_bundles(ready, filling=filling)
 
 
 def only_near(ready: Presolved, parts: Sequence[Parts], plan: Starts, reach: int) -> Presolved:

@@ -37,7 +37,7 @@ def test_a_measure_needs_its_window_staff_and_money() -> None:
     assert ready.never == (
         Never(0, "window"),
         Never(1, "staff", (), "move", 2.5, 2.0),
-        Never(2, "budget", (), None, 30.0, 20.0 + 1e-9),
+        Never(2, "budget", (), None, 30.0, 20.0, 1),
     )
     assert ready.allowed == ((), (), (), (2,))
 
@@ -69,3 +69,14 @@ def test_a_prerequisite_of_what_is_of_use_is_of_use() -> None:
     ready = presolve(problem_of(Step("a", 1), Step("b", 1, requires=(0,)), Step("c", 1), saves=(1,)))
     assert ready.useless == (2,)
     assert ready.allowed == ((0, 1, 2, 3), (1, 2, 3), ())
+
+
+def test_what_it_costs_every_year_must_be_paid_every_year() -> None:
+    """It can start in the first year, and then nobody pays for it in the second; later it is not complete in time."""
+    step = Step("runs", 1, cost_once=5.0, cost_year=8.0, latest=1)
+    ready = presolve(problem_of(step, saves=(0,), budget=(100.0, 3.0)))
+    assert ready.never == (Never(0, "budget", (), None, 4.0, 3.0, 1),)
+    assert not presolve(problem_of(step, saves=(0,), budget=(100.0, 4.0))).never
+    total = replace(problem_of(step, saves=(0,)), total_budget=8.0)
+    assert presolve(total).never == (Never(0, "budget", (), None, 9.0, 8.0),)
+    assert presolve(replace(total, total_budget=9.0)).allowed == ((1,),)

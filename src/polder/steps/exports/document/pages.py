@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from polder.analyses.report.words import NOTHING, amount, day, listed, number, rounded, same
 from polder.base import Interval, Text
+from polder.base.wording import percent
 from polder.documents import (
     Block,
     Bullets,
@@ -22,9 +23,9 @@ from polder.documents import (
     plain,
 )
 from polder.documents.pictures.road import Road, RoadStep, RoadYear
+from polder.steps.expected import DAY_HOURS
 from polder.steps.exports import Told
 from polder.steps.plan import Answer
-from polder.steps.plan.aftermath import DAY_HOURS
 from polder.steps.plan.saying import (
     assumed_scenarios,
     cannot_be_planned,
@@ -286,18 +287,24 @@ def _frontier(told: Told) -> Iterator[Block]:
     def part(exposure: float) -> Text:
         return same(f"{exposure / before:.0%}") if before else NOTHING
 
+    def share(gap: float) -> Text:
+        return Text(percent(gap, "en"), percent(gap, "nl"))
+
     columns = (
         Column(Text("budget in all (euro)", "budget in totaal (euro)"), numeric=True),
         Column(Text("spent (euro)", "besteed (euro)"), numeric=True),
         Column(Text("loss left", "verlies over"), numeric=True),
         Column(Text("at best", "op zijn best"), numeric=True),
+        Column(Text("gap", "verschil"), numeric=True),
         Column(Text("left by the list", "over bij de lijst"), numeric=True),
     )
     rows = tuple(
         (
             number(round(point.budget)),
             number(round(point.cost)),
-            *(part(each) for each in (point.plan.exposure, point.plan.bound, point.by_rule)),
+            *(part(each) for each in (point.plan.exposure, point.plan.bound)),
+            NOTHING if point.plan.gap is None else share(point.plan.gap),
+            part(point.by_rule),
         )
         for point in told.points
     )

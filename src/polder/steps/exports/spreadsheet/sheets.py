@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from polder.base import Interval, Language, Text
 from polder.exporters.spreadsheet.filling import Cell
 from polder.exporters.spreadsheet.layout import Grid
+from polder.steps.expected import DAY_HOURS
 from polder.steps.exports import Told
 from polder.steps.plan import Answer
-from polder.steps.plan.aftermath import DAY_HOURS
-from polder.steps.plan.calendar import QUARTERS_A_YEAR
 from polder.steps.plan.saying import cannot_be_planned, looked_at, reasons
 from polder.steps.solving.check import staff_by_quarter
+from polder.steps.solving.problem import QUARTERS_A_YEAR
 
 _NARROW, _MIDDLE, _WIDE = 16, 24, 44
 _DAYS = Text("In resident-days.", "In inwonerdagen.")
@@ -289,10 +289,9 @@ def _frontier(told: Told) -> Sheet:
     measures = told.answer.draft.measures
     rows: list[list[Cell | Text]] = [
         [
-            *(
-                round(each, 1)
-                for each in (point.budget, point.cost, point.plan.exposure, point.plan.bound, point.by_rule)
-            ),
+            *(round(each, 1) for each in (point.budget, point.cost, point.plan.exposure, point.plan.bound)),
+            None if point.plan.gap is None else round(100 * point.plan.gap, 2),
+            round(point.by_rule, 1),
             "; ".join(measures[step].name for step, start in enumerate(point.plan.starts) if start is not None),
         ]
         for point in told.points
@@ -304,6 +303,13 @@ def _frontier(told: Told) -> Sheet:
         Column(
             Text("at best", "op zijn best"),
             Text("In resident-days; no plan leaves less.", "In inwonerdagen; geen plan laat minder over."),
+        ),
+        Column(
+            Text("gap", "verschil"),
+            Text(
+                "In percent: how much more might be avoided, as a part of what is avoided.",
+                "In procent: hoeveel er nog meer te voorkomen zou kunnen zijn, als deel van wat voorkomen wordt.",
+            ),
         ),
         Column(
             Text("left by the list", "over bij de lijst"),
