@@ -327,6 +327,36 @@ def test_a_skill_may_be_called_by_its_id_without_its_kind(city: Path, capsys: py
     assert plan(city, "--staff", "move=2", capsys=capsys)["staff"] == {"skill-move": 2}
 
 
+def test_what_goes_on_costing_after_the_plan_is_told(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A year that is not named has no money: what runs on in it cannot be paid, and that is said."""
+    runs = SHEETS["measures"].replace("m-b,Second Beta,1000 to 2000,0,", "m-b,Second Beta,1000 to 2000,300 to 400,")
+    (city / "measures.csv").write_text(runs, encoding="utf-8")
+    answer = plan(city, "--budget", "2027=3200,2028=400", capsys=capsys)
+    assert {each["id"] for each in answer["measures"]} == {"m-a", "m-b"}
+    assert (answer["cost_a_year_after"], answer["years_without_budget"]) == ([300, 400], [])
+    answer = plan(city, "--budget", "2027=3200", capsys=capsys)
+    assert answer["measures"] == []
+    assert answer["years_without_budget"] == [2028]
+    why = {each["id"]: each["why"] for each in answer["never"]}
+    assert why["m-b"] == "it costs 400 euro in 2028, which has at most 0"
+    asked = ["plan", "--from", str(city), "--start", "2027-01-01", "--horizon", "2y", "--work", "5"]
+    for language, words in (
+        ("en", "No budget was given for 2028: nothing can be paid then"),
+        ("nl", "Geen budget is gegeven voor 2028: dan kan er niets betaald worden"),
+    ):
+        scenarios = ["--scenarios", str(city.parent / "expected.yaml"), "--lang", language]
+        assert main([*asked, "--budget", "2027=3200", *scenarios], {}) == 0
+        assert words in " ".join(capsys.readouterr().out.split())
+        assert main([*asked, "--budget", "2027=3200,2028=400", *scenarios], {}) == 0
+        after = "costs 300 to 400 euro a year" if language == "en" else "kost het 300 tot 400 euro per jaar"
+        assert after in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_day_at_the_end_of_all_years_begins_no_plan(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["--start", "9999-12-01"], ["--start", "9990-01-01", "--horizon", "120q"]):
+        assert plan(city, *words, code=2, capsys=capsys)["problem"]["code"] == "cli.start"
+
+
 def test_leaving_a_step_out_costs_what_it_saves_with_others(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
     answer = plan(city, "--budget", "2027=3000,2028=0", "--drops", capsys=capsys)
     without = {each["id"]: each["without"] for each in answer["measures"]}

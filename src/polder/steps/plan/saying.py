@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from polder.analyses.report.words import number, span
@@ -182,8 +183,17 @@ def saving(answer: Answer, saved: Saving) -> Text:
     draft = answer.draft
     service = plain(draft.snapshot.names[draft.snapshot.row_by_id[saved.service]])
     each_time = span(Interval(saved.hours, saved.hours))
-    needs = ", ".join(sorted(f"“{plain(draft.measures[other].name)}”" for other in saved.needs))
-    together = Text(f", together with {needs}", f", samen met {needs}") if needs else Text("", "")
+
+    def named(steps: Iterable[int]) -> str:
+        return ", ".join(sorted(f"“{plain(draft.measures[other].name)}”" for other in steps))
+
+    always, partly = named(saved.needs - saved.partly), named(saved.partly)
+    together = Text(f", together with {always}", f", samen met {always}") if always else NOTHING
+    if partly:
+        together = Text(
+            f"{together.en}, for some of it together with {partly}",
+            f"{together.nl}, voor een deel samen met {partly}",
+        )
     return Text(
         f"{plain(saved.scenario)}: {service} {each_time.en} less down{together.en}",
         f"{plain(saved.scenario)}: {service} {each_time.nl} minder stil{together.nl}",

@@ -14,7 +14,7 @@ from polder.steps.solving.supports import supports
 @dataclass(frozen=True, slots=True)
 class Saving:
     """Thanks to this step with those of `needs` a scenario costs a service so many hours less each time, which is
-    `resident_days` a quarter on the average.
+    `resident_days` a quarter on the average. Of `needs` those in `partly` are needed for some of these hours alone.
     """
 
     scenario: str
@@ -22,6 +22,7 @@ class Saving:
     hours: int
     resident_days: float
     needs: frozenset[int]
+    partly: frozenset[int] = frozenset()
 
 
 def savings(problem: Problem, starts: Starts) -> Mapping[int, tuple[Saving, ...]]:
@@ -47,10 +48,12 @@ def savings(problem: Problem, starts: Starts) -> Mapping[int, tuple[Saving, ...]
 def _joined(parts: Sequence[Saving]) -> Saving:
     """One service in one scenario, its hours together."""
     first = parts[0]
+    needs = frozenset().union(*(each.needs for each in parts))
     return Saving(
         first.scenario,
         first.service,
         sum(each.hours for each in parts),
         sum(each.resident_days for each in parts),
-        frozenset().union(*(each.needs for each in parts)),
+        needs,
+        needs.difference(frozenset(needs).intersection(*(each.needs for each in parts))),
     )

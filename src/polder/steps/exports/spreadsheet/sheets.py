@@ -13,7 +13,7 @@ from polder.exporters.spreadsheet.layout import Grid
 from polder.steps.expected import DAY_HOURS
 from polder.steps.exports import Told
 from polder.steps.plan import Answer
-from polder.steps.plan.saying import cannot_be_planned, looked_at, reasons
+from polder.steps.plan.saying import afterwards, cannot_be_planned, looked_at, reasons
 from polder.steps.solving.check import staff_by_quarter
 from polder.steps.solving.problem import QUARTERS_A_YEAR
 
@@ -215,7 +215,10 @@ def _years(answer: Answer) -> Sheet:
         Column(Text("budget", "budget"), Text("In euro; empty is no limit.", "In euro; leeg is geen grens.")),
         Column(Text("left of the budget", "over van het budget"), Text("In euro, at least.", "In euro, minstens.")),
     )
-    intro = Text("What it costs by year, beside the budget.", "Wat het per jaar kost, naast het budget.")
+    after = afterwards(answer)
+    intro = Text(
+        f"What it costs by year, beside the budget. {after.en}", f"Wat het per jaar kost, naast het budget. {after.nl}"
+    )
     return Sheet(Text("cost by year", "kosten per jaar"), intro, columns, rows)
 
 
