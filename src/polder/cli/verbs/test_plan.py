@@ -87,7 +87,7 @@ def test_what_cannot_be_planned_and_what_changes_nothing_is_named(
 ) -> None:
     answer = plan(city, "--budget", "2027=3000,2028=0", capsys=capsys)
     assert {each["id"]: each["why"] for each in answer["never"]} == {
-        "m-c": "it costs 900,000 euro in a year that has at most 3,000",
+        "m-c": "it costs 900,000 euro in 2027, which has at most 3,000",
         "m-x": "not known: one-off cost",
     }
     assert answer["useless"] == ["m-d"]
@@ -238,3 +238,18 @@ def test_the_example_municipality_has_a_plan(capsys: pytest.CaptureFixture[str])
     assert answer["bound"] <= answer["exposure_after"] < answer["exposure_before"]
     low, high = answer["exposure_range"]["after"]
     assert low <= answer["exposure_after"] <= high * (1 + 1e-9)
+
+
+def test_a_year_without_a_budget_is_said_and_so_is_what_it_stops(
+    city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet = SHEETS["measures"].replace("Second Alpha,1000,0,3,", "Second Alpha,1000,600,3,")
+    (city / "measures.csv").write_text(sheet, encoding="utf-8")
+    answer = plan(city, "--budget", "2027=5000", capsys=capsys)
+    why = {each["id"]: each["why"] for each in answer["never"]}
+    assert why["m-a"] == "it costs 600 euro in 2028, and no budget was given for that year"
+    asked = ["plan", "--from", str(city), "--start", "2027-01-01", "--horizon", "2y", "--budget", "2027=5000"]
+    scenarios = ["--scenarios", str(city.parent / "expected.yaml")]
+    for language, said in (("en", "no budget was given for 2028"), ("nl", "voor 2028 is geen budget gegeven")):
+        assert main([*asked, *scenarios, "--lang", language], {}) == 0
+        assert said in " ".join(capsys.readouterr().out.split())

@@ -38,10 +38,7 @@ def never_text(draft: Draft, never: Never) -> Text:
             f"het vraagt {needed.nl} mensmaanden {skill} per kwartaal, en er zijn er {limit.nl}",
         )
     if never.why == "budget":
-        return Text(
-            f"it costs {needed.en} euro in a year that has at most {limit.en}",
-            f"het kost {needed.nl} euro in een jaar waarin er hoogstens {limit.nl} is",
-        )
+        return _not_paid(draft, never, needed, limit)
     if never.why == "prerequisite":
         return Text(
             f"it requires {listed}, which cannot run (in time)", f"het vereist {listed}, en die kan niet (op tijd)"
@@ -49,8 +46,39 @@ def never_text(draft: Draft, never: Never) -> Text:
     return Text(f"what it requires exclude each other: {listed}", f"wat het vereist, sluit elkaar uit: {listed}")
 
 
+def _not_paid(draft: Draft, never: Never, needed: Text, limit: Text) -> Text:
+    year = draft.wishes.calendar.first.year + (never.year or 0)
+    if year in years_without_budget(draft):
+        return Text(
+            f"it costs {needed.en} euro in {year}, and no budget was given for that year",
+            f"het kost {needed.nl} euro in {year}, en voor dat jaar is geen budget gegeven",
+        )
+    return Text(
+        f"it costs {needed.en} euro in {year}, which has at most {limit.en}",
+        f"het kost {needed.nl} euro in {year}, en dan is er hoogstens {limit.nl}",
+    )
+
+
+def years_without_budget(draft: Draft) -> list[int]:
+    """The years of the plan for which nobody gave a budget where others have one: nothing can be paid in them."""
+    budget = draft.wishes.budget
+    return [] if budget is None else [year for year in draft.wishes.calendar.years if year not in budget]
+
+
 def plan_sentence(answer: Answer) -> Text:
-    """What the plan brings, in one sentence."""
+    """What the plan brings, and which years have no money for it."""
+    brings, missing = _brings(answer), years_without_budget(answer.draft)
+    if not missing:
+        return brings
+    years = ", ".join(map(str, missing))
+    return Text(
+        f"{brings.en} Mind: no budget was given for {years}, so nothing can be paid then, yearly cost included.",
+        f"{brings.nl} Let op: voor {years} is geen budget gegeven, dus dan kan niets betaald worden, ook geen "
+        "jaarlijkse kosten.",
+    )
+
+
+def _brings(answer: Answer) -> Text:
     plan = answer.plan
     if not answer.chosen:
         return Text(

@@ -24,7 +24,8 @@ class Never:
 
     "circle": it is its own prerequisite, by way of `measures`. "window": there is no start from which it is complete
     by its latest start and the horizon. "staff": in no quarter there is enough of `skill` for it alone (`needed`,
-    at most `limit`, person-months a quarter). "budget": in no year can it be paid (`needed`, at most `limit`, euro).
+    at most `limit`, person-months a quarter). "budget": whenever it starts, `year` cannot bear what it costs in it
+    (`needed`, at most `limit`, euro); that of the start for which least is lacking, the first of them.
     "prerequisite": one of `measures` can never run, or never in time. "excluded prerequisite": two of those it needs
     exclude each other.
     """
@@ -35,6 +36,7 @@ class Never:
     skill: str | None = None
     needed: float | None = None
     limit: float | None = None
+    year: int | None = None
 
 
 @dataclass(frozen=True)
@@ -144,11 +146,22 @@ def _starts(
             each = step.effort[skill] / max(step.quarters, 1)
             return Never(number, "staff", (), skill, each, max(problem.staff[skill], default=0.0))
         starts = staffed
-    paid = tuple(start for start in starts if step.cost_once <= money[problem.year_of_quarter[start]])
-    if not paid:
-        most = max(money[problem.year_of_quarter[start]] for start in starts)
-        return Never(number, "budget", (), None, step.cost_once, most)
-    return paid
+    unpaid = {start: lack for start in starts if (lack := _unpaid(problem, step, start, money)) is not None}
+    if len(unpaid) == len(starts):
+        year, needed, limit = min(unpaid.values(), key=lambda lack: (lack[1] - lack[2], lack[0]))
+        return Never(number, "budget", (), None, needed, limit, year)
+    return tuple(start for start in starts if start not in unpaid)
+
+
+def _unpaid(problem: Problem, step: Step, start: int, money: list[float]) -> tuple[int, float, float] | None:
+    """The year that falls shortest of what this start costs in it, with what it needs and what there is; what it saves
+    itself is in `money`."""
+    needed = [0.0] * len(money)
+    needed[problem.year_of_quarter[start]] += max(0.0, step.cost_once)
+    for quarter in range(start + step.quarters, problem.quarters):
+        needed[problem.year_of_quarter[quarter]] += max(0.0, step.cost_year) / 4
+    short = [(year, each, have) for year, (each, have) in enumerate(zip(needed, money, strict=True)) if each > have]
+    return max(short, key=lambda lack: (lack[1] - lack[2], -lack[0]), default=None)
 
 
 def _staffed(problem: Problem, step: Step, skill: str, start: int) -> bool:

@@ -37,7 +37,7 @@ def test_a_measure_needs_its_window_staff_and_money() -> None:
     assert ready.never == (
         Never(0, "window"),
         Never(1, "staff", (), "move", 2.5, 2.0),
-        Never(2, "budget", (), None, 30.0, 20.0 + 1e-9),
+        Never(2, "budget", (), None, 30.0, 20.0 + 1e-9, 1),
     )
     assert ready.allowed == ((), (), (), (2,))
 
@@ -69,3 +69,11 @@ def test_a_prerequisite_of_what_is_of_use_is_of_use() -> None:
     ready = presolve(problem_of(Step("a", 1), Step("b", 1, requires=(0,)), Step("c", 1), saves=(1,)))
     assert ready.useless == (2,)
     assert ready.allowed == ((0, 1, 2, 3), (1, 2, 3), ())
+
+
+def test_yearly_cost_must_be_paid_in_every_year_it_falls_in() -> None:
+    """Year 1 has nothing: begun in its last quarter it lacks what it costs once, begun sooner more."""
+    steps = (Step("runs on", 1, 1.0, 8.0), Step("once", 1, 1.0))
+    ready = presolve(problem_of(*steps, saves=(0, 1), budget=(100.0, 0.0)))
+    assert ready.never == (Never(0, "budget", (), None, 1.0, 1e-9, 1),)
+    assert ready.allowed == ((), (0, 1))
