@@ -35,7 +35,7 @@ def make_problem(seed: int, monotone: bool, measures: int = 5) -> Problem:
         tuple(Loss(draw.choice(literals), draw.randint(0, 20)) for _ in range(draw.randint(1, 5))),
         years,
         (tuple(draw.sample(range(many), 2)),) if many > 1 and draw.random() < 0.4 else (),
-        tuple(draw.choice((None, 12, 30, 40.0)) for _ in range(years[-1] + 1)),
+        tuple(draw.choice((None, 3, 12, 30, 40.0)) for _ in range(years[-1] + 1)),
         {"a": staff} if draw.random() < 0.7 else {},
         draw.choice((0, 8, 2.5)),
         draw.choice((None, None, 35.0)),
@@ -64,7 +64,14 @@ def every_schedule(problem: Problem) -> Iterator[Starts]:
     return product([None, *range(problem.quarters)], repeat=len(problem.steps))
 
 
+def _bearable(problem: Problem, starts: Starts) -> bool:
+    """Whether the last year's budget bears a year of all that runs on."""
+    last = problem.budget[-1]
+    yearly = [step.cost_year for step, start in zip(problem.steps, starts, strict=True) if start is not None]
+    return last is None or sum(yearly) <= last * (1 + 1e-6)
+
+
 def best_plan(problem: Problem) -> tuple[float, Starts]:
     """The least exposure of all schedules that can be carried out, and one that has it."""
-    able = (starts for starts in every_schedule(problem) if not check(problem, starts))
+    able = (each for each in every_schedule(problem) if _bearable(problem, each) and not check(problem, each))
     return min(((problem.exposure(starts), starts) for starts in able), key=lambda each: each[0])

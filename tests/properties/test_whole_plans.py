@@ -132,7 +132,7 @@ class City:
 
     def able(self, starts: tuple[int | None, ...]) -> bool:
         """Whether a schedule is within the money, the people, the order and the horizon."""
-        money, people = 0.0, [0.0] * QUARTERS
+        money, afterwards, people = 0.0, 0.0, [0.0] * QUARTERS
         for stated, start in zip(self.measures, starts, strict=True):
             if start is None:
                 continue
@@ -146,10 +146,11 @@ class City:
                     return False
             if any(starts[other] is not None for other in stated.excludes):
                 return False
+            afterwards += stated.yearly
             money += stated.once + stated.yearly * (QUARTERS - end) / 4
             for quarter in range(start, max(end, start + 1)):
                 people[quarter] += stated.effort / max(lasts, 1)
-        return money <= self.budget + 1e-6 and max(people) <= self.people + 1e-6
+        return max(money, afterwards) <= self.budget + 1e-6 and max(people) <= self.people + 1e-6
 
     def ends(self, starts: tuple[int | None, ...]) -> list[float]:
         pairs = zip(self.measures, starts, strict=True)

@@ -44,7 +44,7 @@ def broken_rules(draft: Draft, starts: Moves) -> list[Text]:
 
 
 def _said(draft: Draft, fault: Fault) -> Text:
-    if fault.kind in ("budget", "total budget", "staff"):
+    if fault.kind in ("budget", "budget afterwards", "total budget", "staff"):
         return _short_of(draft, fault)
     calendar = draft.wishes.calendar
     names = [f"“{draft.measures[each].name}”" for each in fault.measures]
@@ -93,6 +93,11 @@ def _short_of(draft: Draft, fault: Fault) -> Text:
         return Text(
             f"It costs {needed[0]} euro in all, and there is {there[0]}.",
             f"Het kost in totaal {needed[1]} euro, en er is {there[1]}.",
+        )
+    if fault.kind == "budget afterwards":
+        return Text(
+            f"After the plan it costs {needed[0]} euro a year, and its last year has {there[0]}.",
+            f"Na het plan kost het {needed[1]} euro per jaar, en het laatste jaar ervan heeft {there[1]}.",
         )
     year = draft.wishes.calendar.years[fault.when or 0]
     return Text(

@@ -253,3 +253,19 @@ def test_a_year_without_a_budget_is_said_and_so_is_what_it_stops(
     for language, said in (("en", "no budget was given for 2028"), ("nl", "voor 2028 is geen budget gegeven")):
         assert main([*asked, *scenarios, "--lang", language], {}) == 0
         assert said in " ".join(capsys.readouterr().out.split())
+
+
+def test_what_it_costs_after_its_end_is_said_and_must_fit_the_last_year(
+    city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet = SHEETS["measures"].replace("Second Alpha,1000,0,3,", "Second Alpha,1000,500 to 600,3,")
+    (city / "measures.csv").write_text(sheet, encoding="utf-8")
+    answer = plan(city, "--budget", "2027=9000,2028=600", capsys=capsys)
+    assert answer["cost_a_year_afterwards"] == [500, 600]
+    assert "m-a" in [each["id"] for each in answer["measures"]]
+    answer = plan(city, "--budget", "2027=9000,2028=599", capsys=capsys)
+    assert answer["cost_a_year_afterwards"] == [0, 0]
+    assert "m-a" in [each["id"] for each in answer["never"]]
+    asked = ["plan", "--from", str(city), "--start", "2027-01-01", "--horizon", "2y", "--lang", "nl"]
+    assert main([*asked, "--scenarios", str(city.parent / "expected.yaml")], {}) == 0
+    assert "Na afloop kost het hoogstens 600 euro per jaar." in " ".join(capsys.readouterr().out.split())

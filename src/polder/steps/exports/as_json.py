@@ -40,6 +40,7 @@ def to_json(
         "bound": plan.bound,
         "gap": plan.gap,
         "cost_by_year": {str(year): _plain(cost.hi) for year, cost in answer.cost_by_year.items()},
+        "cost_a_year_afterwards": answer.cost_afterwards.to_json(),
         "status": plan.status,
         "cost_by_year_range": {str(year): cost.to_json() for year, cost in answer.cost_by_year.items()},
         "exposure_range": {

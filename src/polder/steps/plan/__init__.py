@@ -86,6 +86,12 @@ class Answer:
             spent.append((measure.cost_once, measure.cost_year, start, self.end(number)))
         return cost_by_year(self.draft.wishes.calendar, spent)
 
+    @property
+    def cost_afterwards(self) -> Interval:
+        """Euro in each year after the plan: what goes on of what is yearly."""
+        yearly = (self.draft.measures[number].cost_year for number in self.chosen)
+        return sum((each for each in yearly if each is not None), Interval(0, 0))
+
     def exposure(self, quarters: tuple[Interval, ...]) -> Interval:
         """Over all quarters and the tail."""
         *within, last = quarters

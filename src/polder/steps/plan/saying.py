@@ -47,7 +47,13 @@ def never_text(draft: Draft, never: Never) -> Text:
 
 
 def _not_paid(draft: Draft, never: Never, needed: Text, limit: Text) -> Text:
-    year = draft.wishes.calendar.first.year + (never.year or 0)
+    years = draft.wishes.calendar.years
+    if never.year == len(years):
+        return Text(
+            f"it costs {needed.en} euro a year after the plan, and its last year has at most {limit.en}",
+            f"het kost na het plan {needed.nl} euro per jaar, en het laatste jaar ervan heeft hoogstens {limit.nl}",
+        )
+    year = years[never.year or 0]
     if year in years_without_budget(draft):
         return Text(
             f"it costs {needed.en} euro in {year}, and no budget was given for that year",
@@ -66,8 +72,10 @@ def years_without_budget(draft: Draft) -> list[int]:
 
 
 def plan_sentence(answer: Answer) -> Text:
-    """What the plan brings, and which years have no money for it."""
+    """What the plan brings, what it costs after its end, and which years have no money for it."""
     brings, missing = _brings(answer), years_without_budget(answer.draft)
+    if after := afterwards(answer):
+        brings = Text(f"{brings.en} {after.en}", f"{brings.nl} {after.nl}")
     if not missing:
         return brings
     years = ", ".join(map(str, missing))
@@ -75,6 +83,22 @@ def plan_sentence(answer: Answer) -> Text:
         f"{brings.en} Mind: no budget was given for {years}, so nothing can be paid then, yearly cost included.",
         f"{brings.nl} Let op: voor {years} is geen budget gegeven, dus dan kan niets betaald worden, ook geen "
         "jaarlijkse kosten.",
+    )
+
+
+def afterwards(answer: Answer) -> Text | None:
+    """What the plan costs or saves in each year after its end; `None` where that is nothing."""
+    cost = answer.cost_afterwards
+    if not cost.lo and not cost.hi:
+        return None
+    if cost.hi <= 0:
+        return Text(
+            f"After its end it saves at least {number(round(-cost.hi)).en} euro a year.",
+            f"Na afloop bespaart het minstens {number(round(-cost.hi)).nl} euro per jaar.",
+        )
+    return Text(
+        f"After its end it costs {number(round(cost.hi)).en} euro a year at most.",
+        f"Na afloop kost het hoogstens {number(round(cost.hi)).nl} euro per jaar.",
     )
 
 

@@ -16,7 +16,17 @@ from polder.steps.solving.problem import Problem, Starts
 TOLERANCE = 1e-6
 """What may be lacking, as a part of the limit (or in euro and person-months, where the limit is below 1)."""
 
-Kind = Literal["too early", "too late", "not complete", "prerequisite", "exclusion", "budget", "total budget", "staff"]
+Kind = Literal[
+    "too early",
+    "too late",
+    "not complete",
+    "prerequisite",
+    "exclusion",
+    "budget",
+    "budget afterwards",
+    "total budget",
+    "staff",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +35,8 @@ class Fault:
 
     `measures` are those it is about. `when` is a quarter, or a year for "budget". `needed` and `limit` are quarters
     for "too early" and "too late" (what is planned, what is allowed) and "prerequisite" (the start; the quarter from
-    which all is complete, `None` if it never is), euro for "budget" and "total budget", person-months for "staff".
+    which all is complete, `None` if it never is), euro for "budget", "budget afterwards" (a year, once the plan has
+    ended) and "total budget", person-months for "staff".
     """
 
     kind: Kind
@@ -49,6 +60,14 @@ def check(problem: Problem, starts: Starts) -> list[Fault]:
         limit = problem.budget[year] if year < len(problem.budget) else None
         if limit is not None and spent > limit + TOLERANCE * max(1.0, abs(limit)):
             faults.append(Fault("budget", _paid_in(problem, starts, year), year, spent, limit))
+    running, last = cost_afterwards(problem, starts), problem.budget[-1] if problem.budget else None
+    if last is not None and running > last + TOLERANCE * max(1.0, abs(last)):
+        paid = tuple(
+            number
+            for number, (step, start) in enumerate(zip(problem.steps, starts, strict=True))
+            if start is not None and step.cost_year > 0
+        )
+        faults.append(Fault("budget afterwards", paid, None, running, last))
     total, most = sum(cost_by_year(problem, starts)), problem.total_budget
     if most is not None and total > most + TOLERANCE * max(1.0, abs(most)):
         started = tuple(number for number, start in enumerate(starts) if start is not None)
@@ -96,6 +115,11 @@ def cost_by_year(problem: Problem, starts: Starts) -> list[float]:
         for quarter in range(start + step.quarters, problem.quarters):
             years[problem.year_of_quarter[quarter]] += step.cost_year / 4
     return years
+
+
+def cost_afterwards(problem: Problem, starts: Starts) -> float:
+    """Euro a year once the plan has ended: what is yearly of all that was started."""
+    return sum(step.cost_year for step, start in zip(problem.steps, starts, strict=True) if start is not None)
 
 
 def staff_by_quarter(problem: Problem, starts: Starts) -> dict[str, list[float]]:

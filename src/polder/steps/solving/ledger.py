@@ -18,11 +18,12 @@ from polder.steps.solving.problem import Problem
 Needs = NDArray[np.float64]
 ROUNDING = 1e-9
 """Part of a limit by which sums may exceed it: rounding of floating numbers, well within what `check` allows."""
+AFTERWARDS: frozenset[int] = frozenset()
 
 
 class Ledger:
-    """`years`: the years of each limit on money. `capacity`: what there is of each limit. `left`: what is left of it
-    now."""
+    """`years`: the years of each limit on money, none for the limit on what it costs a year after the end. `capacity`:
+    what there is of each limit. `left`: what is left of it now."""
 
     def __init__(self, problem: Problem) -> None:
         self._problem = problem
@@ -30,6 +31,8 @@ class Ledger:
         years = [(frozenset([year]), limit) for year, limit in enumerate(problem.budget) if limit is not None]
         if problem.total_budget is not None:
             years.append((frozenset(problem.year_of_quarter), problem.total_budget))
+        if problem.budget and problem.budget[-1] is not None:
+            years.append((AFTERWARDS, problem.budget[-1]))
         self.years = [each for each, _ in years]
         self.skills = sorted(problem.staff)
         money = [float(limit) for _, limit in years]
@@ -43,6 +46,7 @@ class Ledger:
         problem, step = self._problem, self._problem.steps[number]
         paid = [[at for at, years in enumerate(self.years) if year in years] for year in problem.year_of_quarter]
         needs = np.zeros((self.quarters, len(self.capacity)))
+        needs[:, [at for at, years in enumerate(self.years) if years == AFTERWARDS]] = step.cost_year
         for start in range(self.quarters):
             needs[start, paid[start]] += step.cost_once
             for quarter in range(start + step.quarters, self.quarters) if step.cost_year else ():

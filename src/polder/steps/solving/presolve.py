@@ -25,7 +25,8 @@ class Never:
     "circle": it is its own prerequisite, by way of `measures`. "window": there is no start from which it is complete
     by its latest start and the horizon. "staff": in no quarter there is enough of `skill` for it alone (`needed`,
     at most `limit`, person-months a quarter). "budget": whenever it starts, `year` cannot bear what it costs in it
-    (`needed`, at most `limit`, euro); that of the start for which least is lacking, the first of them.
+    (`needed`, at most `limit`, euro); that of the start for which least is lacking. The year after the last one is
+    every year after the plan.
     "prerequisite": one of `measures` can never run, or never in time. "excluded prerequisite": two of those it needs
     exclude each other.
     """
@@ -66,6 +67,7 @@ def presolve(problem: Problem) -> Presolved:
     allowed: list[tuple[int, ...]] = [()] * len(problem.steps)
     never: list[Never] = [Never(number, "circle", circle) for number, circle in circles.items()]
     money = [_money(problem, year) for year in range(max(problem.year_of_quarter, default=-1) + 1)]
+    money.append(_money_afterwards(problem))
     for number in order:
         found = _starts(problem, number, needs[number], allowed, money)
         if isinstance(found, Never):
@@ -154,14 +156,14 @@ def _starts(
 
 
 def _unpaid(problem: Problem, step: Step, start: int, money: list[float]) -> tuple[int, float, float] | None:
-    """The year that falls shortest of what this start costs in it, with what it needs and what there is; what it saves
-    itself is in `money`."""
-    needed = [0.0] * len(money)
+    """The year that falls shortest of what this start costs in it, with what it needs and what there is; a year after
+    the plan only where all within it suffice. What the measure saves itself is in `money`."""
+    needed = [0.0] * (len(money) - 1) + [max(0.0, step.cost_year)]
     needed[problem.year_of_quarter[start]] += max(0.0, step.cost_once)
     for quarter in range(start + step.quarters, problem.quarters):
         needed[problem.year_of_quarter[quarter]] += max(0.0, step.cost_year) / 4
     short = [(year, each, have) for year, (each, have) in enumerate(zip(needed, money, strict=True)) if each > have]
-    return max(short, key=lambda lack: (lack[1] - lack[2], -lack[0]), default=None)
+    return min(short, key=lambda lack: (lack[0] == len(money) - 1, lack[2] - lack[1], lack[0]), default=None)
 
 
 def _staffed(problem: Problem, step: Step, skill: str, start: int) -> bool:
@@ -183,6 +185,12 @@ def _money(problem: Problem, year: int) -> float:
         + 1e-9
         + sum(max(0.0, -step.cost_once) + max(0.0, -step.cost_year) * quarters / 4 for step in problem.steps)
     )
+
+
+def _money_afterwards(problem: Problem) -> float:
+    """The same of a year after the plan, which has the budget of the last."""
+    limit = problem.budget[-1] if problem.budget else None
+    return inf if limit is None else limit + 1e-9 + sum(max(0.0, -step.cost_year) for step in problem.steps)
 
 
 def _earns(step: Step) -> bool:

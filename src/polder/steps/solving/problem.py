@@ -54,7 +54,8 @@ class Loss:
 class Problem:
     """`exclusions`: of each group at most one measure is ever started. `budget`: euro per year, `None` is no limit;
     `staff`: per skill the person-months that there are in each quarter; a skill that is not in it has no limit.
-    `total_budget`: euro over all years together.
+    `total_budget`: euro over all years together. What all measures together cost a year once all are complete may not
+    be more than the budget of the last year: a plan does not end in costs that nobody can bear.
 
     The exposure of a plan is the sum over the quarters of what is lost in each, with the measures that are complete
     at its start, plus `tail_quarters` times that of the state after the last quarter, in which everything that was

@@ -40,6 +40,7 @@ def test_effort_is_spread_over_the_quarters_that_it_takes() -> None:
         ({"exclusions": ((0, 1),)}, (0, 2), Fault("exclusion", (0, 1))),
         ({"budget": (99.0, None)}, (0, None), Fault("budget", (0,), 0, 100.0, 99.0)),
         ({"budget": (None, 70.0)}, (0, 2), Fault("budget", (0, 1), 1, 75.0, 70.0)),
+        ({"budget": (None, 30.0)}, (0, None), Fault("budget afterwards", (0,), None, 40.0, 30.0)),
         ({"total_budget": 119.0}, (0, None), Fault("total budget", (0,), None, 120.0, 119.0)),
         ({"staff": {"move": [1.0] * 4}}, (0, None), Fault("staff", (0,), 0, 1.5, 1.0, "move")),
         ({"staff": {"buy": [0.5] * 4}}, (0, 2), Fault("staff", (1,), 2, 1.0, 0.5, "buy")),

@@ -163,3 +163,14 @@ def test_a_start_that_is_known_is_kept_if_nothing_better_is_found() -> None:
 def test_nothing_to_do_is_a_plan() -> None:
     plan = solve(Problem((), Circuit(0), (Loss(0, 7.0),), (0, 0)), limit=ENOUGH)
     assert (plan.starts, plan.exposure, plan.gap, plan.status) == ((), 70.0, 0.0, "optimal")
+
+
+def test_what_is_not_affordable_is_not_put_off_to_the_end() -> None:
+    """Complete only at the horizon it would cost nothing within it, and be counted in the tail."""
+    circuit = Circuit(1)
+    step, loss = Step("dear", 1, 0.0, 1000.0), Loss(circuit.measure(0), 100.0)
+    years = (0, 0, 0, 0, 1, 1, 1, 1)
+    for budget, starts in (((0.0, 0.0), None), ((250.0, 500.0), None), ((0.0, 1000.0), 3), ((None, None), 0)):
+        plan = solve(Problem((step,), circuit, (loss,), years, budget=budget), limit=ENOUGH)
+        assert plan.starts == (starts,)
+        assert plan.status == "optimal"

@@ -206,6 +206,16 @@ def _years(answer: Answer) -> Sheet:
     for year, cost in answer.cost_by_year.items():
         limit = None if budget is None else budget.get(year, 0.0)
         rows.append([float(year), cost.lo, cost.hi, limit, None if limit is None else limit - cost.hi])
+    after = answer.cost_afterwards
+    rows.append(
+        [
+            Text("each year after", "elk jaar daarna"),
+            after.lo,
+            after.hi,
+            limit,
+            None if limit is None else limit - after.hi,
+        ]
+    )
     columns = (
         Column(Text("year", "jaar")),
         *_between(
