@@ -61,8 +61,9 @@ def _after(snapshot: Snapshot, contract: int) -> Earliest | None:
     end, name = max(ends), snapshot.names[contract]
     english = f"a notice of {days} days" if known else "a notice that is not known"
     dutch = f"een opzegtermijn van {days} dagen" if known else "een onbekende opzegtermijn"
+    # A notice longer than there are days before it can be given at any time.
     return Earliest(
-        end - timedelta(days=days),
+        end - timedelta(days=min(days, end.toordinal() - 1)),
         Text(
             f"“{name}” ends on {end}, with {english}",
             f"“{name}” eindigt op {end}, met {dutch}",

@@ -226,3 +226,18 @@ def test_the_catalogue_of_zilverdam() -> None:
     for each in found.plannable:
         for effect in each.effects:
             assert effect.apply(snapshot).digest != snapshot.digest
+
+
+def test_a_contract_without_end_or_with_a_notice_beyond_all_days_stops_no_catalogue() -> None:
+    for ends, notice, first in (
+        (date(9999, 12, 31), 0.0, date(9999, 12, 31)),
+        (date(2027, 12, 31), 99999999.0, date(1, 1, 1)),
+    ):
+        found = catalogue(
+            measure("m-far", row=9),
+            element_facts("open", "contract", seen(9), name="Open", ends_on=ends, notice_days=notice),
+            link("m-far", "waits_for", "open"),
+        )
+        earliest = found.measures["m-far"].earliest
+        assert earliest is not None
+        assert earliest.day == first

@@ -43,21 +43,23 @@ class Calendar:
 
     def first_from(self, day: date) -> int:
         """The first quarter that begins on that day or later; below 0 never."""
-        return max(0, self._number(next_quarter(day)))
+        here = self.last_until(day)
+        return max(0, here if day == _quarter_of(day) else here + 1)
 
     def last_until(self, day: date) -> int:
         """The last quarter that begins on that day or sooner; below 0 where the plan begins later."""
-        here = date(day.year, (day.month - 1) // QUARTER_MONTHS * QUARTER_MONTHS + 1, 1)
-        return self._number(here)
-
-    def _number(self, day: date) -> int:
         return ((day.year - self.first.year) * 12 + day.month - self.first.month) // QUARTER_MONTHS
 
 
 def next_quarter(day: date) -> date:
-    """The first day of the first quarter that begins on that day or later."""
-    month = (day.month - 1) // QUARTER_MONTHS * QUARTER_MONTHS + 1
-    here = date(day.year, month, 1)
+    """The first day of the first quarter that begins on that day or later; not for a day in the last one of all."""
+    here = _quarter_of(day)
     if here == day:
         return here
-    return date(day.year, month + QUARTER_MONTHS, 1) if month < 10 else date(day.year + 1, 1, 1)
+    month = here.month + QUARTER_MONTHS
+    return date(day.year, month, 1) if month < 12 else date(day.year + 1, 1, 1)
+
+
+def _quarter_of(day: date) -> date:
+    """Its first day."""
+    return date(day.year, (day.month - 1) // QUARTER_MONTHS * QUARTER_MONTHS + 1, 1)
