@@ -18,6 +18,7 @@ from time import monotonic
 from polder.base import SILENT, Progress, Text
 from polder.base.wording import percent
 from polder.steps.solving.bounds import bound_by_weights
+from polder.steps.solving.cheapest import cheapest
 from polder.steps.solving.greedy import by_bundles
 from polder.steps.solving.idle import without_idle
 from polder.steps.solving.incumbent import Incumbent, Plan
@@ -67,12 +68,13 @@ def solve(
         running.result()
     search.report(progress)
     plan = search.best.plan(limit.gap, search.stopped)
-    return replace(plan, starts=without_idle(problem, plan.starts))
+    return replace(plan, starts=without_idle(problem, search.cheapest or plan.starts))
 
 
 class _Search:
     def __init__(self, problem: Problem, limit: Limit, clock: Callable[[], float]) -> None:
         self.best = Incumbent(problem)
+        self.cheapest: Starts | None = None
         self.stopped = False
         self._problem = problem
         self._limit = limit
@@ -96,6 +98,15 @@ class _Search:
         else:
             self._find(ready, model)
             self._prove(model)
+        if self.best.gap == 0.0:
+            self._cheapen(ready, model)
+
+    def _cheapen(self, ready: Presolved, model: Model) -> None:
+        """Within what time is left; nothing is better now, so that alone ends it."""
+        starts = without_idle(self._problem, self.best.starts)
+        self.cheapest = cheapest(
+            ready, model, starts, solvers()["highs"], self._part(1.0), lambda: self.stopped or self._left() <= 0
+        )
 
     def _find(self, ready: Presolved, model: Model) -> None:
         for stage in (self._relax, self._better):

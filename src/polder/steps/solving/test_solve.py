@@ -15,6 +15,7 @@ from polder.steps.solving import Limit, solve
 from polder.steps.solving.check import check
 from polder.steps.solving.circuit import Circuit, Literal
 from polder.steps.solving.greedy import by_bundles, by_own_benefit
+from polder.steps.solving.idle import without_idle
 from polder.steps.solving.presolve import presolve
 from polder.steps.solving.problem import Loss, Problem, Step
 
@@ -174,3 +175,25 @@ def test_what_is_not_affordable_is_not_put_off_to_the_end() -> None:
         plan = solve(Problem((step,), circuit, (loss,), years, budget=budget), limit=ENOUGH)
         assert plan.starts == (starts,)
         assert plan.status == "optimal"
+
+
+def cover() -> Problem:
+    """Steps 1 and 2 save all; 0 saves four of the six, and is not needed with them."""
+    circuit = Circuit(3)
+    by = ((0, 1), (0, 1), (1,), (0, 2), (0, 2), (2,))
+    losses = tuple(Loss(circuit.any_of(circuit.measure(number) for number in some), 100.0) for some in by)
+    steps = tuple(Step(name, 1, 1000.0) for name in ("four", "left", "right"))
+    return Problem(steps, circuit, losses, (0, 0, 0, 0, 1, 1, 1, 1))
+
+
+def test_a_step_that_others_make_redundant_is_not_in_the_plan() -> None:
+    assert solve(cover(), limit=ENOUGH).starts == (None, 0, 0)
+    assert without_idle(cover(), (0, 0, 0)) == (None, 0, 0), "also where nothing is proved"
+
+
+def test_of_what_saves_the_same_the_cheaper_is_planned_and_what_earns_is() -> None:
+    circuit = Circuit(3)
+    either = circuit.any_of([circuit.measure(0), circuit.measure(1)])
+    steps = (Step("dear", 1, 1e6), Step("cheap", 1, 1e3, effort={"k": 5.0}), Step("earns", 1, 10.0, -1e5))
+    problem = Problem(steps, circuit, (Loss(either, 100.0),), (0, 0, 0, 0), staff={"k": (5.0,) * 4})
+    assert solve(problem, limit=ENOUGH).starts == (None, 0, 0)
