@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
+from datetime import MAXYEAR
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from polder.base import Text
+from polder.base import PolderError, Text
 from polder.cli.author import author
 from polder.cli.grammar import AsOf, Option, Register, Sources, Verb
+from polder.cli.language import usage_error
 from polder.cli.opening import need_register, open_snapshot, read_count, read_date, read_day
 from polder.cli.plan_words import read_budget, read_quarters, read_staff
 from polder.cli.stopping import until_interrupted
@@ -192,6 +194,8 @@ def run(
     seconds = read_count(limit, _SECONDS)
     today = read_day(as_of)
     begins = read_date(start) or today
+    if begins.year + quarters // 4 + 2 > MAXYEAR:
+        raise _too_late(start or "")
     if out is not None:
         _need_new(out)
     snapshot = open_snapshot(terminal, register, sources or [], today)
@@ -240,6 +244,15 @@ def run(
     if out is not None:
         terminal.say()
         terminal.say(Text(f"Written: {out}.", f"Geschreven: {out}."))
+
+
+def _too_late(said: str) -> PolderError:
+    what = Text(
+        f"A plan that starts on {said} runs on after the last year there is.",
+        f"Een plan dat op {said} begint, loopt door na het laatste jaar dat er is.",
+    )
+    do = Text("Give a sooner start, or a shorter horizon.", "Geef een eerder begin, of een kortere horizon.")
+    return usage_error("start", what, do, value=said)
 
 
 def _need_new(out: Path) -> None:

@@ -269,3 +269,11 @@ def test_what_it_costs_after_its_end_is_said_and_must_fit_the_last_year(
     asked = ["plan", "--from", str(city), "--start", "2027-01-01", "--horizon", "2y", "--lang", "nl"]
     assert main([*asked, "--scenarios", str(city.parent / "expected.yaml")], {}) == 0
     assert "Na afloop kost het hoogstens 600 euro per jaar." in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize("words", [["--start", "9999-12-01"], ["--start", "9990-01-01", "--horizon", "120q"]])
+def test_a_start_after_which_no_years_are_left_is_a_mistake_in_the_command(
+    city: Path, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["plan", "--from", str(city), *words], {}) == 2
+    assert "runs on after the last year there is" in " ".join(capsys.readouterr().err.split())

@@ -15,7 +15,7 @@ from time import monotonic
 
 from polder.base import SILENT, Progress, Text
 from polder.steps.solving import solve
-from polder.steps.solving.check import cost_by_year
+from polder.steps.solving.check import check, cost_by_year
 from polder.steps.solving.greedy import by_own_benefit
 from polder.steps.solving.incumbent import Plan
 from polder.steps.solving.presolve import presolve
@@ -77,7 +77,7 @@ def frontier(
 
 
 def _best_of(problem: Problem, starts: Sequence[Starts]) -> Starts | None:
-    able = [each for each in starts if sum(cost_by_year(problem, each)) <= (problem.total_budget or 0.0)]
+    able = [each for each in starts if not check(problem, each)]
     return min(able, key=problem.exposure, default=None)
 
 

@@ -11,9 +11,10 @@ import pytest
 
 from polder.base import Text
 from polder.steps.reasons.dropping import drop, drop_each
-from polder.steps.solving import Limit, solve
+from polder.steps.solving import Limit, Plan, solve
 from polder.steps.solving.check import check
 from polder.steps.solving.circuit import Circuit, Literal
+from polder.steps.solving.frontier import frontier
 from polder.steps.solving.greedy import by_bundles, by_own_benefit
 from polder.steps.solving.idle import without_idle
 from polder.steps.solving.presolve import presolve
@@ -197,3 +198,19 @@ def test_of_what_saves_the_same_the_cheaper_is_planned_and_what_earns_is() -> No
     steps = (Step("dear", 1, 1e6), Step("cheap", 1, 1e3, effort={"k": 5.0}), Step("earns", 1, 10.0, -1e5))
     problem = Problem(steps, circuit, (Loss(either, 100.0),), (0, 0, 0, 0), staff={"k": (5.0,) * 4})
     assert solve(problem, limit=ENOUGH).starts == (None, 0, 0)
+
+
+def test_the_plan_is_offered_to_the_last_budget_of_the_frontier(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten tenths of a cost can be a rounding less than that cost."""
+    cost = next(each for each in (at * 0.37 for at in range(1, 20000)) if each * 10 / 10 < each)
+    circuit = Circuit(1)
+    problem = Problem((Step("only", 1, cost),), circuit, (Loss(circuit.measure(0), 1.0),), (0, 0, 0, 0))
+    offered: list[object] = []
+
+    def watched(capped: Problem, **about: object) -> Plan:
+        offered.append(about["start"])
+        return solve(problem, limit=ENOUGH)
+
+    monkeypatch.setattr("polder.steps.solving.frontier.solve", watched)
+    frontier(problem, [cost * 10 / 10], limit=ENOUGH, known=[(0,)])
+    assert offered == [(0,)]
