@@ -64,16 +64,14 @@ class Presolved:
 def presolve(problem: Problem) -> Presolved:
     order, circles = in_order(problem)
     needs = _all_needed(problem, order)
-    allowed: list[tuple[int, ...]] = [()] * len(problem.steps)
-    never: list[Never] = [Never(number, "circle", circle) for number, circle in circles.items()]
-    money = [_money(problem, year) for year in range(max(problem.year_of_quarter, default=-1) + 1)]
-    money.append(_money_afterwards(problem))
-    for number in order:
-        found = _starts(problem, number, needs[number], allowed, money)
-        if isinstance(found, Never):
-            never.append(found)
-        else:
-            allowed[number] = found
+    never = [Never(number, "circle", circle) for number, circle in circles.items()]
+    savers = {number for number in order if _earns(problem.steps[number])}
+    while True:
+        allowed, refused = _all_starts(problem, order, needs, savers)
+        if all(allowed[number] for number in savers):
+            break
+        savers = {number for number in savers if allowed[number]}  # what can never run saves nothing for others
+    never += refused
     reduced = _without(problem, [bool(starts) for starts in allowed])
     useful = _useful(reduced, needs, (number for number, starts in enumerate(allowed) if starts))
     earning = [number for number in order if allowed[number] and _earns(problem.steps[number])]
@@ -122,6 +120,22 @@ def _all_needed(problem: Problem, order: list[int]) -> list[frozenset[int]]:
     return needs
 
 
+def _all_starts(
+    problem: Problem, order: list[int], needs: list[frozenset[int]], savers: set[int]
+) -> tuple[list[tuple[int, ...]], list[Never]]:
+    """Per measure when it may start, if these are all that may save money; and those that cannot."""
+    allowed: list[tuple[int, ...]] = [()] * len(problem.steps)
+    never = []
+    for number in order:
+        money = _money(problem, savers - {number})
+        found = _starts(problem, number, needs[number], allowed, money)
+        if isinstance(found, Never):
+            never.append(found)
+        else:
+            allowed[number] = found
+    return allowed, never
+
+
 def _starts(
     problem: Problem, number: int, needs: frozenset[int], allowed: list[tuple[int, ...]], money: list[float]
 ) -> tuple[int, ...] | Never:
@@ -157,11 +171,11 @@ def _starts(
 
 def _unpaid(problem: Problem, step: Step, start: int, money: list[float]) -> tuple[int, float, float] | None:
     """The year that falls shortest of what this start costs in it, with what it needs and what there is; a year after
-    the plan only where all within it suffice. What the measure saves itself is in `money`."""
-    needed = [0.0] * (len(money) - 1) + [max(0.0, step.cost_year)]
-    needed[problem.year_of_quarter[start]] += max(0.0, step.cost_once)
+    the plan only where all within it suffice."""
+    needed = [0.0] * (len(money) - 1) + [step.cost_year]
+    needed[problem.year_of_quarter[start]] += step.cost_once
     for quarter in range(start + step.quarters, problem.quarters):
-        needed[problem.year_of_quarter[quarter]] += max(0.0, step.cost_year) / 4
+        needed[problem.year_of_quarter[quarter]] += step.cost_year / 4
     short = [(year, each, have) for year, (each, have) in enumerate(zip(needed, money, strict=True)) if each > have]
     return min(short, key=lambda lack: (lack[0] == len(money) - 1, lack[2] - lack[1], lack[0]), default=None)
 
@@ -174,23 +188,25 @@ def _staffed(problem: Problem, step: Step, skill: str, start: int) -> bool:
     return step.effort[skill] / length <= min(have, default=0.0) + 1e-9
 
 
-def _money(problem: Problem, year: int) -> float:
-    """The most that there can be to spend in a year: its budget, and all that every measure together can save."""
-    limit = problem.budget[year] if year < len(problem.budget) else None
-    if limit is None:
-        return inf
-    quarters = problem.year_of_quarter.count(year)
-    return (
-        limit
-        + 1e-9
-        + sum(max(0.0, -step.cost_once) + max(0.0, -step.cost_year) * quarters / 4 for step in problem.steps)
-    )
+def _money(problem: Problem, others: set[int]) -> list[float]:
+    """The most that there can be to spend in each year: its budget, and all that these others can save together. At its
+    end that of a year after the plan, which has the budget of the last."""
+    once = sum(max(0.0, -problem.steps[number].cost_once) for number in others)
+    yearly = sum(max(0.0, -problem.steps[number].cost_year) for number in others)
+    money = []
+    for year in range(max(problem.year_of_quarter, default=-1) + 1):
+        limit = problem.budget[year] if year < len(problem.budget) else None
+        saved = once + sum(_saves_most(problem, number, year) for number in others)
+        money.append(inf if limit is None else limit + 1e-9 + saved)
+    last = problem.budget[-1] if problem.budget else None
+    return [*money, inf if last is None else last + 1e-9 + yearly]
 
 
-def _money_afterwards(problem: Problem) -> float:
-    """The same of a year after the plan, which has the budget of the last."""
-    limit = problem.budget[-1] if problem.budget else None
-    return inf if limit is None else limit + 1e-9 + sum(max(0.0, -step.cost_year) for step in problem.steps)
+def _saves_most(problem: Problem, number: int, year: int) -> float:
+    """Euro that a measure saves in a year where it is complete as soon as its own window and length allow."""
+    step = problem.steps[number]
+    first = max(step.earliest, 0) + step.quarters
+    return max(0.0, -step.cost_year) * problem.year_of_quarter[first:].count(year) / 4
 
 
 def _earns(step: Step) -> bool:

@@ -77,3 +77,10 @@ def test_yearly_cost_must_be_paid_in_every_year_it_falls_in() -> None:
     ready = presolve(problem_of(*steps, saves=(0, 1), budget=(100.0, 0.0)))
     assert ready.never == (Never(0, "budget", (), None, 1.0, 1e-9, 1),)
     assert ready.allowed == ((), (0, 1))
+
+
+def test_what_cannot_be_paid_itself_saves_nothing_for_others_nor_for_its_start() -> None:
+    """It costs more than there is in the year of its start, whatever it saves later; the other hoped for that."""
+    steps = (Step("saves", 2, 110.0, -40.0), Step("runs on", 1, 1.0, 8.0))
+    ready = presolve(problem_of(*steps, saves=(0, 1), budget=(100.0, 0.0)))
+    assert [(each.measure, each.why) for each in ready.never] == [(0, "budget"), (1, "budget")]
