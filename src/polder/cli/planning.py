@@ -48,13 +48,10 @@ def show_plan(terminal: Terminal, answer: Answer, *, assumed: bool) -> None:
     """A sentence, the steps in order, the road, the years, then what to know beside them."""
     terminal.say(saying.plan_sentence(answer), "bold")
     terminal.say(saying.how_sure(answer))
-    if (poor := saying.without_money(answer.draft.wishes)) is not None:
-        terminal.say(poor, "yellow")
     if answer.chosen:
         _show_steps(terminal, answer)
         show_road(terminal, answer)
     _show_years(terminal, answer)
-    terminal.say(saying.afterwards(answer))
     for step in answer.chosen:
         _say_why(terminal, answer, step)
     _say_counted(terminal, answer, assumed=assumed)

@@ -150,8 +150,8 @@ Frontier = Annotated[
     Option(
         "--frontier",
         Text(
-            "Also what less and more money would bring, from a tenth to twice the budget, and what a list by own benefit "
-            "and cost would do with it.",
+            "Also what less and more money would bring, from a tenth to twice the budget, and what a list by own "
+            "benefit and cost would do with it.",
             "Ook wat minder en meer geld brengt, van een tiende tot het dubbele van het budget, en wat een lijst naar "
             "eigen baat en kosten ermee zou doen.",
         ),

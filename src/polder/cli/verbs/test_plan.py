@@ -333,22 +333,22 @@ def test_what_goes_on_costing_after_the_plan_is_told(city: Path, capsys: pytest.
     (city / "measures.csv").write_text(runs, encoding="utf-8")
     answer = plan(city, "--budget", "2027=3200,2028=400", capsys=capsys)
     assert {each["id"] for each in answer["measures"]} == {"m-a", "m-b"}
-    assert (answer["cost_a_year_after"], answer["years_without_budget"]) == ([300, 400], [])
+    assert (answer["cost_a_year_afterwards"], answer["years_without_budget"]) == ([300, 400], [])
     answer = plan(city, "--budget", "2027=3200", capsys=capsys)
     assert answer["measures"] == []
     assert answer["years_without_budget"] == [2028]
     why = {each["id"]: each["why"] for each in answer["never"]}
-    assert why["m-b"] == "it costs 400 euro in 2028, which has at most 0"
+    assert why["m-b"] == "it costs 400 euro in 2028, and no budget was given for that year"
     asked = ["plan", "--from", str(city), "--start", "2027-01-01", "--horizon", "2y", "--work", "5"]
     for language, words in (
-        ("en", "No budget was given for 2028: nothing can be paid then"),
-        ("nl", "Geen budget is gegeven voor 2028: dan kan er niets betaald worden"),
+        ("en", "no budget was given for 2028, so nothing can be paid then"),
+        ("nl", "voor 2028 is geen budget gegeven, dus dan kan niets betaald worden"),
     ):
         scenarios = ["--scenarios", str(city.parent / "expected.yaml"), "--lang", language]
         assert main([*asked, "--budget", "2027=3200", *scenarios], {}) == 0
         assert words in " ".join(capsys.readouterr().out.split())
         assert main([*asked, "--budget", "2027=3200,2028=400", *scenarios], {}) == 0
-        after = "costs 300 to 400 euro a year" if language == "en" else "kost het 300 tot 400 euro per jaar"
+        after = "costs 400 euro a year at most" if language == "en" else "kost het hoogstens 400 euro per jaar"
         assert after in " ".join(capsys.readouterr().out.split())
 
 

@@ -254,3 +254,18 @@ def test_an_effect_that_cannot_act_is_said() -> None:
     assert not catalogue(first, later).problems, "the other measure may come first"
     refused = [*measure("m", status="refused"), *link("m", "changes", "files", event="standby", by="Spare")]
     assert not catalogue(refused).problems
+
+
+def test_a_contract_without_end_or_with_a_notice_beyond_all_days_stops_no_catalogue() -> None:
+    for ends, notice, first in (
+        (date(9999, 12, 31), 0.0, date(9999, 12, 31)),
+        (date(2027, 12, 31), 99999999.0, date(1, 1, 1)),
+    ):
+        found = catalogue(
+            measure("m-far", row=9),
+            element_facts("open", "contract", seen(9), name="Open", ends_on=ends, notice_days=notice),
+            link("m-far", "waits_for", "open"),
+        )
+        earliest = found.measures["m-far"].earliest
+        assert earliest is not None
+        assert earliest.day == first

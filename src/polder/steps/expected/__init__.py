@@ -10,8 +10,6 @@ from polder.base import Interval
 from polder.model import Snapshot
 from polder.scenarios.scenario import Scenario, play
 
-DAY_HOURS = 24
-
 
 @dataclass(frozen=True, slots=True)
 class Expected:

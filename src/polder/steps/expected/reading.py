@@ -12,8 +12,8 @@ from polder.base import Interval, PolderError, Problem, Text
 from polder.base.written import Node, line_of, read_text, several
 from polder.base.written.problems import Sort
 from polder.scenarios.reading import ScenarioReader
-from polder.scenarios.scenario import Scenario
-from polder.steps.expected import DAY_HOURS, Expected
+from polder.scenarios.scenario import DAY_HOURS, Scenario
+from polder.steps.expected import Expected
 
 SCENARIOS = Sort(
     "plan-scenarios",
@@ -23,7 +23,7 @@ SCENARIOS = Sort(
         "Het ziet er zo uit: scenarios: [{name: Embargo, per_year: 0.05, events: [{cut_off: Microsoft}]}].",
     ),
 )
-OFTEN, LASTS, AHEAD = "per_year", "lasts_days", "horizon_days"
+OFTEN, LASTS = "per_year", "lasts_days"
 MOST_A_YEAR = 366
 
 
@@ -56,14 +56,13 @@ class _Reader(ScenarioReader):
             raise PolderError(self._lacks(node, "name"))
         if OFTEN not in given:
             raise PolderError(self._lacks(node, OFTEN))
-        scenario, often = self.scenario(node, today, (OFTEN, LASTS)), self._often(given[OFTEN])
+        scenario = self.scenario(node, today, (OFTEN, LASTS))
         if LASTS in given:
-            days = self.whole(given[LASTS], 1)
-            if often.hi * days > MOST_A_YEAR:
-                raise PolderError(_more_than_a_year(self.origin, line_of(given[LASTS]), often.hi, days))
-            scenario = _lasting(scenario, days)
-            if AHEAD not in given:
-                scenario = replace(scenario, horizon_hours=max(scenario.horizon_hours, days * DAY_HOURS))
+            scenario = _lasting(scenario, self.whole(given[LASTS], 1))
+        often = self._often(given[OFTEN])
+        days = _longest_days(scenario)
+        if often.hi * days > MOST_A_YEAR:
+            raise PolderError(_too_long(self.origin, line_of(given[OFTEN]), often.hi, days))
         return Expected(scenario, often)
 
     def _often(self, node: Node) -> Interval:
@@ -90,13 +89,26 @@ def _lasting(scenario: Scenario, days: int) -> Scenario:
     def ends(on: date | None) -> date:
         return (on or scenario.start) + timedelta(days=days)
 
-    return replace(
-        scenario,
-        events=tuple(
-            replace(each, until=ends(each.on)) if each.event.lasts and each.until is None else each
-            for each in scenario.events
-        ),
+    events = tuple(
+        replace(each, until=ends(each.on)) if each.event.lasts and each.until is None else each
+        for each in scenario.events
     )
+    # All of it is counted, also where it lasts longer than a scenario commonly looks ahead.
+    hours = max(
+        ((each.until - scenario.start).days * DAY_HOURS for each in events if each.until is not None), default=0
+    )
+    return replace(scenario, events=events, horizon_hours=max(scenario.horizon_hours, hours))
+
+
+def _longest_days(scenario: Scenario) -> int:
+    """How long the longest of its events lasts, 0 where none does."""
+    whole = scenario.horizon_hours // DAY_HOURS
+    lengths = (
+        whole if each.until is None else (each.until - (each.on or scenario.start)).days
+        for each in scenario.events
+        if each.event.lasts
+    )
+    return max(lengths, default=0)
 
 
 def _none(origin: str) -> Problem:
@@ -110,18 +122,24 @@ def _none(origin: str) -> Problem:
     )
 
 
-def _more_than_a_year(origin: str, line: int, often: float, days: int) -> Problem:
+def _too_long(origin: str, line: int, times: float, days: int) -> Problem:
     return SCENARIOS.problem(
-        "more-than-a-year",
+        "too-long",
         Text(
-            f"{often:g} times a year for {days} days is more days than a year has.",
-            f"{often:g} keer per jaar {days} dagen lang is meer dagen dan een jaar heeft.",
+            f"{times:g} times a year {days} days long is more days than a year has.",
+            f"{times:g} keer per jaar {days} dagen lang is meer dagen dan een jaar heeft.",
         ),
-        Text("Nobody can be without a service for longer than that.", "Langer kan niemand zonder een dienst zitten."),
-        Text("Let it happen less often, or last shorter.", "Laat het minder vaak gebeuren, of korter duren."),
+        Text(
+            "A resident cannot miss a service on more days than there are.",
+            "Een inwoner kan een dienst niet op meer dagen missen dan er zijn.",
+        ),
+        Text(
+            f"Say with {LASTS} how long it lasts each time, or give a lower {OFTEN}.",
+            f"Zeg met {LASTS} hoe lang het elke keer duurt, of geef een lager {OFTEN}.",
+        ),
         origin,
         line,
-        str(days),
+        f"{times:g}",
     )
 
 

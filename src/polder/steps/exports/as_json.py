@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from polder.base import Language
-from polder.steps.expected import DAY_HOURS
+from polder.scenarios.scenario import DAY_HOURS
 from polder.steps.exports import Told
 from polder.steps.plan import Answer
 from polder.steps.plan.calendar import Calendar
 from polder.steps.plan.draft import Draft
-from polder.steps.plan.saying import never_text
+from polder.steps.plan.saying import never_text, years_without_budget
 from polder.steps.reasons.dropping import Dropped
 from polder.steps.solving.frontier import Point
 
@@ -35,10 +35,8 @@ def to_json(told: Told, language: Language) -> dict[str, object]:
         "gap": plan.gap,
         "cost_by_year": {str(year): _plain(cost.hi) for year, cost in answer.cost_by_year.items()},
         "status": plan.status,
-        "cost_a_year_after": answer.cost_a_year_after.to_json(),
-        "years_without_budget": []
-        if draft.wishes.budget is None
-        else [year for year in calendar.years if year not in draft.wishes.budget],
+        "cost_a_year_afterwards": answer.cost_afterwards.to_json(),
+        "years_without_budget": years_without_budget(draft.wishes),
         "cost_by_year_range": {str(year): cost.to_json() for year, cost in answer.cost_by_year.items()},
         "exposure_range": {
             "before": answer.exposure_before.to_json(),

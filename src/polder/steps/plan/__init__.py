@@ -88,11 +88,10 @@ class Answer:
         return cost_by_year(self.draft.wishes.calendar, spent)
 
     @property
-    def cost_a_year_after(self) -> Interval:
-        """Euro a year that what is complete goes on costing after the plan; below zero where it saves."""
-        measures = (self.draft.measures[number] for number in self.chosen)
-        yearly = [measure.cost_year for measure in measures if measure.cost_year is not None]
-        return sum(yearly, Interval(0.0, 0.0))
+    def cost_afterwards(self) -> Interval:
+        """Euro in each year after the plan: what goes on of what is yearly; below zero where it saves."""
+        yearly = (self.draft.measures[number].cost_year for number in self.chosen)
+        return sum((each for each in yearly if each is not None), Interval(0.0, 0.0))
 
     def exposure(self, quarters: tuple[Interval, ...]) -> Interval:
         """Over all quarters and the tail."""

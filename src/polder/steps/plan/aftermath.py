@@ -18,8 +18,9 @@ from polder.analyses.cut_off.needs import need_graph
 from polder.base import Interval
 from polder.model import RELATIONS, Snapshot
 from polder.scenarios.cut_off import cuts_in
+from polder.scenarios.scenario import DAY_HOURS
 from polder.steps.catalogue.complete import Effects
-from polder.steps.expected import DAY_HOURS, Expected, struck
+from polder.steps.expected import Expected, struck
 from polder.steps.solving.problem import QUARTERS_A_YEAR
 
 NEEDS = [name for name, relation in RELATIONS.items() if relation.carries_need]

@@ -44,16 +44,7 @@ def never_text(draft: Draft, never: Never) -> Text:
             f"het vraagt {needed.nl} mensmaanden {skill} per kwartaal, en er zijn er {limit.nl}",
         )
     if never.why == "budget":
-        if never.year is None:
-            return Text(
-                f"it costs {needed.en} euro in all, and there is at most {limit.en}",
-                f"het kost {needed.nl} euro in totaal, en er is hoogstens {limit.nl}",
-            )
-        year = draft.wishes.calendar.years[never.year]
-        return Text(
-            f"it costs {needed.en} euro in {year}, which has at most {limit.en}",
-            f"het kost {needed.nl} euro in {year}, en dan is er hoogstens {limit.nl}",
-        )
+        return _not_paid(draft, never, needed, limit)
     if never.why == "prerequisite":
         return Text(
             f"it requires {listed}, which cannot run (in time)", f"het vereist {listed}, en die kan niet (op tijd)"
@@ -61,8 +52,36 @@ def never_text(draft: Draft, never: Never) -> Text:
     return Text(f"what it requires exclude each other: {listed}", f"wat het vereist, sluit elkaar uit: {listed}")
 
 
+def _not_paid(draft: Draft, never: Never, needed: Text, limit: Text) -> Text:
+    if never.year is None:
+        return Text(
+            f"it costs {needed.en} euro in all, and there is at most {limit.en}",
+            f"het kost {needed.nl} euro in totaal, en er is hoogstens {limit.nl}",
+        )
+    year = draft.wishes.calendar.years[never.year]
+    if year in years_without_budget(draft.wishes):
+        return Text(
+            f"it costs {needed.en} euro in {year}, and no budget was given for that year",
+            f"het kost {needed.nl} euro in {year}, en voor dat jaar is geen budget gegeven",
+        )
+    return Text(
+        f"it costs {needed.en} euro in {year}, which has at most {limit.en}",
+        f"het kost {needed.nl} euro in {year}, en dan is er hoogstens {limit.nl}",
+    )
+
+
+def years_without_budget(wishes: Wishes) -> list[int]:
+    """The years of the plan for which nobody gave a budget where others have one: nothing can be paid in them."""
+    return [] if wishes.budget is None else [year for year in wishes.calendar.years if year not in wishes.budget]
+
+
 def plan_sentence(answer: Answer) -> Text:
-    """What the plan brings, in one sentence."""
+    """What the plan brings, what it goes on costing after its end, and which years have no money for it."""
+    said = [_brings(answer), *filter(None, (afterwards(answer), without_money(answer.draft.wishes)))]
+    return Text(" ".join(each.en for each in said), " ".join(each.nl for each in said))
+
+
+def _brings(answer: Answer) -> Text:
     plan = answer.plan
     if not answer.chosen:
         return Text(
@@ -108,33 +127,30 @@ def how_sure(answer: Answer) -> Text:
 
 def without_money(wishes: Wishes) -> Text | None:
     """The years that nobody gave a budget for; `None` where there are none."""
-    if wishes.budget is None:
+    listed = ", ".join(map(str, years_without_budget(wishes)))
+    if not listed:
         return None
-    years = [str(year) for year in wishes.calendar.years if year not in wishes.budget]
-    if not years:
-        return None
-    listed = ", ".join(years)
     return Text(
-        f"No budget was given for {listed}: nothing can be paid then, nor what a measure costs each year from then on.",
-        f"Geen budget is gegeven voor {listed}: dan kan er niets betaald worden, ook niet wat een maatregel dan nog "
-        "per jaar kost.",
+        f"Mind: no budget was given for {listed}, so nothing can be paid then, yearly cost included.",
+        f"Let op: voor {listed} is geen budget gegeven, dus dan kan niets betaald worden, ook geen jaarlijkse kosten.",
     )
 
 
-def afterwards(answer: Answer) -> Text:
-    """What the plan goes on costing, which no budget of it bears."""
-    cost = answer.cost_a_year_after
-    if cost.lo == cost.hi == 0:
-        return Text("After the plan it costs nothing more.", "Na het plan kost het niets meer.")
-    saves = cost.hi < 0
-    ends = sorted({abs(round(cost.lo)), abs(round(cost.hi))})
-    en, nl = (
-        word.join(getattr(number(each), language) for each in ends)
-        for language, word in (("en", " to "), ("nl", " tot "))
-    )
+def afterwards(answer: Answer) -> Text | None:
+    """What the plan costs or saves in each year after its end, in no budget of it; `None` where that is nothing."""
+    cost = answer.cost_afterwards
+    if not cost.lo and not cost.hi:
+        return None
+    if cost.hi <= 0:
+        least = number(round(-cost.hi))
+        return Text(
+            f"After its end it saves at least {least.en} euro a year.",
+            f"Na afloop bespaart het minstens {least.nl} euro per jaar.",
+        )
+    most = number(round(cost.hi))
     return Text(
-        f"After the plan it {'saves' if saves else 'costs'} {en} euro a year; no budget here bears that.",
-        f"Na het plan {'bespaart' if saves else 'kost'} het {nl} euro per jaar; dat staat in geen budget hier.",
+        f"After its end it costs {most.en} euro a year at most, which no budget here bears.",
+        f"Na afloop kost het hoogstens {most.nl} euro per jaar, en dat staat in geen budget hier.",
     )
 
 

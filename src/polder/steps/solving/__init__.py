@@ -18,6 +18,7 @@ from time import monotonic
 from polder.base import SILENT, Progress, Text
 from polder.base.wording import percent
 from polder.steps.solving.bounds import bound_by_weights
+from polder.steps.solving.cheapest import cheapest
 from polder.steps.solving.greedy import by_bundles
 from polder.steps.solving.idle import tidied
 from polder.steps.solving.incumbent import Incumbent, Plan
@@ -66,13 +67,13 @@ def solve(
             search.report(progress)
         running.result()
     search.report(progress)
-    plan = search.best.plan(limit.gap, search.stopped)
-    return search.tidy(plan)
+    return search.plan()
 
 
 class _Search:
     def __init__(self, problem: Problem, limit: Limit, clock: Callable[[], float]) -> None:
         self.best = Incumbent(problem)
+        self.starts = self.best.starts
         self.stopped = False
         self._problem = problem
         self._limit = limit
@@ -96,11 +97,19 @@ class _Search:
         else:
             self._find(ready, model)
             self._prove(model)
+        self.starts = tidied(ready, self.best.starts)
+        if self.best.gap == 0.0:
+            over = self._stopped_or_late
+            self.starts = cheapest(ready, model, self.starts, solvers()["highs"], self._part(1.0), over)
+            self.starts = tidied(ready, self.starts)
 
-    def tidy(self, plan: Plan) -> Plan:
-        """What it saves it saves for as little as may be."""
-        starts = tidied(presolve(self._problem), plan.starts)
-        return replace(plan, starts=starts, exposure=min(plan.exposure, self._problem.exposure(starts)))
+    def plan(self) -> Plan:
+        """The best one; and of those that leave as little the cheapest, as far as that was looked for."""
+        plan = self.best.plan(self._limit.gap, self.stopped)
+        return replace(plan, starts=self.starts, exposure=min(plan.exposure, self._problem.exposure(self.starts)))
+
+    def _stopped_or_late(self) -> bool:
+        return self.stopped or self._left() <= 0
 
     def _find(self, ready: Presolved, model: Model) -> None:
         for stage in (self._relax, self._better):

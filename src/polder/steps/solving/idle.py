@@ -22,7 +22,7 @@ def tidied(ready: Presolved, starts: Starts) -> Starts:
     before = None
     while before != tidy.starts:
         before = tidy.starts
-        for number in sorted(numbers, key=lambda number: (-tidy.cost(number, tidy.starts[number]), number)):
+        for number in sorted(numbers, key=lambda number: (-ready.problem.cost(number, tidy.starts[number]), number)):
             tidy.leave_out(number)
         for number in sorted(numbers, key=lambda number: (ready.problem.steps[number].cost_year, number)):
             tidy.put_in(number)
@@ -38,13 +38,6 @@ class _Tidy:
         self._standing.put_all(starts)
         self._exposure = ready.problem.exposure(starts)
 
-    def cost(self, number: int, start: int | None) -> float:
-        """Euro within the horizon."""
-        problem = self._problem
-        return (
-            0.0 if start is None else sum(problem.steps[number].paid_by_year(start, problem.year_of_quarter).values())
-        )
-
     def leave_out(self, number: int) -> None:
         """Without a step and those that need it, where that leaves no more and does not cost more."""
         starts, steps = self.starts, self._problem.steps
@@ -57,15 +50,15 @@ class _Tidy:
             if start is not None and other not in gone and gone.intersection(steps[other].requires)
         }:
             gone |= more
-        if sum(self.cost(each, starts[each]) for each in gone) >= 0:
+        if sum(self._problem.cost(each, starts[each]) for each in gone) >= 0:
             self._take(dict.fromkeys(gone))
 
     def put_in(self, number: int) -> None:
         """A measure that is not there, where it brings in most, if it brings in anything."""
         if self.starts[number] is not None or not self._problem.steps[number].earns:
             return
-        for start in sorted(self._ready.allowed[number], key=lambda start: (self.cost(number, start), start)):
-            if self.cost(number, start) >= 0 or self._take({number: start}):
+        for start in sorted(self._ready.allowed[number], key=lambda start: (self._problem.cost(number, start), start)):
+            if self._problem.cost(number, start) >= 0 or self._take({number: start}):
                 return
 
     def _take(self, changes: dict[int, int | None]) -> bool:

@@ -63,15 +63,14 @@ class Presolved:
 def presolve(problem: Problem) -> Presolved:
     order, circles = in_order(problem)
     needs = _all_needed(problem, order)
-    allowed: list[tuple[int, ...]] = [()] * len(problem.steps)
-    never: list[Never] = [Never(number, "circle", circle) for number, circle in circles.items()]
-    money = _Money(problem)
-    for number in order:
-        found = _starts(problem, number, needs[number], allowed, money)
-        if isinstance(found, Never):
-            never.append(found)
-        else:
-            allowed[number] = found
+    never = [Never(number, "circle", circle) for number, circle in circles.items()]
+    savers = {number for number in order if problem.steps[number].earns}
+    while True:
+        allowed, refused = _all_starts(problem, order, needs, savers)
+        if all(allowed[number] for number in savers):
+            break
+        savers = {number for number in savers if allowed[number]}  # what can never run saves nothing for others
+    never += refused
     reduced = _without(problem, [bool(starts) for starts in allowed])
     useful = _useful(reduced, needs, (number for number, starts in enumerate(allowed) if starts))
     earning = [number for number in order if allowed[number] and problem.steps[number].earns]
@@ -120,6 +119,23 @@ def _all_needed(problem: Problem, order: list[int]) -> list[frozenset[int]]:
     return needs
 
 
+def _all_starts(
+    problem: Problem, order: list[int], needs: list[frozenset[int]], savers: set[int]
+) -> tuple[list[tuple[int, ...]], list[Never]]:
+    """Per measure when it may start, if these are all that may save money; and those that cannot."""
+    allowed: list[tuple[int, ...]] = [()] * len(problem.steps)
+    never = []
+    every = _Money(problem, savers)
+    for number in order:
+        money = _Money(problem, savers - {number}) if number in savers else every
+        found = _starts(problem, number, needs[number], allowed, money)
+        if isinstance(found, Never):
+            never.append(found)
+        else:
+            allowed[number] = found
+    return allowed, never
+
+
 def _starts(
     problem: Problem, number: int, needs: frozenset[int], allowed: list[tuple[int, ...]], money: _Money
 ) -> tuple[int, ...] | Never:
@@ -163,15 +179,16 @@ def _staffed(problem: Problem, step: Step, skill: str, start: int) -> bool:
 
 
 class _Money:
-    """The most that there can be to spend in each year, and over all: the budget, and all that measures can save."""
+    """The most that there can be to spend in each year, and over all: the budget, and all that these can save."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, savers: set[int]) -> None:
         self._years = problem.year_of_quarter
-        saved = [
-            sum(max(0.0, -step.cost_once) for step in problem.steps)
-            + sum(max(0.0, -step.cost_year) for step in problem.steps) * self._years.count(year) / QUARTERS_A_YEAR
-            for year in range(max(self._years, default=-1) + 1)
-        ]
+        steps = [problem.steps[number] for number in savers]
+        once = sum(max(0.0, -step.cost_once) for step in steps)
+        saved = [once] * (max(self._years, default=-1) + 1)
+        for step in steps:
+            for year in self._years[max(step.earliest, 0) + step.quarters :]:
+                saved[year] += max(0.0, -step.cost_year) / QUARTERS_A_YEAR
         limits = [*problem.budget, *[None] * len(saved)]
         self._most: dict[int | None, float] = {
             year: limit + more

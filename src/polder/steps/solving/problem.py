@@ -89,6 +89,10 @@ class Problem:
     def quarters(self) -> int:
         return len(self.year_of_quarter)
 
+    def cost(self, number: int, start: int | None) -> float:
+        """Euro within the horizon of a step that starts then; nothing of what never starts."""
+        return 0.0 if start is None else sum(self.steps[number].paid_by_year(start, self.year_of_quarter).values())
+
     def lost_in_a_quarter(self, complete: Sequence[bool]) -> float:
         """Resident-days lost in one quarter with exactly these measures complete."""
         values = self.circuit.values(complete)

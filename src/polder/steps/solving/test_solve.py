@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from random import Random
 
@@ -11,10 +12,12 @@ import pytest
 
 from polder.base import Text
 from polder.steps.reasons.dropping import drop, drop_each
-from polder.steps.solving import Limit, solve
+from polder.steps.solving import Limit, Plan, solve
 from polder.steps.solving.check import check
 from polder.steps.solving.circuit import Circuit, Literal
+from polder.steps.solving.frontier import frontier
 from polder.steps.solving.greedy import by_bundles, by_own_benefit
+from polder.steps.solving.idle import tidied
 from polder.steps.solving.presolve import presolve
 from polder.steps.solving.problem import Loss, Problem, Step
 
@@ -163,3 +166,42 @@ def test_a_start_that_is_known_is_kept_if_nothing_better_is_found() -> None:
 def test_nothing_to_do_is_a_plan() -> None:
     plan = solve(Problem((), Circuit(0), (Loss(0, 7.0),), (0, 0)), limit=ENOUGH)
     assert (plan.starts, plan.exposure, plan.gap, plan.status) == ((), 70.0, 0.0, "optimal")
+
+
+def cover() -> Problem:
+    """Steps 1 and 2 save all; 0 saves four of the six, and is not needed with them."""
+    circuit = Circuit(3)
+    by = ((0, 1), (0, 1), (1,), (0, 2), (0, 2), (2,))
+    losses = tuple(Loss(circuit.any_of(circuit.measure(number) for number in some), 100.0) for some in by)
+    steps = tuple(Step(name, 1, 1000.0) for name in ("four", "left", "right"))
+    return Problem(steps, circuit, losses, (0, 0, 0, 0, 1, 1, 1, 1))
+
+
+def test_a_step_that_others_make_redundant_is_not_in_the_plan() -> None:
+    assert solve(cover(), limit=ENOUGH).starts == (None, 0, 0)
+    assert tidied(presolve(cover()), (0, 0, 0)) == (None, 0, 0), "also where nothing is proved"
+
+
+def test_of_what_saves_the_same_the_cheaper_is_planned_and_what_earns_is() -> None:
+    circuit = Circuit(3)
+    either = circuit.any_of([circuit.measure(0), circuit.measure(1)])
+    steps = (Step("dear", 1, 1e6), Step("cheap", 1, 1e3, effort={"k": 5.0}), Step("earns", 1, 10.0, -1e5))
+    problem = Problem(steps, circuit, (Loss(either, 100.0),), (0, 0, 0, 0), staff={"k": (5.0,) * 4})
+    assert solve(problem, limit=ENOUGH).starts == (None, 0, 0)
+
+
+def test_the_plan_is_offered_to_the_last_budget_of_the_frontier(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten tenths of a cost can be a rounding less than that cost."""
+    cost = next(each for each in (at * 0.37 for at in range(1, 20000)) if each * 10 / 10 < each)
+    circuit = Circuit(1)
+    problem = Problem((Step("only", 1, cost),), circuit, (Loss(circuit.measure(0), 1.0),), (0, 0, 0, 0))
+    offered: list[object] = []
+
+    def watched(capped: Problem, **about: object) -> Plan:
+        offered.append(about["start"])
+        return solve(problem, limit=ENOUGH)
+
+    monkeypatch.setattr("polder.steps.solving.frontier.solve", watched)
+    tenth = replace(problem, total_budget=cost * 10 / 10)
+    frontier([(cost * 10 / 10, tenth)], limit=ENOUGH, known=[(0,)])
+    assert offered == [(0,)]

@@ -23,11 +23,10 @@ from polder.documents import (
     plain,
 )
 from polder.documents.pictures.road import Road, RoadStep, RoadYear
-from polder.steps.expected import DAY_HOURS
+from polder.scenarios.scenario import DAY_HOURS
 from polder.steps.exports import Told
 from polder.steps.plan import Answer
 from polder.steps.plan.saying import (
-    afterwards,
     assumed_scenarios,
     cannot_be_planned,
     counted,
@@ -39,7 +38,6 @@ from polder.steps.plan.saying import (
     reasons,
     useless,
     without_limit,
-    without_money,
 )
 from polder.steps.reasons.doubts import Doubts
 
@@ -199,9 +197,6 @@ def _money(answer: Answer) -> Iterator[Block]:
         ),
         "note",
     )
-    yield Paragraph(afterwards(answer))
-    if (poor := without_money(answer.draft.wishes)) is not None:
-        yield Paragraph(poor)
     if unlimited := without_limit(answer):
         names = ", ".join(map(plain, unlimited))
         yield Paragraph(Text(f"No limit was given for: {names}.", f"Geen grens is gegeven voor: {names}."), "note")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from polder.base import Interval, Language, Text
 from polder.exporters.spreadsheet.filling import Cell
 from polder.exporters.spreadsheet.layout import Grid
-from polder.steps.expected import DAY_HOURS
+from polder.scenarios.scenario import DAY_HOURS
 from polder.steps.exports import Told
 from polder.steps.plan import Answer
 from polder.steps.plan.saying import afterwards, cannot_be_planned, looked_at, reasons
@@ -215,9 +215,10 @@ def _years(answer: Answer) -> Sheet:
         Column(Text("budget", "budget"), Text("In euro; empty is no limit.", "In euro; leeg is geen grens.")),
         Column(Text("left of the budget", "over van het budget"), Text("In euro, at least.", "In euro, minstens.")),
     )
-    after = afterwards(answer)
+    after = afterwards(answer) or Text("", "")
     intro = Text(
-        f"What it costs by year, beside the budget. {after.en}", f"Wat het per jaar kost, naast het budget. {after.nl}"
+        f"What it costs by year, beside the budget. {after.en}".strip(),
+        f"Wat het per jaar kost, naast het budget. {after.nl}".strip(),
     )
     return Sheet(Text("cost by year", "kosten per jaar"), intro, columns, rows)
 
