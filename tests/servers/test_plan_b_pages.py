@@ -21,7 +21,7 @@ from tests.servers.pages import ClientAs
 
 WorkOff = Callable[[], int]
 SERVICE = "svc-benefits"
-OTHER = "svc-youth-care"
+OTHER = "svc-elections"
 """Asked about in one test only: answers are kept as long as the register says the same."""
 BUDGET = {
     "begin": "",

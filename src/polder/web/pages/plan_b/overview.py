@@ -83,7 +83,9 @@ def _picture(rows: Sequence[Row]) -> Amounts:
         AmountRow(same(plain(row.plan.sheet.name)), Interval(row.late, row.late + row.unknown), _said(row))
         for row in rows[:DRAWN]
     )
-    axis = Text("Things of which the fall stops it too long", "Wat de dienst bij uitval te lang stillegt")
+    axis = Text(
+        "Things that stop it too long when they fall", "Dingen die de dienst te lang stilleggen als ze uitvallen"
+    )
     return Amounts(axis, bars, (("dark", SURE), ("hatched", POSSIBLY)))
 
 
@@ -103,15 +105,13 @@ def _sentence(rows: Sequence[Row], *, after: bool) -> Text:
             f"Bij geen van de {of.nl} diensten is zeker dat plan B te laat komt.",
         )
     said = Text(
-        f"At {late.en} of the {of.en} services plan B comes too late for something that may fall, {things.en} times "
-        "in all",
-        f"Bij {late.nl} van de {of.nl} diensten komt plan B te laat voor iets wat kan uitvallen, {things.nl} keer "
-        "in totaal",
+        f"At {late.en} of the {of.en} services plan B comes too late, for {things.en} things that may fall in all",
+        f"Bij {late.nl} van de {of.nl} diensten komt plan B te laat, voor {things.nl} dingen die kunnen uitvallen",
     )
     if not after:
         return Text(f"{said.en}.", f"{said.nl}.")
     then, still = number(sum(row.after > 0 for row in rows)), number(sum(row.after for row in rows))
     return Text(
-        f"{said.en}; once the plan is done at {then.en}, {still.en} times.",
-        f"{said.nl}; als het plan klaar is bij {then.nl}, {still.nl} keer.",
+        f"{said.en}; once the plan is done at {then.en}, for {still.en}.",
+        f"{said.nl}; is het plan klaar, dan nog bij {then.nl}, voor {still.nl}.",
     )

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from polder.analyses.plan_b.sheet import Fall, Reserve
-from polder.analyses.report.chapters.plan_b_sheets import LACKS, in_hours
+from polder.analyses.report.chapters.plan_b_sheets import LACKS
 from polder.analyses.report.chapters.shared import DOWN_LONG, DOWN_OK, PERHAPS, TOLERABLE, VERDICTS
-from polder.analyses.report.words import UNKNOWN, day, listed, same, span
+from polder.analyses.report.words import day, listed, same, span
 from polder.base import NEVER, Interval, Text
 from polder.documents import plain
 from polder.documents.pictures.hours import HourRow, Hours, Span
@@ -29,6 +29,7 @@ DRAWN = 15
 NAMED = 6
 HORIZON_HOURS = 8760
 BADGES = {"too_late": "stops", "unknown": "unknown", "in_time": "goes_on"}
+NOT_TESTED = Text("not tested, as far as is known", "niet getest, voor zover bekend")
 AFTER: tuple[Mark, Text] = (
     "triangle",
     Text("down until here once the plan is done", "tot hier stil als het plan klaar is"),
@@ -39,7 +40,7 @@ AFTER: tuple[Mark, Text] = (
 class Standby:
     name: str
     address: str
-    how: Text
+    how_soon: Text
     tested: Text
 
 
@@ -94,7 +95,8 @@ def show_sheet(held: Snapshot, looked: Looked, asked: Asked) -> dict[str, Any]:
 
 def _picture(plan: PlanB, groups: Sequence[Sequence[Fall]]) -> Hours:
     rows = tuple(_bar(plan, falls) for falls in groups[:DRAWN])
-    used = {mark for row in rows for mark, _ in row.marks}
+    marks = {mark for row in rows for mark, _ in row.marks}
+    fills = {span.fill for row in rows for span in row.spans}
     return Hours(
         axis=Text(
             "Time without the service when only this falls, for good",
@@ -102,8 +104,8 @@ def _picture(plan: PlanB, groups: Sequence[Sequence[Fall]]) -> Hours:
         ),
         horizon=HORIZON_HOURS,
         rows=rows,
-        fills=(DOWN_OK, DOWN_LONG, PERHAPS),
-        marked=tuple(each for each in (("diamond", TOLERABLE), AFTER) if each[0] in used),
+        fills=tuple(each for each in (DOWN_OK, DOWN_LONG, PERHAPS) if each[0] in fills),
+        marked=tuple(each for each in (("diamond", TOLERABLE), AFTER) if each[0] in marks),
     )
 
 
@@ -146,8 +148,22 @@ def _thing(held: Snapshot, fall: Fall, service: str) -> tuple[str, str, str]:
 
 def _standby(held: Snapshot, reserve: Reserve) -> Standby:
     """Where sources differ about its last test, the earliest counts."""
-    tested = day(min(reserve.tested)) if reserve.tested else UNKNOWN
-    return Standby(plain(reserve.name, 90), leads.element(held, reserve.id), in_hours(reserve), tested)
+    name, address = plain(reserve.name, 90), leads.element(held, reserve.id)
+    if not reserve.tested:
+        return Standby(name, address, _how_soon(reserve), NOT_TESTED)
+    on = day(min(reserve.tested))
+    return Standby(
+        name, address, _how_soon(reserve), Text(f"last tested on {on.en}", f"voor het laatst getest op {on.nl}")
+    )
+
+
+def _how_soon(reserve: Reserve) -> Text:
+    if reserve.hours is None:
+        return Text("how soon is not known", "hoe snel is niet bekend")
+    if not reserve.hours.hi:
+        return Text("at once", "meteen")
+    said = span(reserve.hours)
+    return Text(f"after {said.en}", f"na {said.nl}")
 
 
 def _step(held: Snapshot, step: Brings) -> Step:
