@@ -15,16 +15,15 @@ from time import perf_counter, process_time
 
 from bench.city_plan import make_problem
 from bench.measure import Line, timed
-from polder.steps.check import check
-from polder.steps.frontier import even_budgets, frontier
-from polder.steps.greedy import by_bundles, by_own_benefit
-from polder.steps.incumbent import Incumbent, Plan
-from polder.steps.listening import Listener
-from polder.steps.model import write_model
-from polder.steps.presolve import presolve
-from polder.steps.problem import Problem, Starts
-from polder.steps.solve import solve
-from polder.steps.solvers import Limit, solvers
+from polder.steps.solving import Problem, Starts, solve
+from polder.steps.solving.check import check
+from polder.steps.solving.frontier import even_budgets, frontier
+from polder.steps.solving.greedy import by_bundles, by_own_benefit
+from polder.steps.solving.incumbent import Incumbent, Plan
+from polder.steps.solving.listening import Listener
+from polder.steps.solving.model import write_model
+from polder.steps.solving.presolve import presolve
+from polder.steps.solving.solvers import Limit, solvers
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ def test_the_pages_are_accessible(page_as: PageAs, language: Language, width: in
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_from_log_in_to_a_colleague_who_is_in(page_as: PageAs, language: Language) -> None:
     administrator = page_as("administrator", language)
+    administrator.click("nav summary")
     administrator.click("nav a[href='/accounts']")
     administrator.click("main a[href='/accounts/new']")
     administrator.click("main form button")

@@ -10,9 +10,9 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from polder.steps.check import check
-from polder.steps.circuit import Circuit, opposite
-from polder.steps.problem import Loss, Problem, Starts, Step
+from polder.steps.solving.check import check
+from polder.steps.solving.circuit import Circuit, opposite
+from polder.steps.solving.problem import Loss, Problem, Starts, Step
 
 
 def make_problem(seed: int, monotone: bool, measures: int = 5) -> Problem:

@@ -11,18 +11,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polder.steps.bounds import bound_by_weights
-from polder.steps.check import check, cost_by_year
-from polder.steps.circuit import Circuit, opposite
-from polder.steps.frontier import frontier
-from polder.steps.greedy import by_bundles, by_marginal_gain, by_own_benefit
-from polder.steps.idle import without_idle
-from polder.steps.model import write_model
-from polder.steps.presolve import presolve
-from polder.steps.problem import Loss, Problem, Step
-from polder.steps.solve import solve
-from polder.steps.solvers import Limit, Unwatched, solvers
-from polder.steps.standing import Standing
+from polder.steps.solving import solve
+from polder.steps.solving.bounds import bound_by_weights
+from polder.steps.solving.check import check, cost_by_year
+from polder.steps.solving.circuit import Circuit, opposite
+from polder.steps.solving.frontier import frontier
+from polder.steps.solving.greedy import by_bundles, by_marginal_gain, by_own_benefit
+from polder.steps.solving.idle import without_idle
+from polder.steps.solving.model import write_model
+from polder.steps.solving.presolve import presolve
+from polder.steps.solving.problem import Loss, Problem, Step
+from polder.steps.solving.solvers import Limit, Unwatched, solvers
+from polder.steps.solving.standing import Standing
 from tests.properties.planning import best_plan, every_schedule, problems
 
 FEW = settings(max_examples=50, deadline=None)
@@ -80,7 +80,7 @@ def test_so_it_is_by_way_of_the_relaxation_and_of_parts(limit: Limit, problem: P
     """Small problems are proved at once; here they go the way of large ones."""
     least, _ = best_plan(problem)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("polder.steps.solve.SMALL", 0)
+        patch.setattr("polder.steps.solving.SMALL", 0)
         plan = solve(problem, limit=limit)
     assert close(plan.exposure, least)
     assert plan.status == "optimal"

@@ -19,14 +19,14 @@ from polder.base import Interval
 from polder.model import Evidence, Fact, Snapshot, build, element_facts, relation_facts
 from polder.scenarios import events
 from polder.scenarios.scenario import Dated, Scenario
-from polder.steps.aftermath import Aftermath
 from polder.steps.catalogue import Effect as Stated
+from polder.steps.catalogue.complete import Effect, Effects, effect_in
 from polder.steps.compiling import losses_of
 from polder.steps.compiling.guarded import subsets
 from polder.steps.compiling.tables import TabledCircuit
 from polder.steps.compiling.worst import worst_cuts, worst_groups
-from polder.steps.complete import Effect, Effects, effect_in
 from polder.steps.expected import Expected, struck
+from polder.steps.plan.aftermath import Aftermath
 
 EVIDENCE = (Evidence("0" * 64, "row 1"),)
 SYSTEMS = tuple(f"s{number}" for number in range(7))

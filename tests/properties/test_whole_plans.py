@@ -22,14 +22,14 @@ from polder.base import Interval, PolderError
 from polder.model import Evidence, Fact, Snapshot, build, element_facts, relation_facts
 from polder.scenarios import events
 from polder.scenarios.scenario import Dated, Scenario
-from polder.steps.calendar import Calendar
 from polder.steps.catalogue import read_catalogue
+from polder.steps.catalogue.complete import Effects, effects_of
 from polder.steps.compiling.worst import worst_cuts, worst_groups
-from polder.steps.complete import Effects, effects_of
-from polder.steps.draft import Draft, Wishes, draft
 from polder.steps.expected import Expected, struck
-from polder.steps.planning import Answer, make_plan
-from polder.steps.solvers import Limit
+from polder.steps.plan import Answer, make_plan
+from polder.steps.plan.calendar import Calendar
+from polder.steps.plan.draft import Draft, Wishes, draft
+from polder.steps.solving import Limit
 
 EVIDENCE = (Evidence("0" * 64, "row 1"),)
 DAY, HORIZON = date(2027, 1, 1), 24 * 3

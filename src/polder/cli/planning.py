@@ -11,14 +11,14 @@ from polder.base import Interval, Text
 from polder.cli.road import show_road
 from polder.cli.terminal import Terminal
 from polder.cli.wording import number
-from polder.steps import saying
+from polder.steps.plan import saying
 
 if TYPE_CHECKING:
     from polder.base import Language
-    from polder.steps.doubts import Doubt
-    from polder.steps.dropping import Dropped
-    from polder.steps.frontier import Point
-    from polder.steps.planning import Answer
+    from polder.steps.plan import Answer
+    from polder.steps.reasons.doubts import Doubt
+    from polder.steps.reasons.dropping import Dropped
+    from polder.steps.solving.frontier import Point
 
 _WHY_SHOWN = 3
 _ALIKE_SHOWN = 4

@@ -14,11 +14,11 @@ from polder.analyses.plan_b.sheet import sheets_of
 from polder.base import Language
 from polder.model import Snapshot
 from polder.model.search import find_one
-from polder.steps.as_planned import last_days
 from polder.steps.catalogue import read_catalogue
+from polder.steps.catalogue.as_planned import last_days
+from polder.steps.catalogue.weak_points import vital_services
 from polder.steps.plan_b import PlanB, plans_b
-from polder.steps.plan_b_pages import document_of
-from polder.steps.weak_points import vital_services
+from polder.steps.plan_b.pages import document_of
 from polder.workbench.new_file import refuse_existing, write_new
 from polder.workbench.report import writer_for
 

@@ -9,11 +9,10 @@ from typing import Any
 
 from polder.base import Text
 from polder.base.wording import number
-from polder.steps.check import Fault, check
-from polder.steps.draft import Draft
-from polder.steps.incumbent import Plan
-from polder.steps.planning import Answer, answer
-from polder.steps.problem import Starts
+from polder.steps.plan import Answer, answer
+from polder.steps.plan.draft import Draft
+from polder.steps.solving import Plan, Starts
+from polder.steps.solving.check import Fault, check
 
 Moves = Mapping[str, int | None]
 """By the id of a measure the quarter in which it is to start, counted from 0; `None` is never."""

@@ -11,13 +11,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from polder.base import Interval, Text
-from polder.steps import saying
-from polder.steps.check import staff_by_quarter
-from polder.steps.doubts import Doubt
-from polder.steps.dropping import Dropped
 from polder.steps.exports import Told
-from polder.steps.frontier import Point
-from polder.steps.planning import Answer
+from polder.steps.plan import Answer, saying
+from polder.steps.reasons.doubts import Doubt
+from polder.steps.reasons.dropping import Dropped
+from polder.steps.solving.check import staff_by_quarter
+from polder.steps.solving.frontier import Point
 
 BY_HAND = "by hand"
 

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from polder.base import Family, PolderError, Problem, Text
-from polder.steps.calendar import Calendar
+from polder.steps.plan.calendar import Calendar
 from polder.store.explain import explained
 from polder.store.models import SavedPlan
 from polder.store.objection import fit

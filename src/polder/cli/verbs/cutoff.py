@@ -142,7 +142,7 @@ def run(
 
 def _with_plan(terminal: Terminal, snapshot: Snapshot, day: date) -> Snapshot:
     """The snapshot once what is planned up to that day is done; says on stderr what that is."""
-    from polder.steps.as_planned import as_planned
+    from polder.steps.catalogue.as_planned import as_planned
 
     planned = as_planned(snapshot, day)
     names = ", ".join(measure.name for measure in planned.done)

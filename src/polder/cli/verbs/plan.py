@@ -17,7 +17,7 @@ from polder.cli.terminal import Terminal
 
 if TYPE_CHECKING:
     from polder.steps.exports import Told
-    from polder.steps.planning import Answer
+    from polder.steps.plan import Answer
 
 _YEARS = 5
 _TAIL_YEARS = 2
@@ -196,16 +196,16 @@ def run(
         _need_new(out)
     snapshot = open_snapshot(terminal, register, sources or [], today)
 
-    from polder.steps.as_json import to_json
-    from polder.steps.assumed import assumed_scenarios
-    from polder.steps.calendar import Calendar, next_quarter
-    from polder.steps.doubts import doubts
-    from polder.steps.draft import Wishes, draft
-    from polder.steps.dropping import drop_each
+    from polder.steps.expected.assumed import assumed_scenarios
+    from polder.steps.expected.reading import read_expected
     from polder.steps.exports import Told
-    from polder.steps.planning import draw_frontier, make_plan
-    from polder.steps.reading import read_expected
-    from polder.steps.solvers import Limit as Within
+    from polder.steps.exports.as_json import to_json
+    from polder.steps.plan import draw_frontier, make_plan
+    from polder.steps.plan.calendar import Calendar, next_quarter
+    from polder.steps.plan.draft import Wishes, draft
+    from polder.steps.reasons.doubts import doubts
+    from polder.steps.reasons.dropping import drop_each
+    from polder.steps.solving import Limit as Within
 
     calendar = Calendar(next_quarter(begins), quarters)
     expected = None if scenarios is None else read_expected(scenarios, calendar.first)

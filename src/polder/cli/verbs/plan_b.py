@@ -74,7 +74,7 @@ def run(
 
 def _show(terminal: Terminal, plans: Sequence[PlanB]) -> None:
     from polder.analyses.report.words import NOTHING
-    from polder.steps.plan_b_pages import HEADS, sentence, table_of
+    from polder.steps.plan_b.pages import HEADS, sentence, table_of
 
     for plan in plans:
         terminal.say(plan.sheet.name, "bold")

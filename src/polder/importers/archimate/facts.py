@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
 from polder.base import Problem, Where
@@ -70,7 +70,7 @@ def _element(element: Concept, artefact: str, name: str) -> Iterator[Fact | Prob
         yield Fact(id, "name", text, evidence=evidence)
     for text in element.documentation:
         yield Fact(id, "description", text, evidence=evidence)
-    for item in _attributes(element, _element_attributes(kind), name):
+    for item in _attributes(element, _element_attributes(kind), name, _attributes_of_others(kind)):
         if isinstance(item, Problem):
             yield item
         else:
@@ -170,8 +170,14 @@ def _key(relationship: Relationship, relation: str, otherwise: str) -> str:
     return otherwise
 
 
-def _attributes(concept: Concept, known: Mapping[str, Attribute], name: str) -> Iterator[tuple[str, Value] | Problem]:
-    """What the properties say of known attributes. The others stay in the file, as does all else it holds."""
+def _attributes(
+    concept: Concept, known: Mapping[str, Attribute], name: str, foreign: Collection[Attribute] = ()
+) -> Iterator[tuple[str, Value] | Problem]:
+    """What the properties say of `known` attributes. The others stay in the file, as does all else it holds.
+
+    Programs have properties of their own that are called like ours (`Status`). Of an attribute that such a concept does
+    not have (`foreign`), only a value that can be read is taken for ours; another is theirs, and no mistake.
+    """
     said = set()
     for key, text in concept.properties:
         attribute = known.get(key.strip().casefold())
@@ -180,7 +186,8 @@ def _attributes(concept: Concept, known: Mapping[str, Attribute], name: str) -> 
         try:
             value = parse(attribute, text)
         except ValueError:
-            yield problems.bad_property(_where(concept, name), key, text, attribute.help)
+            if attribute not in foreign:
+                yield problems.bad_property(_where(concept, name), key, text, attribute.help)
             continue
         if (attribute.name, value) not in said:
             said.add((attribute.name, value))
@@ -194,6 +201,12 @@ def _element_attributes(kind: str) -> Mapping[str, Attribute]:
     known.update(_by_name(attributes_of(kind)))
     known.update(dict.fromkeys(IDENTIFIER_PROPERTIES, ELEMENT_ATTRIBUTES["identifier"]))
     return known
+
+
+@cache
+def _attributes_of_others(kind: str) -> Collection[Attribute]:
+    """What elements of this kind do not have, but others do."""
+    return set(ELEMENT_ATTRIBUTES.values()).difference(attributes_of(kind))
 
 
 @cache

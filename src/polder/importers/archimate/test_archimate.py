@@ -312,3 +312,15 @@ def test_a_utf_16_file_is_recognised(tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-16")
     assert IMPORTER.recognise(Source(path)) == 1.0
     assert needs(snapshot(path)) == needs(snapshot(SAMPLE / "model.xml"))
+
+
+def test_a_property_that_another_program_calls_like_one_of_ours_is_no_mistake(tmp_path: Path) -> None:
+    path = exchange(
+        tmp_path,
+        "<element identifier='id-a' xsi:type='Constraint'><name>A</name><properties>"
+        "<property propertyDefinitionRef='p'><value>In gebruik</value></property></properties></element>",
+        definitions="<propertyDefinition identifier='p' type='string'><name>Status</name></propertyDefinition>",
+    )
+    facts, problems, _ = read(path)
+    assert not problems
+    assert "status" not in {fact.predicate for fact in facts}

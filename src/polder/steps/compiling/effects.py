@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 from polder.algorithms.hour_by_hour import Group
 from polder.base import PolderError
 from polder.model import Column, Relations, Snapshot, TextColumn
-from polder.steps.circuit import Circuit
+from polder.steps.catalogue.complete import Effect, Effects
 from polder.steps.compiling import problems
 from polder.steps.compiling.guarded import GuardedGroup, Needs, always, guarded, subsets
 from polder.steps.compiling.worst import NEEDS, Groups, needs_of, worst_groups
-from polder.steps.complete import Effect, Effects
+from polder.steps.solving.circuit import Circuit
 
 Words = NDArray[np.uint64]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import chain, combinations
 
 from polder.algorithms.hour_by_hour import Group, Member
-from polder.steps.circuit import FALSE, TRUE, Circuit, Literal, opposite
+from polder.steps.solving.circuit import FALSE, TRUE, Circuit, Literal, opposite
 
 Chosen = frozenset[int]
 """Measures that are complete, by number."""

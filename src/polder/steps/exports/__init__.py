@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from polder.base import Language, Text, members
-from polder.steps.doubts import Doubt
-from polder.steps.dropping import Dropped
-from polder.steps.frontier import Point
-from polder.steps.planning import Answer
+from polder.steps.plan import Answer
+from polder.steps.reasons.doubts import Doubt
+from polder.steps.reasons.dropping import Dropped
+from polder.steps.solving.frontier import Point
 
 
 @dataclass(frozen=True)

@@ -22,11 +22,10 @@ from polder.documents import (
     plain,
 )
 from polder.documents.pictures.road import Road, RoadStep, RoadYear
-from polder.steps.aftermath import DAY_HOURS
-from polder.steps.doubts import Doubt
 from polder.steps.exports import Told
-from polder.steps.planning import Answer
-from polder.steps.saying import (
+from polder.steps.plan import Answer
+from polder.steps.plan.aftermath import DAY_HOURS
+from polder.steps.plan.saying import (
     assumed_scenarios,
     cannot_be_planned,
     counted,
@@ -38,6 +37,7 @@ from polder.steps.saying import (
     useless,
     without_limit,
 )
+from polder.steps.reasons.doubts import Doubt
 
 _DRAWN = 30
 """Steps in the picture, and steps of which the reasons are given; the workbook has all."""

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from polder.base import Interval, Language, Text
 from polder.exporters.spreadsheet.filling import Cell
 from polder.exporters.spreadsheet.layout import Grid
-from polder.steps.aftermath import DAY_HOURS
-from polder.steps.calendar import QUARTERS_A_YEAR
-from polder.steps.check import staff_by_quarter
 from polder.steps.exports import Told
-from polder.steps.planning import Answer
-from polder.steps.saying import cannot_be_planned, reasons
+from polder.steps.plan import Answer
+from polder.steps.plan.aftermath import DAY_HOURS
+from polder.steps.plan.calendar import QUARTERS_A_YEAR
+from polder.steps.plan.saying import cannot_be_planned, reasons
+from polder.steps.solving.check import staff_by_quarter
 
 _NARROW, _MIDDLE, _WIDE = 16, 24, 44
 _DAYS = Text("In resident-days.", "In inwonerdagen.")

@@ -17,7 +17,7 @@ from polder.documents import plain
 from polder.documents.pictures.amounts import AmountRow, Amounts
 from polder.model import Snapshot
 from polder.steps.plan_b import Brings, PlanB
-from polder.steps.plan_b_pages import still_too_late
+from polder.steps.plan_b.pages import still_too_late
 from polder.web import leads
 from polder.web.pages.plan_b.asking import Asked
 from polder.workbench.plan_b import Looked

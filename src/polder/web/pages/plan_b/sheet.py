@@ -18,7 +18,7 @@ from polder.documents.pictures.hours import HourRow, Hours, Span
 from polder.documents.pictures.layout import Mark
 from polder.model import Snapshot
 from polder.steps.plan_b import Brings, PlanB
-from polder.steps.plan_b_pages import alike, sentence
+from polder.steps.plan_b.pages import alike, sentence
 from polder.web import leads
 from polder.web.pages.plan_b.asking import Asked
 from polder.workbench.plan_b import Looked

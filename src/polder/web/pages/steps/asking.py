@@ -16,11 +16,11 @@ from polder.documents import plain
 from polder.model import Attribute
 from polder.model.kinds import EUR
 from polder.scenarios.scenario import Scenario
-from polder.steps.assumed import LASTS_DAYS, PER_YEAR
-from polder.steps.calendar import Calendar, next_quarter
 from polder.steps.catalogue import read_catalogue
-from polder.steps.draft import Wishes
 from polder.steps.expected import Expected
+from polder.steps.expected.assumed import LASTS_DAYS, PER_YEAR
+from polder.steps.plan.calendar import Calendar, next_quarter
+from polder.steps.plan.draft import Wishes
 from polder.web.page import Request
 from polder.web.pages.what_if.asking import Field
 from polder.web.registers import snapshot, the_register

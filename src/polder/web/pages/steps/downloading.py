@@ -10,8 +10,8 @@ from pathlib import Path
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
-from polder.steps.dropping import drop_each
 from polder.steps.exports import Told
+from polder.steps.reasons.dropping import drop_each
 from polder.web.page import Request
 from polder.web.pages.steps.endings import endings
 from polder.web.pages.steps.moving import draft_of

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from polder.base import PolderError, Problem, Text
-from polder.steps.proposals import Proposal, propose
+from polder.steps.catalogue.proposals import Proposal, propose
 from polder.web.page import Request
 from polder.web.pages.steps.catalogue import word
 from polder.web.problems import STATUS

@@ -9,11 +9,11 @@ from contextlib import suppress
 from typing import Any
 
 from polder.base import Progress, Stopped, Text
-from polder.steps.doubts import doubts
-from polder.steps.dropping import drop_each
 from polder.steps.exports import Told
-from polder.steps.planning import draw_frontier, make_plan
-from polder.steps.solvers import Limit
+from polder.steps.plan import draw_frontier, make_plan
+from polder.steps.reasons.doubts import doubts
+from polder.steps.reasons.dropping import drop_each
+from polder.steps.solving import Limit
 from polder.store.register import Register
 from polder.workbench.actor import Actor, Permission
 from polder.workbench.clock import day, now
