@@ -16,8 +16,11 @@ from polder.base.wording import number
 from polder.documents import plain
 from polder.documents.pictures.curve import Curve, Point
 from polder.documents.pictures.road import Road, RoadStep, RoadYear
+from polder.steps.catalogue import read_catalogue
+from polder.steps.catalogue.as_planned import last_days
 from polder.web.page import Request
 from polder.web.pages.steps.endings import endings
+from polder.web.planned import planned_days
 from polder.web.registers import snapshot, the_register
 from polder.workbench.actor import Permission
 from polder.workbench.plan_told import BY_HAND
@@ -74,9 +77,16 @@ def show(request: Request, kept: KeptPlan, **more: Any) -> HttpResponse:
         "may_edit": Permission.EDIT in request.actor.may,
         "may_delete": kept.may_delete(request.actor),
         "outdated": kept.told["snapshot"] != snapshot().digest,
+        "days": planned_days() if _is_recorded(kept) else [],
         **more,
     }
     return render(request, "steps/plan.html", context, status=status)
+
+
+def _is_recorded(kept: KeptPlan) -> bool:
+    """Whether the register says of each measure of the plan, and of no other, when it is done as the plan does."""
+    held = snapshot()
+    return bool(kept.last_days) and kept.last_days == last_days(held, read_catalogue(held))
 
 
 def in_view(kept: KeptPlan) -> dict[str, Any]:
