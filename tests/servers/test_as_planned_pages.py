@@ -51,7 +51,7 @@ def test_the_overview_says_what_it_is_about_and_what_changes(planned: Register, 
     assert 'href="?as-planned=2027-12-31">end of 2027' in as_is
     assert f'href="?as-planned={LAST}">all done (30 June 2028)' in as_is
     page = said(reader, "/", {"as-planned": LAST})
-    assert "As planned for 30 June 2028, not as it is." in page
+    assert "As planned for 30 June 2028, not as it is now." in page
     assert page.count("/register/element/measure-") == len(PLANNED)
     held = as_planned(planned.snapshot(date(2028, 6, 30)), date(2028, 6, 30)).snapshot
     now = planned.snapshot(date(2026, 11, 26))
@@ -77,7 +77,7 @@ def test_a_cut_off_as_planned_says_what_the_library_says(planned: Register, clie
     pages = [said(reader, "/what-if", {**CUT, **asked}) for asked in ({"as-planned": LAST}, {"on": LAST})]
     for page, found in zip(pages, lost, strict=True):
         assert f"<dt>Resident-days lost</dt><dd>{amount(found, 'en')}" in page
-    assert "As planned for 30 June 2028, not as it is." in pages[0]
+    assert "As planned for 30 June 2028, not as it is now." in pages[0]
     assert "As planned for" not in pages[1]
 
 
@@ -111,7 +111,7 @@ def test_a_day_that_is_none_stands_beside_its_field_on_the_overview(client_as: C
 def test_a_takeover_is_asked_as_planned_too(planned: Register, client_as: ClientAs) -> None:
     asked = {"happens": "takeover", "who": "Paalhost", "by": "Glasvaart", "as-planned": LAST}
     page = said(client_as("reader"), "/what-if", asked)
-    assert "As planned for 30 June 2028, not as it is." in page
+    assert "As planned for 30 June 2028, not as it is now." in page
     assert "30 June 2028" in page.partition("Day of the takeover")[2][:200]
 
 

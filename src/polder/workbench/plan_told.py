@@ -57,7 +57,7 @@ def tell_plan(found: Told, *, broken: Sequence[Text] | None = None) -> dict[str,
         "useless": _named(names, [draft.measures[number].id for number in answer.useless]),
         "uncounted": _pair(saying.not_weighed(answer)) if answer.uncounted else None,
         "doubts": None if found.doubts is None else [_doubt(answer, names, each) for each in found.doubts],
-        "frontier": None if found.points is None else [_point(each) for each in found.points],
+        "frontier": None if found.points is None else [_point(answer, each) for each in found.points],
         "scenarios": [{"name": each.scenario.name, "per_year": each.per_year.to_json()} for each in draft.scenarios],
         "broken": [_pair(each) for each in broken or ()],
         "snapshot": draft.snapshot.digest,
@@ -169,8 +169,13 @@ def _doubt(answer: Answer, names: Mapping[str, str], doubt: Doubt) -> dict[str, 
     }
 
 
-def _point(point: Point) -> dict[str, float]:
+def _point(answer: Answer, point: Point) -> dict[str, Any]:
+    """`starts` are the quarters in which its measures start, by id; `measures` their names in that order."""
+    measures, starts = answer.draft.measures, point.plan.starts
+    chosen = sorted((start, number) for number, start in enumerate(starts) if start is not None)
     return {
+        "starts": {measures[number].id: start for start, number in chosen},
+        "measures": [measures[number].name for _, number in chosen],
         "budget": point.budget,
         "cost": point.cost,
         "exposure": point.plan.exposure,
