@@ -14,11 +14,13 @@ import pytest
 from django.test import Client
 from python_calamine import CalamineWorkbook
 
+from polder.model import Fact
 from polder.steps.catalogue import DRAFT, REFUSED, read_catalogue
 from polder.store.models import Job, SavedPlan
 from polder.store.register import Register
 from polder.workbench.actor import in_role
 from polder.workbench.saved_plans import KeptPlan, find_plan, list_plans
+from polder.workbench.state import Ground, state
 from tests.servers.pages import ClientAs
 
 FORM = {"begin": "", "years": "3", "seconds": "30"}
@@ -229,7 +231,15 @@ def test_a_kept_plan_is_recorded_by_who_may_edit(client_as: ClientAs, served: Re
     snapshot = served.snapshot()
     starts = {id for id in plan.told["starts"] if snapshot.text("starts_on").get(snapshot.row_by_id[id])}
     assert starts == set(plan.told["starts"])
-    assert "The register changed since" in said(editor, f"/steps/plans/{plan.code}")
+    page = said(editor, f"/steps/plans/{plan.code}")
+    assert "if only because this plan was recorded" in page
+    assert "/?as-planned=" in page
+    document = editor.get(f"/steps/plans/{plan.code}/file?as=.html").content.decode()
+    assert "that is proved" in document, "recording a plan takes nothing of its proof away"
+    measure = next(iter(plan.told["starts"]))
+    state(served, [Fact(measure, "cost_eur_year", 1)], Ground("somebody"), in_role("editor", "editor"))
+    document = editor.get(f"/steps/plans/{plan.code}/file?as=.html").content.decode()
+    assert "that is proved" not in document, "what it hangs on changed"
 
 
 def test_a_plan_is_a_file_in_every_format(client_as: ClientAs, work_off: WorkOff) -> None:

@@ -18,6 +18,7 @@ from polder.steps.reasons.dropping import Dropped, drop_each
 from polder.steps.solving import Plan, Starts
 from polder.steps.solving.check import Fault, check
 from polder.steps.solving.frontier import Point
+from polder.workbench.plan_told import mark_of
 
 Moves = Mapping[str, int | None]
 """By the id of a measure the quarter in which it is to start, counted from 0; `None` is never."""
@@ -36,20 +37,18 @@ def by_hand(draft: Draft, starts: Moves) -> Answer:
 
 
 def as_kept(draft: Draft, told: Mapping[str, Any]) -> Answer:
-    """The plan that was kept (`tell_plan`). What was proved of it holds as long as the register is the same."""
-    if told["bound"] is None or told["snapshot"] != draft.snapshot.digest:
+    """The plan that was kept (`tell_plan`). What was proved of it holds as long as all that it hangs on is the same."""
+    if told["bound"] is None or not _still_holds(draft, told):
         return by_hand(draft, told["starts"])
     starts = starts_in(draft, told["starts"])
     return answer(draft, Plan(starts, told["after"], told["before"], told["bound"], told["status"]))
 
 
 def told_of(draft: Draft, told: Mapping[str, Any], *, assumed: bool) -> Told:
-    """A kept plan with all that was found out beside it, for a file. What was found out with another register than that
-    of the draft is left out: it may not hold.
-    """
+    """A kept plan with all that was found out beside it, for a file; what may not hold any more is left out."""
     found = as_kept(draft, told)
     dropped = drop_each(draft.problem, found.starts)
-    if told["snapshot"] != draft.snapshot.digest:
+    if not _still_holds(draft, told):
         return Told(found, assumed, dropped)
     steps = {each["id"]: each["without"] or {} for each in told["steps"]}
     return Told(
@@ -59,6 +58,10 @@ def told_of(draft: Draft, told: Mapping[str, Any], *, assumed: bool) -> Told:
         None if told["doubts"] is None else [_doubt(each) for each in told["doubts"]],
         None if told["frontier"] is None else [_point(draft, told, each) for each in told["frontier"]],
     )
+
+
+def _still_holds(draft: Draft, told: Mapping[str, Any]) -> bool:
+    return bool(told["mark"] == mark_of(draft))
 
 
 def _with_anew(draft: Draft, told: Mapping[str, Any], dropped: Dropped, more: float | None) -> Dropped:

@@ -7,12 +7,16 @@ It says what was found with the register of that day; opening it computes nothin
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from polder.base import Interval, Text
+from polder.steps.compiling import uncounted
 from polder.steps.exports import Told
 from polder.steps.plan import Answer, saying
+from polder.steps.plan.draft import Draft
 from polder.steps.reasons.doubts import Doubt
 from polder.steps.reasons.dropping import Dropped
 from polder.steps.solving.check import staff_by_quarter
@@ -61,7 +65,21 @@ def tell_plan(found: Told, *, broken: Sequence[Text] | None = None) -> dict[str,
         "scenarios": [{"name": each.scenario.name, "per_year": each.per_year.to_json()} for each in draft.scenarios],
         "broken": [_pair(each) for each in broken or ()],
         "snapshot": draft.snapshot.digest,
+        "mark": mark_of(draft),
     }
+
+
+def mark_of(draft: Draft) -> str:
+    """A sha256 over all of the register that a plan hangs on: the same mark and wishes, the same plan.
+
+    That a measure is planned, and when, is not in it: recording a plan does not make another.
+    """
+    problem, snapshot = draft.problem, draft.snapshot
+    measures = [{**each.to_json("en"), "status": None} for each in draft.catalogue.measures.values() if each.open]
+    losses = [[loss.saved, loss.weight, *loss.what] for loss in problem.losses]
+    uncounted_ids = [snapshot.ids[row] for row in uncounted(snapshot)]
+    said = json.dumps([measures, problem.circuit.gates, losses, uncounted_ids])
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def revived(value: Any) -> Any:
