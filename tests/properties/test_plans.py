@@ -32,7 +32,7 @@ EVIDENCE = (Evidence("0" * 64, "row 1"),)
 SYSTEMS = tuple(f"s{number}" for number in range(7))
 SERVICES = ("v0", "v1")
 SUPPLIERS = ("o0", "o1")
-PLACES = ("p0", "p1")
+PLACES = ("p0", "p1", "p2")
 DAY = date(2027, 1, 1)
 HORIZON = 24 * 4
 HOURS = st.sampled_from([0.0, 0.0, 1.0, 5.0, 30.0])
@@ -74,6 +74,14 @@ def _needs(draw: st.DrawFn, name: str, unknowns: bool) -> list[Fact]:
         elif not unknowns or draw(st.integers(0, 3)):
             said["endurance_hours"] = draw(HOURS)
         facts += relation_facts(name, "depends_on", on, EVIDENCE, key=group, **said)
+    if draw(st.integers(0, 3)) == 0:
+        for by in SUPPLIERS:
+            said = draw(
+                st.sampled_from(
+                    [{"switch_hours": 3.0}, {"endurance_hours": 2.0}, {} if unknowns else {"endurance_hours": 0.0}]
+                )
+            )
+            facts += relation_facts(name, "depends_on", by, EVIDENCE, key="c", need=1.0, **said)
     if draw(st.booleans()):
         by = draw(st.sampled_from(SUPPLIERS))
         said = (
@@ -81,8 +89,11 @@ def _needs(draw: st.DrawFn, name: str, unknowns: bool) -> list[Fact]:
         )
         facts += relation_facts(name, "supplied_by", by, EVIDENCE, **said)
     if name in SYSTEMS and draw(st.integers(0, 3)) == 0:
-        for place in draw(st.lists(st.sampled_from(PLACES), min_size=1, max_size=1 + unknowns, unique=True)):
+        for place in draw(st.lists(st.sampled_from(PLACES[:2]), min_size=1, max_size=1 + unknowns, unique=True)):
             facts += relation_facts(name, "stored_in", place, EVIDENCE)
+        facts += (
+            relation_facts(name, "stored_in", "p2", EVIDENCE, switch_hours=draw(HOURS)) if draw(st.booleans()) else []
+        )
     return facts
 
 
@@ -95,11 +106,27 @@ def _changes() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
             st.just("standby"),
             st.fixed_dictionaries({"of": names, "by": names, "switch_hours": HOURS, "only_for": only_for}),
         ),
+        st.tuples(
+            st.just("standby"),
+            st.fixed_dictionaries(
+                {"of": st.sampled_from(SUPPLIERS), "by": st.sampled_from((*SUPPLIERS, "s2")), "switch_hours": HOURS}
+            ),
+        ),
+        st.tuples(
+            st.just("standby"),
+            st.fixed_dictionaries(
+                {"of": st.sampled_from((*PLACES, "s3")), "by": st.sampled_from((*PLACES, "s3")), "switch_hours": HOURS}
+            ),
+        ),
         st.tuples(st.just("home"), st.fixed_dictionaries({"of": names, "by": st.sampled_from(PLACES)})),
         st.tuples(
             st.just("terms"),
             st.fixed_dictionaries(
-                {"of": st.sampled_from((*SYSTEMS, *SUPPLIERS)), "endurance_hours": HOURS, "switch_hours": HOURS}
+                {
+                    "of": st.sampled_from((*SYSTEMS, *SUPPLIERS, *PLACES)),
+                    "endurance_hours": HOURS,
+                    "switch_hours": HOURS,
+                }
             ),
         ),
     )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from polder.steps.solving.frontier import Point
 
 _WHY_SHOWN = 3
+_PROBLEMS_SHOWN = 5
 _ALIKE_SHOWN = 4
 """Measures that cannot be planned for one reason, by name; the others are counted."""
 
@@ -124,6 +125,9 @@ def _show_rest(terminal: Terminal, answer: Answer) -> None:
         terminal.say(saying.useless(answer))
     if answer.uncounted:
         terminal.say(saying.not_weighed(answer))
+    if beside := saying.beside_the_plan(answer):
+        terminal.say()
+        terminal.tell_all(beside, _PROBLEMS_SHOWN, to=terminal.out)
 
 
 def show_doubts(terminal: Terminal, answer: Answer, doubts: Sequence[Doubt]) -> None:

@@ -151,6 +151,7 @@ def read_catalogue(snapshot: Snapshot) -> Catalogue:
     rows = snapshot.rows_of("measure").tolist()
     reader = _Reader(snapshot, found)
     measures = {snapshot.ids[row]: reader.measure(row) for row in sorted(rows, key=lambda row: snapshot.ids[row])}
+    found += _without_effect(snapshot, measures, reader.idle)
     found += [problems.circle(snapshot, circle) for circle in _circles(measures)]
     for measure in measures.values():
         if measure.open:
@@ -170,6 +171,8 @@ class _Reader:
         self.snapshot = snapshot
         self.found = found
         self.events = events()
+        self.idle: dict[tuple[str, str, str], Effect] = {}
+        """What changes nothing today, by the row that says it."""
 
     def measure(self, row: int) -> Measure:
         snapshot = self.snapshot
@@ -223,16 +226,36 @@ class _Reader:
         effects, unfinished = [], draft and not rows and not needed
         for at in rows:
             try:
-                event, what = read_effect(self.snapshot, self.events, table, at)
+                event, what, acts = read_effect(self.snapshot, self.events, table, at)
             except PolderError as error:
                 if draft and error.problem.code in UNFINISHED:
                     unfinished = True
                     continue
-                ends, key = (self.snapshot.ids[row], self.snapshot.ids[int(table.target[at])]), table.keys.get(at) or ""
-                self.found.append(problems.wrong_effect(self.snapshot, *ends, key, error.problem))
+                self.found.append(problems.wrong_effect(self.snapshot, *self.place(at), error.problem))
             else:
                 effects.append(Effect(event, what))
+                if not acts:
+                    self.idle[self.place(at)] = effects[-1]
         return tuple(effects), unfinished
+
+    def place(self, at: int) -> tuple[str, str, str]:
+        """Which row of “changes” it is: the measure, what it changes, and the key."""
+        table, ids = self.snapshot.related("changes"), self.snapshot.ids
+        return ids[int(table.source[at])], ids[int(table.target[at])], table.keys.get(at) or ""
+
+
+def _without_effect(
+    snapshot: Snapshot, measures: Mapping[str, Measure], idle: Mapping[tuple[str, str, str], Effect]
+) -> list[problems.Fault]:
+    """What changes nothing today, and about which no other effect changes something that might come first."""
+    stated = [effect for measure in measures.values() if measure.open for effect in measure.effects]
+    found = []
+    for place, effect in idle.items():
+        id, of, _ = place
+        others = (each.what for each in stated if each is not effect)
+        if measures[id].open and not any(of in (each.of, getattr(each, "by", "")) for each in others):
+            found.append(problems.effect_changes_nothing(snapshot, *place, effect.event))
+    return found
 
 
 def _dates(snapshot: Snapshot, name: str, row: int) -> list[date]:

@@ -23,10 +23,9 @@ UNFINISHED = frozenset({problems.NO_EVENT.code, "scenario.not-named", "terms.no-
 HOURS = ("endurance_hours", "switch_hours")
 
 
-def read_effect(snapshot: Snapshot, events: Mapping[str, Event], table: Relations, at: int) -> tuple[Event, Any]:
-    """The event and what it is about, with ids for names. Raises `PolderError` where it cannot happen at all.
-
-    That it changes nothing today may be, for other measures come first.
+def read_effect(snapshot: Snapshot, events: Mapping[str, Event], table: Relations, at: int) -> tuple[Event, Any, bool]:
+    """The event, what it is about, with ids for names, and whether it changes something today. Raises `PolderError`
+    where it cannot happen at all.
     """
     name = table.text("event").get(at)
     if name is None:
@@ -51,4 +50,5 @@ def read_effect(snapshot: Snapshot, events: Mapping[str, Event], table: Relation
     except PolderError as error:
         if error.problem.code != CHANGES_NOTHING:
             raise
-    return event, what
+        return event, what, False
+    return event, what, True

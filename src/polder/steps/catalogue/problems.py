@@ -117,6 +117,30 @@ def says_too_much(event: Event, words: Sequence[str]) -> Problem:
     )
 
 
+def effect_changes_nothing(snapshot: Snapshot, id: str, object: str, key: str, event: Event) -> Fault:
+    """An effect that can happen and makes no difference. The measure can be planned; what is wrong is told."""
+    name, of = _name(snapshot, id), _name(snapshot, object)
+    return Fault(
+        Problem(
+            "measures.effect-changes-nothing",
+            Text(
+                f"{name}: “{event.label.en}” changes nothing about {of}.",
+                f"{name}: “{event.label.nl}” verandert niets aan {of}.",
+            ),
+            Text(
+                "Nobody needs it in that way, what it delivers goes on without it, or it is so already.",
+                "Niemand heeft het zo nodig, wat het levert gaat door zonder, of het is al zo.",
+            ),
+            Text(
+                "Look up who needs it with polder show, or choose another event.",
+                "Zoek met polder show op wie het nodig heeft, of kies een andere gebeurtenis.",
+            ),
+            _said(snapshot, id, "changes", object, key),
+            of,
+        )
+    )
+
+
 def too_late(snapshot: Snapshot, id: str, earliest: Earliest, latest: date) -> Fault:
     name = _name(snapshot, id)
     return Fault(

@@ -24,7 +24,7 @@ from polder.steps.plan.calendar import Calendar
 from polder.steps.plan.draft import Wishes, draft
 from polder.steps.solving import Limit
 
-EXAMPLES = Path(__file__).parents[3] / "examples"
+EXAMPLES = Path(__file__).parents[4] / "examples"
 SEEN = (Evidence("a" * 64, "kept"),)
 QUARTERS = 12
 

@@ -17,7 +17,7 @@ from polder.scenarios.standby import Standby
 from polder.scenarios.terms import Terms
 from polder.steps.catalogue import Catalogue, read_catalogue
 
-ZILVERDAM = Path(__file__).resolve().parents[3] / "examples/zilverdam"
+ZILVERDAM = Path(__file__).resolve().parents[4] / "examples/zilverdam"
 FILE = "0" * 64
 
 
@@ -226,3 +226,31 @@ def test_the_catalogue_of_zilverdam() -> None:
     for each in found.plannable:
         for effect in each.effects:
             assert effect.apply(snapshot).digest != snapshot.digest
+
+
+def test_an_effect_that_cannot_act_is_said() -> None:
+    """A standby for what nobody needs is no error, and nobody should think that it helps."""
+    firms = [
+        *element_facts("firm", "organisation", seen(4), name="Firm"),
+        *element_facts("twin", "organisation", seen(5), name="Twin"),
+    ]
+    hosted = list(relation_facts("mail", "supplied_by", "firm", seen(6), delivery="hosted"))
+    bought = list(relation_facts("mail", "supplied_by", "firm", seen(6), delivery="perpetual"))
+    second = [*measure("m", row=7), *link("m", "changes", "firm", row=7, event="standby", by="twin")]
+    assert not catalogue(firms, hosted, second).problems
+    found = catalogue(firms, bought, second)
+    (problem,) = found.problems
+    assert problem.code == "measures.effect-changes-nothing"
+    assert problem.what.en == "M: “standby” changes nothing about Firm."
+    assert problem.what.nl == "M: “reserve” verandert niets aan Firm."
+    assert (problem.where.sheet, problem.where.row) == ("changes", 7)
+    assert not found.faulty
+    (m,) = found.measures.values()
+    assert m.effects, "it can be planned as before"
+    nobody = catalogue(measure("m"), link("m", "changes", "files", event="standby", by="Spare"))
+    assert codes(nobody) == ["measures.effect-changes-nothing"]
+    first = [*measure("n"), *link("n", "changes", "mail", event="replace", by="Spare")]
+    later = [*measure("m"), *link("m", "changes", "spare", event="standby", by="Mail")]
+    assert not catalogue(first, later).problems, "the other measure may come first"
+    refused = [*measure("m", status="refused"), *link("m", "changes", "files", event="standby", by="Spare")]
+    assert not catalogue(refused).problems

@@ -14,7 +14,7 @@ from polder.steps.catalogue import read_catalogue
 from polder.steps.catalogue.proposals import Change, Proposal, propose
 from polder.steps.catalogue.weak_points import weak_points
 
-ZILVERDAM = Path(__file__).resolve().parents[3] / "examples/zilverdam"
+ZILVERDAM = Path(__file__).resolve().parents[4] / "examples/zilverdam"
 SEEN = (Evidence("0" * 64, "row 1"),)
 TODAY, UNTIL = date(2027, 1, 1), date(2032, 1, 1)
 KINDS = {

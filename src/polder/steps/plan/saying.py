@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from polder.analyses.report.words import number, span
-from polder.base import Interval, Text
+from polder.base import Interval, Problem, Text
 from polder.documents import plain
 from polder.steps.expected.assumed import LASTS_DAYS, PER_YEAR
 
@@ -145,6 +145,13 @@ def cannot_be_planned(answer: Answer) -> dict[str, Text]:
     said = {draft.measures[each.measure].name: never_text(draft, each) for each in answer.never}
     said |= {draft.catalogue.measures[id].name: why for id, why in draft.left_out.items()}
     return dict(sorted(said.items()))
+
+
+def beside_the_plan(answer: Answer) -> list[Problem]:
+    """What is wrong with measures that can be planned all the same."""
+    catalogue = answer.draft.catalogue
+    stopping = list(catalogue.faulty.values())
+    return [problem for problem in catalogue.problems if problem not in stopping]
 
 
 def without_limit(answer: Answer) -> list[str]:

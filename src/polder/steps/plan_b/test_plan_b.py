@@ -106,7 +106,7 @@ def test_what_is_left_out_of_the_vital_services_can_be_asked_for() -> None:
 
 @pytest.mark.parametrize("several", [True, False])
 def test_each_of_several_services_gets_a_page_of_its_own(several: bool) -> None:
-    examples = Path(__file__).parents[3] / "examples"
+    examples = Path(__file__).parents[4] / "examples"
     snapshot = polder.read(examples / "zilverdam", as_of=date(2026, 12, 1))
     services = [snapshot.row_by_id[id] for id in ("svc-benefits", "svc-youth-care")]
     document = document_of(snapshot, plans_b(snapshot, services if several else services[:1]))
