@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from time import monotonic
 
-from polder.base import SILENT, Progress, Text
+from polder.base import SILENT, Language, Progress, Text
 from polder.base.wording import percent
 from polder.steps.solving.bounds import bound_by_weights
 from polder.steps.solving.cheapest import cheapest
@@ -206,8 +206,13 @@ _NOTHING = Text("no plan found yet", "nog geen plan gevonden")
 
 
 def _found(share: float, gap: float) -> Text:
-    en, nl = (percent(share, "en"), percent(gap, "en", 2)), (percent(share, "nl"), percent(gap, "nl", 2))
+    """The value, the bound, and the gap between the two as a part of the value."""
+
+    def said(language: Language) -> tuple[str, str, str]:
+        return percent(share, language), percent(share * (1 + gap), language), percent(gap, language, 2)
+
+    en, nl = said("en"), said("nl")
     return Text(
-        f"the plan avoids {en[0]} of what is lost, and none can avoid more than {en[1]} more than that",
-        f"het plan voorkomt {nl[0]} van wat verloren gaat, en geen enkel plan kan meer dan {nl[1]} meer voorkomen",
+        f"the plan avoids {en[0]} of what is lost, and no plan avoids more than {en[1]} (gap {en[2]})",
+        f"het plan voorkomt {nl[0]} van wat verloren gaat, en geen plan voorkomt meer dan {nl[1]} (verschil {nl[2]})",
     )
