@@ -31,7 +31,7 @@ Missing = Literal[
     "no_reserve", "falls_too", "too_late", "hours_unknown", "tolerable_unknown", "never_tested", "old_test"
 ]
 
-THINGS = ("system", "component", "dataset", "place", "endpoint", "channel")
+THINGS = ("system", "component", "dataset", "place", "endpoint", "channel", "alternative")
 WITH_STANDBYS = ("depends_on", "stored_in")
 TEST_HOLDS_DAYS = 365
 """A test of longer ago says little: people and versions have changed."""

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -24,7 +24,8 @@ class AsPlanned:
 def as_planned(snapshot: Snapshot, day: date) -> AsPlanned:
     """A measure is planned where the register says when it ends; of two days that sources give the later one counts.
 
-    What is done already stands in the register itself, and what is refused or faulty does not happen.
+    What is done already stands in the register itself, and what is refused or faulty does not happen; nor does what
+    requires a measure that is neither done nor planned to be done by then.
     """
     catalogue = read_catalogue(snapshot)
     ends = last_days(snapshot, catalogue)
@@ -47,10 +48,19 @@ def _with_done(snapshot: Snapshot, rows: Sequence[int]) -> Snapshot:
 
 
 def last_days(snapshot: Snapshot, catalogue: Catalogue) -> dict[str, date]:
-    """The last day of each measure that is planned, by id."""
-    ends = snapshot.text("ends_on")
-    return {
-        measure.id: date.fromisoformat(max(said))
+    """The last day of each measure that is planned, by id; without those that cannot come after what they require."""
+    said = snapshot.text("ends_on")
+    ends = {
+        measure.id: date.fromisoformat(max(days))
         for measure in catalogue.plannable
-        if (said := ends.possible(snapshot.row_by_id[measure.id]))
+        if (days := said.possible(snapshot.row_by_id[measure.id]))
     }
+    while early := [id for id, end in ends.items() if not _has_what_it_requires(catalogue, id, end, ends)]:
+        for id in early:
+            del ends[id]
+    return ends
+
+
+def _has_what_it_requires(catalogue: Catalogue, id: str, end: date, ends: Mapping[str, date]) -> bool:
+    required = (each for each in catalogue.measures[id].requires if catalogue.measures[each].status != DONE)
+    return all(each in ends and ends[each] <= end for each in required)

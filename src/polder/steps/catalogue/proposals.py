@@ -102,21 +102,23 @@ class _Proposer:
         self.snapshot = snapshot
         self.known = set(catalogue.measures)
         self.changed: set[tuple[str, str]] = set()
-        """What a measure does to what, by ids; of replacements with what by."""
+        """What a measure does to what, whoever needs it, by ids; of replacements with what by."""
         for measure in catalogue.measures.values():
             for effect in measure.effects:
-                self.changed.add((effect.event.name, effect.what.of))
                 if effect.event.name == "replace":
                     self.changed.add((effect.what.of, effect.what.by))
-                    if measure.status != REFUSED:
-                        self.changed.add(("standby", effect.what.of))
+                if getattr(effect.what, "only_for", ""):
+                    continue  # for the others it is as it was
+                self.changed.add((effect.event.name, effect.what.of))
+                if effect.event.name == "replace" and measure.status != REFUSED:
+                    self.changed.add(("standby", effect.what.of))
         table = snapshot.related("can_replace")
         self.alternatives: dict[int, list[int]] = {}
         for at, of in enumerate(table.target.tolist()):
             self.alternatives.setdefault(of, []).append(at)
         self.can_replace = table
-        needs = snapshot.related("depends_on")
-        self.in_use = set(needs.target[in_daily_use(needs)].tolist())
+        tables = [snapshot.related(name) for name in ("depends_on", "stored_in")]
+        self.in_use = {int(row) for table in tables for row in table.target[in_daily_use(table)]}
 
     # ---------------------------------------------------------------- standbys
 

@@ -11,7 +11,7 @@ import pytest
 import polder
 from polder.analyses import cut_off
 from polder.base import Interval
-from polder.model import Evidence, Fact, Snapshot, build
+from polder.model import Evidence, Fact, Snapshot, build, element_facts, relation_facts
 from polder.scenarios.cut_off import EVENT, Cause
 from polder.scenarios.scenario import Dated, Scenario
 from polder.steps.catalogue.as_planned import as_planned
@@ -70,9 +70,10 @@ def test_the_loss_of_each_quarter_is_that_of_the_register_as_planned(quarter: in
     judge = Aftermath(as_planned(kept(), first_day(quarter)).snapshot, Effects((), ()), scenarios)
     lost = judge.in_a_quarter(judge.between(()))
     worst = judge.in_a_quarter(judge.worst(())).hi
-    said = answer().by_quarter[quarter]
+    said, whatever = answer().by_quarter[quarter], answer().whatever[quarter]
     assert min(lost.lo, worst) == pytest.approx(said.lo)
-    assert max(lost.hi, worst) == pytest.approx(said.hi)
+    assert worst == pytest.approx(said.hi)
+    assert (min(lost.lo, worst), max(lost.hi, worst)) == pytest.approx((whatever.lo, whatever.hi))
 
 
 @pytest.mark.parametrize("quarter", range(QUARTERS + 1))
@@ -103,3 +104,26 @@ def test_of_two_days_the_later_one_counts() -> None:
     snapshot = build([*kept().facts, Fact(id, "ends_on", later, evidence=(Evidence("b" * 64, "else"),))])
     assert id not in {each.id for each in as_planned(snapshot, last).done}
     assert id in {each.id for each in as_planned(snapshot, later).done}
+
+
+def test_what_lacks_what_it_requires_does_not_happen() -> None:
+    seen = (Evidence("c" * 64, "row 1"),)
+    facts = [
+        *element_facts("desk", "service", seen, name="Desk"),
+        *element_facts("x", "system", seen, name="X"),
+        *element_facts("y", "system", seen, name="Y"),
+        *relation_facts("desk", "depends_on", "x", seen),
+        *element_facts("first", "measure", seen, name="First"),
+        *element_facts("then", "measure", seen, name="Then", status="planned", ends_on=date(2027, 6, 30)),
+        *relation_facts("then", "requires", "first", seen),
+        *relation_facts("then", "changes", "x", seen, event="standby", by="y", switch_hours=1.0),
+    ]
+    day = date(2028, 1, 1)
+    assert not as_planned(build(facts), day).done
+    late = [*facts, Fact("first", "ends_on", date(2027, 9, 30), evidence=seen)]
+    assert [each.id for each in as_planned(build(late), day).done] == ["first"], "it cannot have ended before"
+    planned = [*facts, Fact("first", "ends_on", date(2027, 3, 31), evidence=seen)]
+    assert [each.id for each in as_planned(build(planned), day).done] == ["first", "then"]
+    done = [*facts, Fact("first", "status", "done", evidence=seen)]
+    assert [each.id for each in as_planned(build(done), day).done] == ["then"]
+    assert as_planned(build(done), day).snapshot.text("status").possible(build(done).row_by_id["then"]) == ("done",)

@@ -148,3 +148,34 @@ def test_zilverdam_gets_drafts_that_can_be_recorded() -> None:
     assert len(catalogue.measures) == 15 + len(found)
     assert not after.disputes or len(after.disputes) == len(register.disputes)
     assert propose(after, UNTIL) == ()
+
+
+def test_a_standby_for_one_service_leaves_the_others_to_be_helped() -> None:
+    partly = [
+        *element_facts("partly", "measure", SEEN, name="Partly"),
+        *relation_facts("partly", "changes", "alone", SEEN, event="standby", by="new", only_for="Desk"),
+    ]
+    assert "measure:standby:alone" in proposed(*partly)
+    whole = [fact for fact in partly if fact.predicate != "only_for"]
+    assert "measure:standby:alone" not in proposed(*whole)
+
+
+def test_what_keeps_data_is_weak_too() -> None:
+    """The desk needs the files, which stand in a store that nothing stands by for."""
+    kept = [
+        *element_facts("files", "dataset", SEEN, name="Files"),
+        *element_facts("store", "system", SEEN, name="Store"),
+        *needs("files"),
+        *relation_facts("files", "stored_in", "store", SEEN),
+    ]
+    found = proposed(*kept)["measure:standby:store"]
+    assert found.reasons[0].en == "Store alone can break Desk."
+    finished = [
+        *found.facts(SEEN, "en"),
+        *relation_facts("measure:standby:store", "changes", "store", SEEN, by="right", switch_hours=8.0),
+    ]
+    register = snapshot(*kept, *finished)
+    (measure,) = read_catalogue(register).plannable
+    after = measure.effects[0].apply(register)
+    assert register.row_by_id["store"] in weak_points(register).systems
+    assert register.row_by_id["store"] not in weak_points(after).systems

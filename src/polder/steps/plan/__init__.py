@@ -25,13 +25,17 @@ from polder.steps.solving.problem import QUARTERS_A_YEAR
 @dataclass(frozen=True)
 class Answer:
     """A plan for a draft. `before` and `by_quarter` (at its end the state after the last quarter) are resident-days a
-    quarter, between the fair and the grim end of all that is not known; the plan counts with the grim end.
+    quarter, from the fewest to what the plan counts with: every unknown at its grim end. `whatever_before` and
+    `whatever` hold the true figure however the unknowns turn out; where a standby stands by for what may stop at any
+    hour they reach higher, for no run knows when it will be called.
     """
 
     draft: Draft
     plan: Plan
     before: Interval
     by_quarter: tuple[Interval, ...]
+    whatever_before: Interval
+    whatever: tuple[Interval, ...]
     never: tuple[Never, ...]
     useless: tuple[int, ...]
 
@@ -101,11 +105,16 @@ class Answer:
 
     @property
     def exposure_before(self) -> Interval:
-        return self.exposure((self.before,) * (self.draft.wishes.calendar.quarters + 1))
+        return self.exposure((self.before,) * len(self.by_quarter))
 
     @property
     def exposure_after(self) -> Interval:
         return self.exposure(self.by_quarter)
+
+    @property
+    def exposure_whatever(self) -> tuple[Interval, Interval]:
+        """Before and after, however the unknowns turn out."""
+        return self.exposure((self.whatever_before,) * len(self.whatever)), self.exposure(self.whatever)
 
 
 def cost_by_year(calendar: Calendar, spent: Iterable[tuple[Interval, Interval, int, int]]) -> Mapping[int, Interval]:
@@ -133,16 +142,17 @@ def make_plan(draft: Draft, limit: Limit, *, progress: Progress = SILENT) -> Ans
 def answer(draft: Draft, plan: Plan) -> Answer:
     """A plan, judged and explained."""
     judge = Aftermath(draft.snapshot, draft.effects, draft.scenarios)
-    known: dict[tuple[int, ...], Interval] = {}
+    known: dict[tuple[int, ...], tuple[Interval, Interval]] = {}
 
-    def lost(complete: tuple[int, ...]) -> Interval:
+    def lost(complete: tuple[int, ...]) -> tuple[Interval, Interval]:
         if complete not in known:
             worst = judge.in_a_quarter(judge.worst(complete)).hi
             counted = draft.problem.lost_in_a_quarter([number in complete for number in range(len(draft.measures))])
             if abs(worst - counted) > 1e-6 * max(1.0, worst):
                 raise PolderError(judged_otherwise([draft.measures[number].name for number in complete]))
             between = judge.in_a_quarter(judge.between(complete))
-            known[complete] = Interval(min(between.lo, worst), max(between.hi, worst))
+            least = min(between.lo, worst)
+            known[complete] = Interval(least, worst), Interval(least, max(between.hi, worst))
         return known[complete]
 
     ends = [
@@ -152,7 +162,9 @@ def answer(draft: Draft, plan: Plan) -> Answer:
     quarters = range(draft.problem.quarters + 1)
     states = [tuple(number for number, end in enumerate(ends) if end is not None and end <= at) for at in quarters]
     ready = presolve(draft.problem)
-    return Answer(draft, plan, lost(()), tuple(map(lost, states)), ready.never, ready.useless)
+    before, whatever_before = lost(())
+    by_quarter, whatever = zip(*map(lost, states), strict=True)
+    return Answer(draft, plan, before, by_quarter, whatever_before, whatever, ready.never, ready.useless)
 
 
 def budgets_beside(answer: Answer) -> list[Funded]:

@@ -171,16 +171,24 @@ def looked_at(doubts: Doubts) -> Text:
 
 
 def counted(answer: Answer) -> Text:
-    """What the figures count over, and how much of them lies after the last quarter."""
+    """What the figures count over, how much of that lies after the last quarter, and between what they surely lie."""
     draft = answer.draft
     quarters, tail = draft.problem.quarters, number(draft.wishes.tail_quarters)
     late = number(round(answer.by_quarter[-1].hi * draft.wishes.tail_quarters))
+    before, after = (span_of(each) for each in answer.exposure_whatever)
     return Text(
         f"Counted over {quarters} quarters and {tail.en} more as it stands after the last ({late.en} of what is left); "
-        "costs, effort and what is not known at their worst.",
+        "costs, effort and each thing that is not known at its worst. However the unknowns turn out, it lies between "
+        f"{before.en} resident-days without the plan, and {after.en} with it.",
         f"Geteld over {quarters} kwartalen en nog {tail.nl} zoals het na het laatste is ({late.nl} van wat resteert); "
-        "kosten, inzet en wat niet bekend is op hun slechtst.",
+        "kosten, inzet en elke onbekende op zijn slechtst. Hoe de onbekenden ook uitvallen, het ligt tussen "
+        f"{before.nl} inwonerdagen zonder het plan, en {after.nl} ermee.",
     )
+
+
+def span_of(known: Interval) -> Text:
+    lo, hi = number(round(known.lo)), number(round(known.hi))
+    return Text(f"{lo.en} and {hi.en}", f"{lo.nl} en {hi.nl}")
 
 
 def assumed_scenarios(answer: Answer) -> Text:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from polder.analyses.plan_b.sheet import Sheet, hours_lost, sheets_of, verdict_of
+from polder.analyses.plan_b.sheet import Fall, Sheet, hours_lost, sheets_of, verdict_of
 from polder.base import SILENT, Interval, Progress, Text
 from polder.model import Snapshot
 from polder.steps.catalogue import DONE, Catalogue, Measure, read_catalogue
@@ -53,12 +53,14 @@ class Brings:
 class PlanB:
     """The sheet of a service with, by the id of the thing that falls, what brings what is missing, in that order.
 
-    `after` is what the service loses once all that is planned is done.
+    `after` is what the service loses once all that is planned is done. `new` has the things that only then stop it when
+    they fall: what a measure brings may itself have nothing that takes over.
     """
 
     sheet: Sheet
     brings: Mapping[str, tuple[Brings, ...]]
     after: Mapping[str, Interval]
+    new: tuple[Fall, ...] = ()
 
     def to_json(self) -> dict[str, object]:
         told = self.sheet.to_json()
@@ -67,6 +69,9 @@ class PlanB:
         for each in falls:
             each["brought_by"] = [step.to_json() for step in self.brings.get(each["id"], ())]
             each["hours_lost_as_planned"] = self.after[each["id"]].to_json()
+        told["new_once_planned"] = [
+            {"id": fall.id, "name": fall.name, "hours_lost": fall.lost.to_json()} for fall in self.new
+        ]
         return told
 
 
@@ -131,7 +136,20 @@ class _Search:
                 if _less(lost.get(pair, _NOTHING), after.get(pair, _NOTHING)):
                     brings.setdefault(pair, []).append(self._brings(number, None, lost.get(pair, _NOTHING), first))
         return [
-            self._plan(service, sheet, brings, after) for service, sheet in zip(self.services, self.sheets, strict=True)
+            self._plan(service, sheet, brings, after, new)
+            for service, sheet, new in zip(self.services, self.sheets, self._new(complete), strict=True)
+        ]
+
+    def _new(self, complete: Sequence[int]) -> list[tuple[Fall, ...]]:
+        """Per service the things that stop it once these are complete, and do not today."""
+        if not complete:
+            return [()] * len(self.services)
+        done = self.effects.under(self.snapshot, complete)
+        later = sheets_of(done, self.services, self.horizon_hours, progress=self.progress)
+        known = [{fall.id for fall in sheet.falls} for sheet in self.sheets]
+        return [
+            tuple(fall for fall in sheet.falls if fall.lost.hi and fall.id not in ids)
+            for sheet, ids in zip(later, known, strict=True)
         ]
 
     def _share(
@@ -187,13 +205,19 @@ class _Search:
                     yield pair
 
     def _plan(
-        self, service: int, sheet: Sheet, brings: Mapping[tuple[int, int], Sequence[Brings]], after: _Lost
+        self,
+        service: int,
+        sheet: Sheet,
+        brings: Mapping[tuple[int, int], Sequence[Brings]],
+        after: _Lost,
+        new: tuple[Fall, ...],
     ) -> PlanB:
         pairs = {fall.id: (service, self.snapshot.row_by_id[fall.id]) for fall in sheet.falls}
         return PlanB(
             sheet,
             {id: tuple(brings[pair]) for id, pair in pairs.items() if pair in brings},
             {id: after.get(pair, _NOTHING) for id, pair in pairs.items()},
+            new,
         )
 
     def _brings(self, number: int, on: date | None, lost: Interval, first: tuple[str, ...] = ()) -> Brings:

@@ -79,7 +79,8 @@ def _overview(plans: Sequence[PlanB]) -> Table:
 
 def still_too_late(plan: PlanB) -> int:
     """How many things stop the service too long once all that is planned is done."""
-    return sum(verdict_of(lost, plan.sheet.tolerable) == "too_late" for lost in plan.after.values())
+    every = [*plan.after.values(), *(fall.lost for fall in plan.new)]
+    return sum(verdict_of(lost, plan.sheet.tolerable) == "too_late" for lost in every)
 
 
 def _blocks(plan: PlanB) -> Iterator[Block]:
@@ -98,7 +99,18 @@ def _blocks(plan: PlanB) -> Iterator[Block]:
 
 
 def sentence(plan: PlanB) -> Text:
-    """Of how many things plan B is too late, and how many after the plan."""
+    """Of how many things plan B is too late, how many after the plan, and what only then can stop the service."""
+    said = _how_many(plan)
+    if not plan.new:
+        return said
+    names = listed([same(plain(fall.name)) for fall in plan.new], _NAMES)
+    return Text(
+        f"{said.en} Once the plan is done the service also stops when only this falls: {names.en}.",
+        f"{said.nl} Als het plan klaar is, stopt de dienst ook als alleen dit uitvalt: {names.nl}.",
+    )
+
+
+def _how_many(plan: PlanB) -> Text:
     sheet, every = plan.sheet, len(plan.sheet.falls)
     if not every:
         return Text("Nothing alone stops this service.", "Niets legt deze dienst in zijn eentje stil.")
@@ -150,6 +162,19 @@ def table_of(plan: PlanB) -> Table:
                 VERDICTS[sheet.verdict(fall)],
                 joined(lacks) if lacks else NOTHING,
                 brought(plan.brings.get(fall.id, ())),
+            )
+        )
+    for fall in plan.new:
+        serving = [reserve for reserve in fall.reserves if not reserve.falls_too]
+        name, lacks = plain(fall.name), [LACKS[lack] for lack in sheet.missing(fall)]
+        rows.append(
+            (
+                Text(f"{name}, once the plan is done", f"{name}, als het plan klaar is"),
+                span(fall.lost),
+                taken_over(serving),
+                VERDICTS[sheet.verdict(fall)],
+                joined(lacks) if lacks else NOTHING,
+                NOTHING,
             )
         )
     caption = Text("What takes over, and what brings the rest", "Wat het overneemt, en wat de rest brengt")
