@@ -39,7 +39,7 @@ def show_told(terminal: Terminal, told: Told) -> None:
         show_frontier(terminal, answer, told.points)
     if told.missing:
         terminal.say()
-        terminal.say(Text("Not worked out, because it was stopped:", "Niet uitgerekend, want gestopt:"), "bold")
+        terminal.say(Text("Not worked out, for want of time:", "Niet uitgerekend, want er was geen tijd:"), "bold")
     for what in told.missing:
         terminal.say(what, indent=2)
 

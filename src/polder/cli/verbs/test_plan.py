@@ -195,7 +195,7 @@ def test_what_a_person_stopped_says_what_it_is_worth_and_what_was_not_worked_out
     asked = ["plan", "--from", str(city), "--start", "2027-01-01", "--horizon", "2y", *words]
     assert main([*asked, "--lang", "nl", "--scenarios", str(city.parent / "expected.yaml")], {}) == 0
     said = " ".join(capsys.readouterr().out.split())
-    assert "Niet uitgerekend, want gestopt: het plan opnieuw zonder elke maatregel (0 van 2 gedaan)" in said
+    assert "Niet uitgerekend, want er was geen tijd: het plan opnieuw zonder elke maatregel (0 van 2 gedaan)" in said
 
 
 def test_an_unknown_in_the_register_that_changes_the_choice_is_named(

@@ -19,7 +19,7 @@ from polder.steps.solving.frontier import Point
 @dataclass(frozen=True)
 class Told:
     """A plan with all that was asked about it. `assumed`: nobody gave scenarios. `None` is not asked, or not come to:
-    `missing` says of a search that a person stopped what was not.
+    `missing` says what was not, for time was up or a person stopped it.
     """
 
     answer: Answer

@@ -1,11 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""All that was asked about a plan, gathered; and of a search that a person stopped, what was not come to."""
+"""All that was asked about a plan, gathered; and what was not come to, for time was up or a person stopped it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
+from time import monotonic
 
 from polder.base import SILENT, Progress, Text
 from polder.steps.exports import Told
@@ -29,17 +31,40 @@ class Also:
     frontier: bool = False
 
 
-def tell(answer: Answer, also: Also, limit: Limit, *, assumed: bool, progress: Progress = SILENT) -> Told:
-    """`limit` is that of the plan; the frontier may take as long again. What leaving out a step costs with the others
-    kept takes no search, and is there however soon it was stopped.
+def tell(
+    answer: Answer,
+    also: Also,
+    limit: Limit,
+    *,
+    assumed: bool,
+    progress: Progress = SILENT,
+    clock: Callable[[], float] = monotonic,
+) -> Told:
+    """`limit` is that of the plan; each thing asked besides may take as long again. What leaving out a step costs
+    with the others kept takes no search, and is there however soon it was stopped.
     """
     each = replace(limit, seconds=_least(limit.seconds), work=_least(limit.work))
-    problem = answer.draft.problem
-    dropped = drop_each(problem, answer.starts, limit=each if also.anew else None, progress=progress)
-    looked = doubts(answer, each, progress=progress) if also.unknowns and not progress.stop_wanted() else None
+    within = partial(_Within, progress, limit.seconds, clock)
+    dropped = drop_each(answer.draft.problem, answer.starts, limit=each if also.anew else None, progress=within())
+    looked = doubts(answer, each, progress=within()) if also.unknowns and not progress.stop_wanted() else None
     points = draw_frontier(answer, limit, progress=progress) if also.frontier and not progress.stop_wanted() else None
     told = Told(answer, assumed, dropped, looked, points)
-    return replace(told, missing=tuple(_missing(told, also))) if progress.stop_wanted() else told
+    return replace(told, missing=tuple(_missing(told, also)))
+
+
+class _Within:
+    """The same progress, which asks to stop once so many seconds have passed; `None`: never by itself."""
+
+    def __init__(self, progress: Progress, seconds: float | None, clock: Callable[[], float]) -> None:
+        self._progress = progress
+        self._clock = clock
+        self._until = None if seconds is None else clock() + seconds
+
+    def step(self, what: Text, done: int, total: int | None) -> None:
+        self._progress.step(what, done, total)
+
+    def stop_wanted(self) -> bool:
+        return self._progress.stop_wanted() or (self._until is not None and self._clock() >= self._until)
 
 
 def _least(most: float | None) -> float | None:

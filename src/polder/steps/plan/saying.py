@@ -160,8 +160,8 @@ def looked_at(doubts: Doubts) -> Text:
     en = f"{looked.en} were looked at, each on its own."
     nl = f"Er zijn er {looked.nl} bekeken, elk op zich."
     if doubts.cut:
-        en += f" {cut.en} more were not: it was stopped."
-        nl += f" Nog {cut.nl} niet: het zoeken is gestopt."
+        en += f" For {cut.en} more there was no time."
+        nl += f" Voor nog {cut.nl} was er geen tijd."
     if doubts.left:
         en += f" Not looked at are {left.en} more in the register, on which less hangs."
         nl += f" Niet bekeken zijn nog {left.nl} in het register, waar minder van afhangt."

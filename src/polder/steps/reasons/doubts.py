@@ -48,7 +48,7 @@ class Doubt:
 @dataclass(frozen=True, slots=True)
 class Doubts:
     """`found` are those that would change the choice, of `looked` that were tried. Not tried are `left` unknowns of the
-    register that press less, and `cut`, for a person stopped it.
+    register that press less, and `cut`, for there was no time.
     """
 
     found: tuple[Doubt, ...]

@@ -11,6 +11,7 @@ from polder.model import Evidence, Fact, Snapshot, build, element_facts, relatio
 from polder.scenarios import events
 from polder.scenarios.scenario import Dated, Scenario
 from polder.steps.expected import Expected
+from polder.steps.exports.telling import Also, tell
 from polder.steps.plan import Answer, make_plan
 from polder.steps.plan.calendar import Calendar
 from polder.steps.plan.draft import Wishes, draft
@@ -74,3 +75,20 @@ def test_stopped_it_says_how_many_it_did_not_come_to() -> None:
 
     told = doubts(answer(), LIMIT, progress=Stopping())
     assert (told.looked, told.left, told.cut) == (2, 0, 1)
+
+
+def test_all_of_them_together_may_take_as_long_as_the_plan() -> None:
+    """The clock goes on four seconds each time that somebody looks at it."""
+
+    class Clock:
+        now = 0.0
+
+        def __call__(self) -> float:
+            self.now += 4.0
+            return self.now
+
+    limit = Limit(seconds=10.0)
+    told = tell(answer(), Also(anew=True, unknowns=True), limit, assumed=False, clock=Clock())
+    assert told.doubts is not None
+    assert (told.doubts.looked, told.doubts.cut) == (2, 1)
+    assert [each.en for each in told.missing] == ["which unknown would change the choice (2 of 3 done)"]
