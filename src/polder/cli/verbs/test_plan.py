@@ -352,6 +352,19 @@ def test_what_goes_on_costing_after_the_plan_is_told(city: Path, capsys: pytest.
         assert after in " ".join(capsys.readouterr().out.split())
 
 
+def test_a_budget_bears_what_runs_on_from_the_soonest_end(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It takes three to nine months: begun at once and done in three, it costs 800 a year in three quarters."""
+    sheet = SHEETS["measures"].replace("m-a,Second Alpha,1000,0,3,", "m-a,Second Alpha,100,800,3 to 9,")
+    (city / "measures.csv").write_text(sheet, encoding="utf-8")
+    answer = plan(city, "--budget", "2027=2699,2028=800", capsys=capsys)
+    assert [each["start"] for each in answer["measures"] if each["id"] == "m-a"] == ["2027-04-01"]
+    assert answer["cost_by_year"]["2027"] == 100 + 2000 + 400
+    answer = plan(city, "--budget", "2027=2700,2028=800", capsys=capsys)
+    assert [each["start"] for each in answer["measures"] if each["id"] == "m-a"] == ["2027-01-01"]
+    assert answer["cost_by_year_range"] == {"2027": [1300, 2700], "2028": [800, 800]}
+    assert answer["cost_by_year"] == {"2027": 2700, "2028": 800}
+
+
 def test_a_day_at_the_end_of_all_years_begins_no_plan(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for words in (["--start", "9999-12-01"], ["--start", "9990-01-01", "--horizon", "120q"]):
         assert plan(city, *words, code=2, capsys=capsys)["problem"]["code"] == "cli.start"

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from math import ceil
 
 from polder.base import SILENT, Interval, PolderError, Progress
 from polder.steps.compiling import uncounted
 from polder.steps.plan.aftermath import Aftermath
-from polder.steps.plan.calendar import Calendar
+from polder.steps.plan.calendar import QUARTER_MONTHS, Calendar
 from polder.steps.plan.draft import Draft
 from polder.steps.plan.problems import judged_otherwise
 from polder.steps.reasons import Saving, savings
@@ -87,8 +88,10 @@ class Answer:
             measure, start = self.draft.measures[number], self.starts[number]
             assert measure.cost_once is not None
             assert measure.cost_year is not None
+            assert measure.months is not None
             assert start is not None
-            spent.append((measure.cost_once, measure.cost_year, start, self.end(number)))
+            soonest = start + ceil(measure.months.lo / QUARTER_MONTHS)
+            spent.append((measure.cost_once, measure.cost_year, start, soonest, self.end(number)))
         return cost_by_year(self.draft.wishes.calendar, spent)
 
     @property
@@ -117,19 +120,25 @@ class Answer:
         return self.exposure((self.whatever_before,) * len(self.whatever)), self.exposure(self.whatever)
 
 
-def cost_by_year(calendar: Calendar, spent: Iterable[tuple[Interval, Interval, int, int]]) -> Mapping[int, Interval]:
-    """Euro in each year of the calendar, of what costs so much once in the quarter of its start and so much a year from
-    the quarter in which it is complete.
+Spent = tuple[Interval, Interval, int, int, int]
+"""Euro once and a year, the quarter of the start, and the first quarter in which it is complete, soonest and latest."""
+
+
+def cost_by_year(calendar: Calendar, spent: Iterable[Spent]) -> Mapping[int, Interval]:
+    """Euro in each year of the calendar. What is yearly runs from completion on: at most soon where it costs, and late
+    where it saves.
     """
     lo, hi = dict.fromkeys(calendar.years, 0.0), dict.fromkeys(calendar.years, 0.0)
-    for once, yearly, start, end in spent:
+    for once, yearly, start, soonest, latest in spent:
         year = calendar.year_of(start)
         lo[year] += once.lo
         hi[year] += once.hi
-        for quarter in range(end, calendar.quarters):
-            year = calendar.year_of(quarter)
-            lo[year] += yearly.lo / QUARTERS_A_YEAR
-            hi[year] += yearly.hi / QUARTERS_A_YEAR
+        for bound, euro, runs in (
+            (lo, yearly.lo, latest if yearly.lo > 0 else soonest),
+            (hi, yearly.hi, soonest if yearly.hi > 0 else latest),
+        ):
+            for quarter in range(runs, calendar.quarters):
+                bound[calendar.year_of(quarter)] += euro / QUARTERS_A_YEAR
     return {year: Interval(lo[year], hi[year]) for year in calendar.years}
 
 
