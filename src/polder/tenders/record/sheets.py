@@ -51,14 +51,14 @@ def read_offer(path: Path, tender: Tender) -> Bid:
     return reader.bid(root, unscored)
 
 
-def refuse_prices(proofs: Sequence[Path], form: Path, tender: Tender) -> None:
+def refuse_prices(proofs: Sequence[tuple[Path, str]], form: Path, tender: Tender) -> None:
     """Raises `PolderError` where a file that came as proof is the bid itself, or a form or YAML with a price in it: who
-    assesses would read the price. In other files nobody can look for it.
+    assesses would read the price. In other files nobody can look for it. `proofs` are files with what they are called.
     """
     itself = proof_file(form, form.name).sha256
-    for path in proofs:
-        if proof_file(path, path.name).sha256 == itself or _shows_price(path, tender):
-            raise PolderError(problems.proof_shows_price(proof_name(path.name)))
+    for path, name in proofs:
+        if proof_file(path, name).sha256 == itself or _shows_price(path, tender):
+            raise PolderError(problems.proof_shows_price(proof_name(name)))
 
 
 def _shows_price(path: Path, tender: Tender) -> bool:
