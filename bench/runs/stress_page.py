@@ -44,6 +44,7 @@ def run() -> Iterator[Row | str]:
         location = Path(folder) / "city.polder"
         create(str(location))
         register = serving.attach(location)
+        serving.application()  # as the server does before it listens
         me = at_the_machine("bench")
         add_account(register, me, "bench", "tender_owner", "a password for the bench", at=AT)
         client = Client()
