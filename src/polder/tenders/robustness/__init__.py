@@ -7,7 +7,8 @@ of products of given chances.
 """
 
 from polder.tenders.methods import PRICE
-from polder.tenders.robustness.noise import Chances, winner_chances
+from polder.tenders.robustness.chances import Chances
+from polder.tenders.robustness.noise import winner_chances
 from polder.tenders.robustness.steps import StepFlip, step_flips
 from polder.tenders.robustness.weights import WeightFlip, weight_flips
 
