@@ -7,6 +7,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from polder.base import Text
+from polder.base.wording import percent
+
 
 @dataclass(frozen=True, slots=True)
 class Chances:
@@ -20,3 +23,11 @@ class Chances:
     alone: Mapping[str, float]
     shared: Mapping[str, float]
     at_most: Mapping[str, float] | None = None
+
+    def said(self, name: str) -> Text:
+        """The chance to win alone; between bounds the chance to win."""
+        low = self.alone[name]
+        if self.at_most is None:
+            return Text(percent(low, "en"), percent(low, "nl"))
+        high = self.at_most[name]
+        return Text(f"{percent(low, 'en')} to {percent(high, 'en')}", f"{percent(low, 'nl')} tot {percent(high, 'nl')}")

@@ -17,7 +17,7 @@ from polder.tenders.record.firmness import firmness
 from polder.tenders.record.letters.rendering import FORMATS, letter_names
 from polder.tenders.record.letters.standstill import last_day
 from polder.tenders.record.state import State
-from polder.tenders.scoring import BOUNDS, NO_RECONSIDERING, NO_WEIGHTS, NOT_MEASURED, TOO_MANY, Scored
+from polder.tenders.scoring import BETWEEN, BOUNDS, NO_RECONSIDERING, NO_WEIGHTS, NOT_MEASURED, Scored
 from polder.web.page import Request
 from polder.web.pages.tenders.showing import done, followed, found, money, points, show
 from polder.web.registers import the_register
@@ -154,7 +154,7 @@ def _firmness(scored: Scored, language: Language) -> dict[str, Any]:
         "moved": points(flips[0].moved, language) if flips else None,
         "rival": flips[0].rival if flips else "",
         "unmoved": NO_WEIGHTS if scored.weight_flips else None,
-        "too_many": TOO_MANY,
+        "between": BETWEEN if scored.chances and scored.chances.at_most else None,
         "steps": [
             (
                 each.bid,
@@ -166,9 +166,8 @@ def _firmness(scored: Scored, language: Language) -> dict[str, Any]:
             for each in scored.step_flips
         ],
         "chances": [
-            (name, percent(chance, language), percent(shared, language) if shared else "")
-            for name, chance in scored.chances.alone.items()
-            for shared in [scored.chances.shared[name]]
+            (name, scored.chances.said(name), percent(shared, language) if shared else "")
+            for name, shared in scored.chances.shared.items()
         ]
         if scored.chances
         else [],
