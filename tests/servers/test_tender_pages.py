@@ -16,7 +16,11 @@ from polder.base import Language
 from polder.store.models import AuditEntry, KeptTender, TenderEntry, TenderLetter
 from polder.store.register import Register
 from polder.tenders.record.bundle.verifying import verify
+from polder.tenders.record.firmness import firmness
+from polder.tenders.record.state import State
+from polder.tenders.scoring import Scored
 from polder.tenders.workbooks import write_workbook
+from polder.web.pages.tenders import awarding
 from polder.workbench.standing import disagreements
 from tests.servers.pages import ClientAs
 from tests.servers.tendering import (
@@ -123,6 +127,30 @@ def test_a_bidder_falls_away_and_letters_go_out_again(served: Register, officer:
     checked = verify(zipped.content)
     assert (checked.ok, checked.winner) == (True, "Beta")
     assert disagreements(served) == []
+
+
+def test_how_firm_it_is_is_reckoned_once(officer: Client, as_: As, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = locked(officer, as_, scored(officer, as_, with_bids(officer, as_, published(officer))))
+    for name, phrase in PHRASES.items():
+        as_(name).post(f"{at}/opening", {"passphrase": phrase})
+    reckoned = []
+
+    def counted(state: State) -> Scored:
+        reckoned.append(state.record)
+        return firmness(state)
+
+    counted.__module__ = "a test of its own"  # so that nothing of another test is remembered
+    monkeypatch.setattr(awarding, "firmness", counted)
+    first = text_of(officer.get(f"{at}/award"))
+    officer.post(f"{at}/award")
+    officer.post(f"{at}/letters", {"sent": "2026-11-26"})
+    again = text_of(officer.get(f"{at}/award"))
+    assert len(reckoned) == 1
+    firm = first[first.index("How firm is it?") : first.index("no way to reconsider")]
+    assert firm in again
+    officer.post(f"{at}/fell-away", {"bid": "Alfa", "reason": "bankrupt in May"})
+    officer.get(f"{at}/award")
+    assert len(reckoned) == 2, "now others rank"
 
 
 def test_an_act_shows_its_receipt(officer: Client, as_: As) -> None:

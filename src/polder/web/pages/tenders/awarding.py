@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.shortcuts import redirect
 from polder.base import Family, Language, PolderError, Problem, Text
 from polder.base.wording import percent
 from polder.documents.writers import writers
+from polder.tenders.record.entry import Entry
 from polder.tenders.record.firmness import firmness
 from polder.tenders.record.letters.rendering import FORMATS, letter_names
 from polder.tenders.record.letters.standstill import last_day
@@ -20,7 +22,7 @@ from polder.tenders.record.state import State
 from polder.tenders.scoring import BETWEEN, BOUNDS, NO_RECONSIDERING, NO_WEIGHTS, NOT_MEASURED, Scored
 from polder.web.page import Request
 from polder.web.pages.tenders.showing import done, followed, found, money, points, show
-from polder.web.registers import the_register
+from polder.web.registers import remember, the_register
 from polder.workbench import tender_record
 from polder.workbench.clock import day, now
 from polder.workbench.media_types import media_type
@@ -28,6 +30,8 @@ from polder.workbench.tender_bundle import bundle as make_bundle
 from polder.workbench.tender_bundle import signing_fingerprint
 from polder.workbench.tendering import Kept
 
+_DECIDE = ("prices_opened", "fell_away")
+"""Kinds of entry after which others rank bids; an award only says what follows from them."""
 _NO_DAY = Problem(
     "tender.no-day",
     Text("This is no day.", "Dit is geen dag."),
@@ -114,14 +118,16 @@ def _award(request: Request, kept: Kept, context: dict[str, Any], problem: Probl
         "fallen": list(state.fallen.items()),
     }
     try:
-        shared |= _ranking(state, request.language) if state.prices is not None else {}
+        shared |= _ranking(state, entries, request.language) if state.prices is not None else {}
     except PolderError as error:
         problem, context = problem or error.problem, {"where": "award", "note": NOT_MEASURED} | context
     return show(request, "tender-award", kept, shared | context, problem, entries)
 
 
-def _ranking(state: State, language: Language) -> dict[str, Any]:
-    scored = firmness(state)
+def _ranking(state: State, entries: Sequence[Entry], language: Language) -> dict[str, Any]:
+    """How firm it is takes seconds to reckon, and hangs on all entries up to the last that decides who is ranked."""
+    decided = next(each.hash for each in reversed(entries) if each.kind in _DECIDE)
+    scored: Scored = remember((firmness.__module__, decided), lambda: firmness(state))
     ranking = scored.award.ranking
     return {
         "ranking": [
