@@ -287,7 +287,7 @@ def _show_findings(terminal: Terminal, findings: Sequence[Finding]) -> None:
         said = f"{COLOURS[finding.colour].say(terminal.language)}: {finding.what.say(terminal.language)}"
         terminal.say(said, _COLOURS[finding.colour])
         why = finding.why.say(terminal.language)
-        terminal.say(f"{why} ({finding.source})" if finding.source else why, indent=2)
+        terminal.say(f"{why} ({terminal.speak(finding.source)})" if finding.source else why, indent=2)
 
 
 def _curve(terminal: Terminal, curve: tuple[Premium, ...]) -> list[str]:
