@@ -305,3 +305,16 @@ def test_numbers_are_written_as_the_language_has_them() -> None:
     texts = list(every_text(report.run(build(facts)).document))
     assert "12.345" in json.dumps([text.nl for text in texts])
     assert "12,345" in json.dumps([text.en for text in texts])
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_heading_on_paper_keeps_its_words_whole(language: Language) -> None:
+    """Text runs on over the line with a hyphen; a title that does looks like a mistake."""
+    word = "verantwoordelijkheden" if language == "nl" else "interoperability"
+    long = both(" ".join([word] * 9))
+    blocks = (Paragraph(both(" ".join([word] * 60))),)
+    page = WRITERS["pdf"].write(Document(long, long, None, (), (Section(long, blocks),), both("")), language)
+    text = "".join(each.extract_text() for each in pypdf.PdfReader(io.BytesIO(page)).pages)
+    before, hyphen, _ = text.partition("\u00ad")
+    assert hyphen, "running text does break words"
+    assert before.count(word) >= 3 * 9, "title, subtitle and heading stand before it, whole"
