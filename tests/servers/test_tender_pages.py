@@ -80,6 +80,7 @@ def test_from_a_design_to_a_bundle_that_verifies(served: Register, officer: Clie
         assert as_(name).post(f"{at}/opening", {"passphrase": phrase}).status_code == 302
     page = text_of(officer.get(f"{at}/award"))
     assert "98,765.43" in page
+    assert re.search(r'<th scope="row">SOV-1 [^<]+</th><td><span class="nowrap">≤ SEAL-4</span>', page), "by objective"
     assert "It is no way to reconsider weights that were published." in page
     assert officer.post(f"{at}/award").status_code == 302
     page = text_of(officer.get(f"{at}/award"))

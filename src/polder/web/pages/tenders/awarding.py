@@ -14,12 +14,15 @@ from django.shortcuts import redirect
 from polder.base import Family, Language, PolderError, Problem, Text
 from polder.base.wording import percent
 from polder.documents.writers import writers
+from polder.frameworks.grading import Grade, ObjectiveGrade
+from polder.tenders.award import Ranked
 from polder.tenders.record.entry import Entry
 from polder.tenders.record.firmness import firmness
 from polder.tenders.record.letters.rendering import FORMATS, letter_names
 from polder.tenders.record.letters.standstill import last_day
 from polder.tenders.record.state import State
 from polder.tenders.scoring import BETWEEN, BOUNDS, NO_RECONSIDERING, NO_WEIGHTS, NOT_MEASURED, Scored
+from polder.tenders.tender import Tender
 from polder.web.page import Request
 from polder.web.pages.tenders.showing import done, followed, found, money, points, show
 from polder.web.registers import remember, the_register
@@ -116,6 +119,7 @@ def _award(request: Request, kept: Kept, context: dict[str, Any], problem: Probl
         "letters": _letters(state) if state.award is not None else [],
         "earlier": _earlier(state),
         "fallen": list(state.fallen.items()),
+        "any_files": any(bid.files for bid in state.bids.values()),
     }
     try:
         shared |= _ranking(state, entries, request.language) if state.prices is not None else {}
@@ -136,6 +140,7 @@ def _ranking(state: State, entries: Sequence[Entry], language: Language) -> dict
              each.grade.binding_said if each.grade else None)
             for each in ranking
         ],
+        "objectives": _objectives(state.asked, ranking),
         "bounds": BOUNDS if any(each.grade and each.grade.bounds_only for each in ranking) else None,
         "out": scored.award.knocked_out,
         "first": [each.bid for each in ranking if each.place == 1],
@@ -146,7 +151,21 @@ def _ranking(state: State, entries: Sequence[Entry], language: Language) -> dict
     }  # fmt: skip
 
 
-def _seal(grade: Any) -> str:
+def _objectives(tender: Tender, ranking: Sequence[Ranked]) -> list[tuple[Text, list[tuple[str, Text]]]]:
+    """By objective of the framework the level of each ranked bid, and what holds it down."""
+    grades = [each.grade for each in ranking if each.grade is not None]
+    if tender.framework is None:
+        return []
+    return [
+        (
+            Text(f"{objective.id} {objective.label.en}", f"{objective.id} {objective.label.nl}"),
+            [(_seal(grade.objectives[at]), grade.objectives[at].binding_said) for grade in grades],
+        )
+        for at, objective in enumerate(tender.framework.objectives)
+    ]
+
+
+def _seal(grade: Grade | ObjectiveGrade | None) -> str:
     if grade is None or grade.level is None:
         return "–"
     return f"{'≤ ' if grade.bounds_only else ''}SEAL-{grade.level}"
