@@ -34,7 +34,7 @@ Proofs = Annotated[
 
 
 def run(terminal: Terminal, record: RecordFile, bid: BidFile, proofs: Proofs = None, by: By = None) -> None:
-    from polder.tenders.record.file import keep_proofs, proofs_folder
+    from polder.tenders.record.file import keep_proofs, kept_in
     from polder.tenders.record.sheets import read_offer, refuse_prices
     from polder.workbench.clock import now
 
@@ -58,12 +58,11 @@ def run(terminal: Terminal, record: RecordFile, bid: BidFile, proofs: Proofs = N
             )
         )
         if received.files:
-            kept_in = proofs_folder(record) / str(receipt.seq)
-            count = len(received.files)
+            folder, count = kept_in(record, receipt), len(received.files)
             terminal.say(
                 Text(
-                    f"Proof files kept in {kept_in}: {count}. Keep that folder with the record.",
-                    f"Bewijsstukken bewaard in {kept_in}: {count}. Bewaar die map bij het dossier.",
+                    f"Proof files kept in {folder}: {count}. Keep that folder with the record.",
+                    f"Bewijsstukken bewaard in {folder}: {count}. Bewaar die map bij het dossier.",
                 )
             )
 

@@ -70,8 +70,14 @@ def proofs_folder(record: Path) -> Path:
     return record.with_name(f"{record.name}.proofs")
 
 
+def kept_in(record: Path, receipt: Receipt) -> Path:
+    """The folder of one bid."""
+    return proofs_folder(record) / f"{receipt.seq}-{receipt.hash[:8]}"
+
+
 def keep_proofs(record: Path, given: Sequence[Path], take_in: Callable[[list[ProofFile]], Receipt]) -> Receipt:
-    """Copy the files that came with a bid, take in the bid, and give its folder the number of its entry.
+    """Copy the files that came with a bid, take in the bid, and call its folder by the number and hash of its entry: a
+    record that was put back from an older copy gives numbers again.
 
     Where the bid is refused, nothing of it stays. Raises `PolderError`, also for a file that cannot be kept.
     """
@@ -83,12 +89,12 @@ def keep_proofs(record: Path, given: Sequence[Path], take_in: Callable[[list[Pro
     unfinished = Path(tempfile.mkdtemp(prefix=".", dir=folder))
     try:
         receipt = take_in([_copied(path, unfinished) for path in given])
-        unfinished.rename(folder / str(receipt.seq))
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
         with suppress(OSError):  # other bids have theirs in it
             folder.rmdir()
         raise
+    unfinished.rename(kept_in(record, receipt))
     return receipt
 
 

@@ -17,7 +17,7 @@ from polder.tenders.record import proofs
 from polder.tenders.record.bundle import Verified, files_beside, verify
 from polder.tenders.record.conftest import ANNEX, AT, FILES, PHRASES, Trial, bid
 from polder.tenders.record.entry import Listed, entries_in, next_entry
-from polder.tenders.record.file import keep_proofs, proofs_folder
+from polder.tenders.record.file import keep_proofs, kept_in, proofs_folder
 from polder.tenders.record.proofs import ProofFile, proof_file, proof_name, shown
 from polder.tenders.record.record import Record
 from polder.tenders.record.replay import replay
@@ -234,6 +234,13 @@ def test_a_link_is_not_followed(trial: Trial, tmp_path: Path) -> None:
     assert wrong(checked(trial, folder)) == {"bundle.changed-proof", "bundle.unknown-proofs"}
 
 
+def test_proof_of_a_broken_record_is_not_checked(trial: Trial, tmp_path: Path) -> None:
+    entries = trial.to("close").entries.read()
+    found = verify(b"".join(entry.line() for entry in entries[:-1] if entry.seq != 5), beside=files_beside(tmp_path))
+    assert wrong(found) == {"record.broken-chain"}
+    assert not {each.name: each for each in found.checks}["proofs"].done
+
+
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert code_of(files_beside, tmp_path / "none") == "bundle.no-file"
 
@@ -254,13 +261,17 @@ def test_files_of_a_bid_that_is_refused_do_not_stay(trial: Trial, tmp_path: Path
     assert not proofs_folder(path).exists()
 
 
-def test_files_are_kept_under_the_number_of_the_entry(trial: Trial, tmp_path: Path) -> None:
-    record, path = trial.to("openers"), tmp_path / "a.record"
-    annex = tmp_path / "annex 3.pdf"
+def test_files_are_kept_under_the_number_of_the_entry_also_when_it_is_given_again(trial: Trial, tmp_path: Path) -> None:
+    path, annex = tmp_path / "a.record", tmp_path / "annex 3.pdf"
     annex.write_bytes(ANNEX)
-    keep_proofs(path, [annex], lambda files: record.receive(AT, "Officer", bid("Alfa"), files))
-    kept = proofs_folder(path) / "4" / "annex 3.pdf"
-    assert proof_file(kept, kept.name) == FILES[0]
+    entries = trial.to("openers").entries.read()
+    for name in ("Alfa", "Beta"):  # the second goes on from an older copy
+        record = Record(Listed(entries))
+        receipt = keep_proofs(path, [annex], lambda files: record.receive(AT, "Officer", bid(name), files))  # noqa: B023
+        kept = kept_in(path, receipt) / "annex 3.pdf"
+        assert kept.parent.name.startswith("4-")
+        assert proof_file(kept, kept.name) == FILES[0]
+    assert len(list(proofs_folder(path).iterdir())) == 2
 
 
 @pytest.mark.parametrize("names", [["none.pdf"], ["."], ["one/a.pdf", "two/a.pdf"], ["one/a.pdf"]])

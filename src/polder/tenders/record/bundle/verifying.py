@@ -125,7 +125,9 @@ def _verify_record(
         checks.append(sent if done else Check("letters", _LETTERS, done=False))
         checks.append(Check("letter_texts", _TEXTS, done=done and sent.problem is None and _reads_alike(state, files)))
     proofs = listed(state, beside) if replayed else []
-    checks += _proof_checks(state, proofs, beside if replayed else None)
+    checks += _proof_checks(state, proofs, beside) if replayed else []
+    if beside is not None and not replayed:
+        checks.append(Check("proofs", _PROOFS, done=False))
     for receipt in receipts:
         label = Text(f"receipt of entry {receipt.seq}", f"ontvangstbewijs van regel {receipt.seq}")
         checks.append(_check("receipt", label, lambda receipt=receipt: check_receipt(entries, receipt)))  # type: ignore[misc]
