@@ -87,6 +87,7 @@ def _leads(actor: Actor) -> bool:
 
 def reads_bids(actor: Actor, kept: Kept) -> bool:
     """Claims, proof and scores are for who leads and who assesses; an opener needs none of them."""
+    actor.need(Permission.READ)
     return kept.published and (_leads(actor) or actor.name in kept.assessors)
 
 
