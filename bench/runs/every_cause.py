@@ -31,10 +31,11 @@ def run() -> Iterator[Row | str]:
     del unknown
     yield from _hours("tangled", country(shape="tangled"))
     yield (
-        "Only what the services rest on is looked at: 32 suppliers in one sweep where everything is known, otherwise a "
-        "run for each, of which the time goes with what stops. Making ready counts. In the layered country leaves "
-        "draw on suppliers and everything else on lower layers of its own municipality; in the tangled one everything "
-        "draws on anything before it there, so that far more hangs on each supplier."
+        "Only what the services rest on is looked at: 32 suppliers in one sweep where everything is known, sorted anew "
+        "for every part of the country; otherwise a run for each, of which the time goes with what stops. Making ready "
+        "counts. In the layered country leaves draw on suppliers and everything else on lower layers of its own "
+        "municipality; in the tangled one everything draws on anything before it there, so that far more hangs on "
+        "each supplier."
     )
 
 

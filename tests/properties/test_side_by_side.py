@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polder.algorithms import compiling, outage
+from polder.algorithms import compiling, in_threads, outage
 from polder.algorithms.hour_by_hour import Graph, Group, Member
 from polder.algorithms.need_graph import NeedGraph, from_graph, from_rows
 from polder.algorithms.outage import Cut, OutageModel, Outages
 from polder.algorithms.outage_kernel import NEVER
-from polder.algorithms.side_by_side import SideBySide, can_stand, lanes
+from polder.algorithms.side_by_side import SideBySide, batch, can_stand, lanes, stretches
 from polder.algorithms.side_by_side.hours import LANES, LATEST
+from polder.base import Stopped, Text
 
 from .graphs import HOURS, exact_graphs, measure
 from .test_every_cause import figures
@@ -123,12 +124,67 @@ def test_compiled_and_in_threads_they_say_the_same(monkeypatch: pytest.MonkeyPat
     assert [figures(each, everything) for each in side_by_side(graph, causes, 200, threads=2)] == plain
 
 
+@pytest.mark.parametrize(("shortest", "longest"), [(1, 2), (2, 5), (10, 40)])
+def test_stretch_by_stretch_they_say_the_same(monkeypatch: pytest.MonkeyPatch, shortest: int, longest: int) -> None:
+    graph = rugged(200, shortest)
+    causes = [[Cut(node)] for node in range(2 * LANES + 5)] + [[Cut(3), Cut(50), Cut(51)], []]
+    everything = list(range(graph.nodes))
+    at_once = [figures(each, everything) for each in side_by_side(graph, causes, 200)]
+    for name, value in (("SHORTEST", shortest), ("LONGEST", longest), ("MOST_LENT", 1.0)):
+        monkeypatch.setattr(stretches, name, value)
+    monkeypatch.setattr(lanes, "MOST", LANES + 8)  # and in two batches
+    assert [figures(each, everything) for each in side_by_side(graph, causes, 200)] == at_once
+
+
+@settings(max_examples=300)
+@given(exact_graphs() | tall_graphs())
+def test_stretch_by_stretch_they_agree_with_the_reference(graph: Graph) -> None:
+    causes = [[Cut(node)] for node in range(len(graph))]
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in (("SHORTEST", 1), ("LONGEST", 3), ("MOST_LENT", 1.0)):
+            patch.setattr(stretches, name, value)
+        answers = side_by_side(from_graph(graph), causes)
+    for cause, outages in enumerate(answers):
+        seen = measure(graph, {cause: (0, NEVER)}, HORIZON)
+        found = figures(outages, list(range(len(graph))))
+        assert sorted(found) == [n for n, each in enumerate(seen) if each.stops < NEVER]
+        for node, row in found.items():
+            stops, back, lost = seen[node].stops, seen[node].back, seen[node].lost
+            assert row == (node, stops, stops, back, back, lost, lost)
+
+
 def test_a_list_that_is_full_grows(monkeypatch: pytest.MonkeyPatch) -> None:
     graph, causes = rugged(300, 3), [[Cut(node)] for node in range(LANES)]
     everything = list(range(graph.nodes))
     roomy = [figures(each, everything) for each in side_by_side(graph, causes, 200)]
-    monkeypatch.setattr(lanes, "ROOM", 1)
+    monkeypatch.setattr(batch, "LISTED", 1)
     assert [figures(each, everything) for each in side_by_side(graph, causes, 200)] == roomy
+
+
+class Impatient:
+    """Asks to stop once it heard that something is done."""
+
+    def __init__(self) -> None:
+        self.heard: list[int] = []
+
+    def step(self, what: Text, done: int, total: int | None) -> None:
+        self.heard.append(done)
+
+    def stop_wanted(self) -> bool:
+        return max(self.heard) > 0
+
+
+def test_a_person_hears_how_far_a_batch_is_and_can_stop_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module, name, value in ((stretches, "LONGEST", 20), (stretches, "SHORTEST", 10), (stretches, "MOST_LENT", 1.0)):
+        monkeypatch.setattr(module, name, value)
+    monkeypatch.setattr(in_threads, "LOOK_SECONDS", 0.001)
+    nodes = np.arange(300, dtype=np.int32)
+    causes = [[Cut(node)] for node in range(LANES)]
+    impatient = Impatient()
+    answers = SideBySide(OutageModel(rugged(300, 1)), 200, nodes, nodes).outages(causes, progress=impatient)
+    with pytest.raises(Stopped):
+        list(answers)
+    assert 0 < max(impatient.heard) < LANES
 
 
 def test_only_what_is_known_and_cut_for_good_stands_side_by_side() -> None:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from polder.algorithms.compiling import LARGE, fast
-from polder.algorithms.need_graph import FAIR, GRIM, Flags, Ints, NeedGraph, Places, number_circles
+from polder.algorithms.need_graph import FAIR, GRIM, Flags, Ints, NeedGraph, Places, number_circles, order_by
 from polder.algorithms.outage_kernel import (
     BEFORE,
     BLOCK,
@@ -89,7 +89,8 @@ class OutageModel:
         self._progress = progress
         self.size = max(graph.members, graph.members * runs // MANY_RUNS)
         self.compiled = self.size > LARGE
-        wiring = wire(graph)
+        self.as_one = falling_as_one(graph)
+        wiring = wire(graph, self.as_one)
         self.wiring = wiring if self.compiled else _as_lists(wiring)
         self._found = self._fresh_found(np.ones(graph.nodes, np.bool_))
         self.unsettled_circles = self._find_unsettled()
@@ -258,7 +259,7 @@ def _as_lists(arrays: Any) -> Any:
     return type(arrays)(*(each.tolist() for each in arrays))
 
 
-def wire(graph: NeedGraph) -> Wiring:
+def wire(graph: NeedGraph, as_one: AsOne) -> Wiring:
     """The graph as the kernel reads it, both sides of every unknown filled in."""
     circle_of = graph.circle_of
     group_of, owner_of = graph.group_of, graph.owner_of
@@ -292,7 +293,6 @@ def wire(graph: NeedGraph) -> Wiring:
     draws_on_itself[circle_of[owners[own_circle]]] = True
     restless = np.zeros(circles, np.bool_)
     restless[circle_of[owners[own_circle]]] = True
-    as_one = falling_as_one(graph)
     restless[as_one.circles] = False
     restless[circle_of[owner_of[as_one.by_clock]]] = True
     in_vain = as_one.in_vain & ~restless[circle_of[owners]]
@@ -311,9 +311,8 @@ def wire(graph: NeedGraph) -> Wiring:
     spare[grounding] = -1
     wake_start, wake = _wake(graph.nodes, graph.target[woken], owners[woken])
     telling = np.flatnonzero(~own_circle & (~graph.standby | grounding[group_of]))
-    telling = telling[np.argsort(graph.target[telling], kind="stable")]
-    above_start = np.zeros(graph.nodes + 1, np.int32)
-    np.cumsum(np.bincount(graph.target[telling], minlength=graph.nodes), out=above_start[1:])
+    by_target, above_start = order_by(graph.target[telling], graph.nodes)
+    telling = telling[by_target]
     above = group_of[telling]
     return Wiring(
         group_start=graph.group_start,
@@ -335,7 +334,7 @@ def wire(graph: NeedGraph) -> Wiring:
         restless=restless,
         has_standby=has_standby,
         spare=spare.astype(np.int32),
-        mandatory_circle=np.concatenate([graph.mandatory_circles(side) for side in (GRIM, FAIR)]),
+        mandatory_circle=_mandatory_circles(graph),
         wake_start=wake_start,
         wake=wake,
         above_start=above_start,
@@ -344,6 +343,13 @@ def wire(graph: NeedGraph) -> Wiring:
         unsettled=np.zeros(graph.nodes, np.bool_),
         level=np.full(2 * graph.nodes, UNGROUNDED, np.int64),
     )
+
+
+def _mandatory_circles(graph: NeedGraph) -> Ints:
+    """Those of both sides; see `NeedGraph.mandatory_circles`."""
+    grim = graph.mandatory_circles(GRIM)
+    same = np.array_equal(*graph.mandatory)
+    return np.concatenate((grim, grim if same else graph.mandatory_circles(FAIR)))
 
 
 class AsOne(NamedTuple):

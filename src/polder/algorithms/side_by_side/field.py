@@ -8,27 +8,32 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from polder.algorithms.need_graph import Flags, Ints, NeedGraph
-from polder.algorithms.outage import falling_as_one
+from polder.algorithms.need_graph import Flags, Ints, NeedGraph, order_by
+from polder.algorithms.outage import AsOne
 from polder.algorithms.outage_kernel import Wiring
 from polder.algorithms.side_by_side.hours import LATEST
-from polder.algorithms.side_by_side.layout import Field
-
-PLACE = np.uint32
-"""Never below 0, so that numba need not look whether a place counts from the end."""
+from polder.algorithms.side_by_side.layout import Field, Stretches
+from polder.algorithms.side_by_side.stretches import split
 
 
-def field_of(graph: NeedGraph, wiring: Wiring, unsettled_circles: Sequence[int]) -> Field:
-    """The needs of a graph in which everything is known, as rows draw on each other; see `Field`."""
-    as_one = falling_as_one(graph)
+def field_of(
+    graph: NeedGraph, wiring: Wiring, as_one: AsOne, unsettled_circles: Sequence[int], watch: Ints, names: Ints
+) -> tuple[Field, Stretches]:
+    """The needs of a graph in which everything is known, as rows draw on each other, and how rows are swept together.
+
+    The watched nodes go by names.
+    """
     unsettled = np.zeros(len(as_one.circles), np.bool_)
     unsettled[list(unsettled_circles)] = True
     apart = np.asarray(wiring.restless, np.bool_) & ~as_one.circles | unsettled
-    row_of, rows = _rows(graph, apart)
+    row_of, circle_row = _rows(graph, apart)
+    rows = int(circle_row[-1])
     group_of, owner_of = graph.group_of, graph.owner_of
     row_of_group = row_of[owner_of]
     target = row_of[graph.target]
     inside = target == row_of_group[group_of]
+    stretches, place_of = split(circle_row, row_of_group[group_of], target, rows, row_of[watch], names)
+    place_of[inside & graph.standby] = 0
     daily = ~graph.standby
     standby = graph.standby & ~as_one.in_vain
     fatal = np.bincount(group_of, daily, graph.groups).astype(np.int32) - graph.need_lo + 1
@@ -41,48 +46,50 @@ def field_of(graph: NeedGraph, wiring: Wiring, unsettled_circles: Sequence[int])
 
     sole_members = np.flatnonzero(sole[group_of] & daily & ~inside)
     # Of each row those without endurance first: mostly the others add nothing to them.
-    by_row = row_of_group[group_of[sole_members]].astype(np.int64) << 16 | endurance[sole_members]
-    sole_members = sole_members[np.argsort(by_row, kind="stable")]
+    sole_members = sole_members[np.argsort(endurance[sole_members].astype(np.uint16), kind="stable")]
+    by_row, sole_start = order_by(row_of_group[group_of[sole_members]], rows)
+    sole_members = sole_members[by_row]
     ways = np.flatnonzero(way)
-    ways = ways[np.argsort(row_of_group[ways], kind="stable")]
-    place = np.full(graph.groups, -1, np.int32)
-    place[ways] = np.arange(len(ways), dtype=np.int32)
+    by_row, ways_start = order_by(row_of_group[ways], rows)
+    ways = ways[by_row]
+    way_of = np.full(graph.groups, -1, np.int32)
+    way_of[ways] = np.arange(len(ways), dtype=np.int32)
     way_members = np.flatnonzero(way[group_of] & daily & ~inside)
-    way_members = way_members[np.argsort(place[group_of[way_members]], kind="stable")]
+    by_way, daily_start = order_by(way_of[group_of[way_members]], len(ways))
+    way_members = way_members[by_way]
     helpers = np.flatnonzero(way[group_of] & standby)
-    helpers = helpers[np.argsort(place[group_of[helpers]], kind="stable")]
-    return Field(
+    by_way, standby_start = order_by(way_of[group_of[helpers]], len(ways))
+    helpers = helpers[by_way]
+    field = Field(
         row_of=row_of,
+        place=place_of,
         apart=apart,
         unsettled=unsettled,
-        sole_start=_starts(row_of_group[group_of[sole_members]], rows),
-        sole=target[sole_members].astype(PLACE),
+        sole_start=sole_start,
+        sole=place_of[sole_members],
         sole_endurance=endurance[sole_members],
-        ways_start=_starts(row_of_group[ways], rows),
+        ways_start=ways_start,
         fatal=fatal[ways].astype(np.int32),
-        standby_start=_starts(place[group_of[helpers]], len(ways)),
-        standby=np.where(inside[helpers], rows, target[helpers]).astype(PLACE),
+        standby_start=standby_start,
+        standby=place_of[helpers],
         switch=np.minimum(graph.switch_lo[helpers], LATEST),
         by_clock=as_one.by_clock[ways],
-        daily_start=_starts(place[group_of[way_members]], len(ways)),
-        daily=target[way_members].astype(PLACE),
+        daily_start=daily_start,
+        daily=place_of[way_members],
         daily_endurance=endurance[way_members],
     )
+    return field, stretches
 
 
-def _rows(graph: NeedGraph, apart: Flags) -> tuple[Ints, int]:
-    """Per node its row, in the order of circles; and how many rows there are."""
+def _rows(graph: NeedGraph, apart: Flags) -> tuple[Ints, Ints]:
+    """Per node its row, in the order of circles; per circle its first row, and how many there are."""
     circle_of = graph.circle_of
     order = np.argsort(circle_of, kind="stable")
     circles = circle_of[order]
     new = np.ones(graph.nodes, np.bool_)
     new[1:] = (circles[1:] != circles[:-1]) | apart[circles[1:]]
+    rows = (np.cumsum(new) - 1).astype(np.int32)
     row_of = np.empty(graph.nodes, np.int32)
-    row_of[order] = (np.cumsum(new) - 1).astype(np.int32)
-    return row_of, int(new.sum())
-
-
-def _starts(owners: Ints, count: int) -> Ints:
-    start = np.zeros(count + 1, np.int32)
-    np.cumsum(np.bincount(owners, minlength=count), out=start[1:])
-    return start
+    row_of[order] = rows
+    first = np.searchsorted(circles, np.arange(len(apart)))
+    return row_of, np.append(rows[first], new.sum()).astype(np.int32)

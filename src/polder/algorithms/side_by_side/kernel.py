@@ -40,7 +40,7 @@ from polder.algorithms.side_by_side.hours import (
     pick,
     put_hours,
 )
-from polder.algorithms.side_by_side.layout import Field, Lanes
+from polder.algorithms.side_by_side.layout import Field, Lanes, Stretches
 
 FEW = 3
 """How many members a group may lose for good and be answered by putting their hours in order."""
@@ -53,40 +53,47 @@ GONE = LOST + MOST * COURSE
 DESK = GONE + MOST * COURSE
 
 
-def sweep(field: Field, lanes: Lanes, wiring: Wiring, state: State, horizon: int) -> int:
-    """The courses of all rows, whatever the lanes held before; not 0 where an array was too small."""
-    lanes.list_size[0] = 0
-    first = 0
-    for circle in range(len(wiring.restless)):
-        end = first + 1
-        if field.apart[circle]:
-            end = first + wiring.circle_start[circle + 1] - wiring.circle_start[circle]
+def sweep(
+    field: Field, stretches: Stretches, stretch: int, lanes: Lanes, wiring: Wiring, state: State, horizon: int
+) -> None:
+    """The courses of all rows of a stretch, whatever the lanes held of them before. `state.scalars[9]` is 1 where an
+    array was too small.
+    """
+    row = stretches.row_start[stretch]
+    shift = first_place(stretches, stretch) - row
+    for circle in range(stretches.circle_start[stretch], stretches.circle_start[stretch + 1]):
+        first = row + shift
         mask = 0
-        for row in range(first, end):
-            lanes.moved[row] = 0
-            lanes.passing[row] = 0
         if not field.apart[circle]:
-            if is_touched(field, lanes, first):
-                mask = all_lanes(field, lanes, first)
-        elif field.unsettled[circle]:
-            mask = EVERY_LANE
+            lanes.moved[first] = 0
+            lanes.passing[first] = 0
+            if is_touched(field, lanes, row, first):
+                mask = all_lanes(field, lanes, row, first)
+            row += 1
         else:
-            mask = drawn_on(field, lanes, wiring, circle)
-        first = end
+            row += wiring.circle_start[circle + 1] - wiring.circle_start[circle]
+            for place in range(first, row + shift):
+                lanes.moved[place] = 0
+                lanes.passing[place] = 0
+            mask = EVERY_LANE
+            if not field.unsettled[circle]:
+                mask = drawn_on(field, lanes, wiring, circle, shift)
         lane = 0
         while mask != 0:
             if mask & 1:
-                one_lane(field, lanes, wiring, state, circle, lane, horizon)
+                one_lane(field, lanes, wiring, state, circle, shift, lane, horizon)
             mask = mask >> 1
             lane += 1
-        if state.scalars[9]:
-            return 1
-    return 0
 
 
-def is_touched(field: Field, lanes: Lanes, row: int) -> bool:
+def first_place(stretches: Stretches, stretch: int) -> int:
+    """The place of the first row of a stretch: after that which never moves and what is on loan."""
+    return 1 + stretches.loan_start[stretch + 1] - stretches.loan_start[stretch]  # type: ignore[no-any-return]
+
+
+def is_touched(field: Field, lanes: Lanes, row: int, place: int) -> bool:
     """Whether a row is cut in any lane, or anything moves that it draws on in daily use."""
-    mask = lanes.cut[row]
+    mask = lanes.cut[place]
     for at in range(field.sole_start[row], field.sole_start[row + 1]):
         mask |= lanes.moved[field.sole[at]]
     for at in range(field.daily_start[field.ways_start[row]], field.daily_start[field.ways_start[row + 1]]):
@@ -94,25 +101,25 @@ def is_touched(field: Field, lanes: Lanes, row: int) -> bool:
     return mask != 0  # type: ignore[no-any-return]
 
 
-def drawn_on(field: Field, lanes: Lanes, wiring: Wiring, circle: int) -> int:
+def drawn_on(field: Field, lanes: Lanes, wiring: Wiring, circle: int, shift: int) -> int:
     """The lanes in which something happens to a circle, or to what it draws on."""
     mask = 0
     for at in range(wiring.circle_start[circle], wiring.circle_start[circle + 1]):
         node = wiring.circle_nodes[at]
-        mask |= lanes.cut[field.row_of[node]]
+        mask |= lanes.cut[field.row_of[node] + shift]
         for member in range(
             wiring.member_start[wiring.group_start[node]], wiring.member_start[wiring.group_start[node + 1]]
         ):
             if wiring.circle_of[wiring.target[member]] != circle:
-                mask |= lanes.moved[field.row_of[wiring.target[member]]]
+                mask |= lanes.moved[field.place[member]]
     return mask
 
 
-def all_lanes(field: Field, lanes: Lanes, row: int) -> int:
-    """The course of a row in all lanes but those that it returns."""
+def all_lanes(field: Field, lanes: Lanes, row: int, place: int) -> int:
+    """The course of a row, kept at its place, in all lanes but those that it returns."""
     desk, passing = lanes.desk, lanes.passing
     start = hours_at(desk, START)
-    lasting = pick(lanes.cut[row], start, hours_at(desk, NEVER_ROW))
+    lasting = pick(lanes.cut[place], start, hours_at(desk, NEVER_ROW))
     spells = 0
     for at in range(field.sole_start[row], field.sole_start[row + 1]):
         other = field.sole[at]
@@ -133,51 +140,51 @@ def all_lanes(field: Field, lanes: Lanes, row: int) -> int:
             if passing[other] & undecided != 0:
                 hard |= lay_spells(lanes, HERE, other, field.sole_endurance[at], 0)
     outlast(desk, HERE)
-    keep(lanes, row)
+    keep(lanes, place)
     return hard & before(start, hours_at(desk, HERE))
 
 
-def keep(lanes: Lanes, row: int) -> None:
-    """Write down the course found as that of a row."""
+def keep(lanes: Lanes, place: int) -> None:
+    """Write down the course found as that of a place."""
     desk, never = lanes.desk, hours_at(lanes.desk, NEVER_ROW)
     lasting = hours_at(desk, HERE)
     passing = 0
     for slot in range(SLOTS):
         falls = hours_at(desk, HERE + 1 + 2 * slot)
         used = before(falls, never)
-        lanes.used[row * SLOTS + slot] = used
+        lanes.used[place * SLOTS + slot] = used
         if used != 0:
             passing |= used
-            put_hours(lanes.spells, 2 * (row * SLOTS + slot), falls)
-            put_hours(lanes.spells, 2 * (row * SLOTS + slot) + 1, hours_at(desk, HERE + 2 + 2 * slot))
-    put_hours(lanes.lasting, row, lasting)
-    lanes.passing[row] = passing
-    lanes.moved[row] = passing | before(lasting, never)
-    lanes.more[row] = -1
+            put_hours(lanes.spells, 2 * (place * SLOTS + slot), falls)
+            put_hours(lanes.spells, 2 * (place * SLOTS + slot) + 1, hours_at(desk, HERE + 2 + 2 * slot))
+    put_hours(lanes.lasting, place, lasting)
+    lanes.passing[place] = passing
+    lanes.moved[place] = passing | before(lasting, never)
+    lanes.more[place] = -1
 
 
-def lay_spells(lanes: Lanes, course: int, row: int, endurance: int, switch: int) -> int:
+def lay_spells(lanes: Lanes, course: int, place: int, endurance: int, switch: int) -> int:
     """Add to a course on the desk the spells of a row that begin before what lasts here, each some hours shorter at its
     start and longer at its end; the mask of the lanes left over.
     """
     never, limit = hours_at(lanes.desk, NEVER_ROW), hours_at(lanes.desk, HERE)
     left = 0
-    for slot in range(row * SLOTS, row * SLOTS + SLOTS):
+    for slot in range(place * SLOTS, place * SLOTS + SLOTS):
         some = lanes.used[slot]
         if some != 0:
             falls, back = later(hours_at(lanes.spells, 2 * slot), endurance), hours_at(lanes.spells, 2 * slot + 1)
             some &= before(falls, earliest(back, limit))
             if some != 0:
                 left |= add(lanes.desk, course, falls, earliest(never, later(back, switch)), some)
-    if lanes.more[row] >= 0:
-        left |= listed_losses(lanes, row, endurance)
+    if lanes.more[place] >= 0:
+        left |= listed_losses(lanes, place, endurance)
     return left
 
 
-def listed_losses(lanes: Lanes, row: int, endurance: int) -> int:
+def listed_losses(lanes: Lanes, place: int, endurance: int) -> int:
     """The lanes in which a further spell of a row outlasts an endurance, and that before what lasts here."""
     lost = 0
-    at = lanes.more[row]
+    at = lanes.more[place]
     while at >= 0:
         lane, falls = lanes.list_lane[at], lanes.list_from[at] + endurance
         if falls < lanes.list_till[at] and falls < hour_at(lanes.desk, HERE, lane):
@@ -223,12 +230,12 @@ def falls_short(field: Field, lanes: Lanes, group: int) -> tuple[int, int]:
     limit = hours_at(lanes.desk, HERE)
     once, twice, thrice, often, spells = 0, 0, 0, 0, 0
     for at in range(field.daily_start[group], field.daily_start[group + 1]):
-        row = field.daily[at]
-        if lanes.moved[row] != 0:
+        place = field.daily[at]
+        if lanes.moved[place] != 0:
             endurance = field.daily_endurance[at]
-            lost = before(later(hours_at(lanes.lasting, row), endurance), limit)
-            if lanes.passing[row] != 0:
-                passing = lost_for_a_while(lanes, row, endurance)
+            lost = before(later(hours_at(lanes.lasting, place), endurance), limit)
+            if lanes.passing[place] != 0:
+                passing = lost_for_a_while(lanes, place, endurance)
                 spells |= passing
                 lost |= passing
             often |= thrice & lost
@@ -252,17 +259,17 @@ def falls_short(field: Field, lanes: Lanes, group: int) -> tuple[int, int]:
     return short, spells
 
 
-def lost_for_a_while(lanes: Lanes, row: int, endurance: int) -> int:
-    """The lanes in which a spell of a row outlasts an endurance, and that before what lasts here."""
+def lost_for_a_while(lanes: Lanes, place: int, endurance: int) -> int:
+    """The lanes in which a spell of a place outlasts an endurance, and that before what lasts here."""
     limit = hours_at(lanes.desk, HERE)
     lost = 0
-    for slot in range(row * SLOTS, row * SLOTS + SLOTS):
+    for slot in range(place * SLOTS, place * SLOTS + SLOTS):
         some = lanes.used[slot]
         if some != 0:
             falls = later(hours_at(lanes.spells, 2 * slot), endurance)
             lost |= some & before(falls, earliest(hours_at(lanes.spells, 2 * slot + 1), limit))
-    if lanes.more[row] >= 0:
-        lost |= listed_losses(lanes, row, endurance)
+    if lanes.more[place] >= 0:
+        lost |= listed_losses(lanes, place, endurance)
     return lost
 
 
@@ -273,9 +280,9 @@ def plain_course(field: Field, lanes: Lanes, group: int) -> tuple[Hours, Hours, 
     never = hours_at(lanes.desk, NEVER_ROW)
     one, two, three, four = never, never, never, never
     for at in range(field.daily_start[group], field.daily_start[group + 1]):
-        row = field.daily[at]
-        if lanes.moved[row] != 0:
-            gone = later(hours_at(lanes.lasting, row), field.daily_endurance[at])
+        place = field.daily[at]
+        if lanes.moved[place] != 0:
+            gone = later(hours_at(lanes.lasting, place), field.daily_endurance[at])
             one, gone = earliest(one, gone), latest(one, gone)
             two, gone = earliest(two, gone), latest(two, gone)
             three, gone = earliest(three, gone), latest(three, gone)
@@ -334,21 +341,24 @@ def whole_course(field: Field, lanes: Lanes, group: int, some: int) -> int:
     return left & some
 
 
-def lay(lanes: Lanes, row: int, endurance: int, switch: int) -> int:
-    """Lay the course of a row on the desk as that of a member; see `lay_spells`."""
+def lay(lanes: Lanes, place: int, endurance: int, switch: int) -> int:
+    """Lay the course at a place on the desk as that of a member; see `lay_spells`."""
     no_course(lanes.desk, MEMBER)
-    if lanes.moved[row] != 0:
-        gone = later(hours_at(lanes.lasting, row), endurance)
+    if lanes.moved[place] != 0:
+        gone = later(hours_at(lanes.lasting, place), endurance)
         put_hours(lanes.desk, MEMBER, earliest(hours_at(lanes.desk, NEVER_ROW), gone))
-        if lanes.passing[row] != 0:
-            return lay_spells(lanes, MEMBER, row, endurance, switch)
+        if lanes.passing[place] != 0:
+            return lay_spells(lanes, MEMBER, place, endurance, switch)
     return 0
 
 
-def draw_lots(field: Field, lots: Array) -> None:
-    """Per row the lowest lots of all that cannot do without it, further and further on: what many need has low ones."""
-    for row in range(len(field.sole_start) - 2, -1, -1):
-        drawn = hours_at(lots, row)
+def draw_lots(field: Field, stretches: Stretches, stretch: int, lots: Array) -> None:
+    """Per place in a stretch the lowest lots of all there that cannot do without it, further and further on: what many
+    need has low ones (Cohen 1997).
+    """
+    shift = first_place(stretches, stretch) - stretches.row_start[stretch]
+    for row in range(stretches.row_start[stretch + 1] - 1, stretches.row_start[stretch] - 1, -1):
+        drawn = hours_at(lots, row + shift)
         for at in range(field.sole_start[row], field.sole_start[row + 1]):
             put_hours(lots, field.sole[at], earliest(drawn, hours_at(lots, field.sole[at])))
 
@@ -366,8 +376,9 @@ CALLS = {
     whole_course: (lay, meet, join, no_course, outlast, add, count_one),
     out_of_ways: (falls_short, plain_course, whole_course, add, last, join, outlast),
     all_lanes: (no_course, loses_enough, out_of_ways, lay_spells, outlast, keep),
-    sweep: (is_touched, drawn_on, all_lanes, one_lane),
-    draw_lots: _HOURS,
+    first_place: (),
+    sweep: (first_place, is_touched, drawn_on, all_lanes, one_lane),
+    draw_lots: (*_HOURS, first_place),
 }
 for _kernel, _helpers in CALLS.items():
     _kernel.calls = _helpers  # type: ignore[attr-defined]
