@@ -12,8 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from random import Random
 
-from polder.steps.circuit import FALSE, TRUE, Circuit, Literal
-from polder.steps.problem import Loss, Problem, Step
+from polder.steps.solving.circuit import FALSE, TRUE, Circuit, Literal
+from polder.steps.solving.problem import Loss, Problem, Step
 
 QUARTERS = 20
 SERVICES = 50

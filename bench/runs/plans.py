@@ -15,16 +15,15 @@ from time import perf_counter, process_time
 
 from bench.city_plan import make_problem
 from bench.measure import Line, timed
-from polder.steps.check import check
-from polder.steps.frontier import even_budgets, frontier
-from polder.steps.greedy import by_bundles, by_own_benefit
-from polder.steps.incumbent import Incumbent, Plan
-from polder.steps.listening import Listener
-from polder.steps.model import write_model
-from polder.steps.presolve import presolve
-from polder.steps.problem import Problem, Starts
-from polder.steps.solve import solve
-from polder.steps.solvers import Limit, solvers
+from polder.steps.solving import Problem, Starts, solve
+from polder.steps.solving.check import check
+from polder.steps.solving.frontier import even_budgets, frontier
+from polder.steps.solving.greedy import by_bundles, by_own_benefit
+from polder.steps.solving.incumbent import Incumbent, Plan
+from polder.steps.solving.listening import Listener
+from polder.steps.solving.model import write_model
+from polder.steps.solving.presolve import presolve
+from polder.steps.solving.solvers import Limit, solvers
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +117,14 @@ def _frontier() -> Iterator[Line | str]:
     problem = make_problem(100, 300, 1)
     best = solve(problem, limit=Limit(seconds=FRONTIER_SECONDS / POINTS))
     before, began = process_time(), perf_counter()
-    budgets = even_budgets(problem, best, POINTS)
+    budgets = even_budgets(problem, best)
     limit = Limit(seconds=FRONTIER_SECONDS - FRONTIER_SECONDS / POINTS)
-    for point in frontier(problem, budgets, limit=limit, known=[best.starts]):
+    for point in frontier(budgets, limit=limit, known=[best.starts]):
         avoided = point.plan.exposure_before - point.plan.exposure
         rule = point.plan.exposure_before - point.by_rule
         yield Line(
             {
-                "what": f"frontier: {point.budget / budgets[-1]:.0%} of the money",
+                "what": f"frontier: {point.budget / budgets[-1][0]:.0%} of the money",
                 "how": "Polder",
                 "avoided": f"{avoided / 1e9:.4f}",
                 "at most": f"{(point.plan.exposure_before - point.plan.bound) / 1e9:.4f}",

@@ -32,6 +32,14 @@ DEEPER = (
     "/what-if?country=US",
     "/what-if?who=organisation:quillgate-ireland&group=yes&service=svc-mail",
     "/what-if?who=nobody-of-that-name",
+    "/steps/plan-b/svc-benefits",
+    "/steps/proposals?sort=terms",
+    "/steps/plan?from=nobody",
+    "/steps/plans/nobody",
+    "/?as-planned=2028-01-01",
+    "/?as-planned=soon",
+    "/what-if?who=Quillgate&group=yes&as-planned=2028-01-01",
+    "/what-if?who=Quillgate&as-planned=2028-01-01&as-of=2027-01-01",
     "/no-such-page",
 )
 NOT_BY_KEYBOARD = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]

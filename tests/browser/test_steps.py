@@ -14,12 +14,14 @@ WORDS: dict[Language, dict[str, str]] = {
     "en": {
         "steps": "Steps", "proposals": "Proposals", "make": "Make a plan", "kept": "Kept plans",
         "find": "Look for the plan", "keep": "Keep", "move": "Move steps by hand", "see": "See what it does",
+        "plan b": "Plan B with this plan", "as planned": "not as it is now", "as it is": "Look at it as it is now",
         "broken": "cannot be carried out", "draft": "as a draft", "accounts": "Accounts",
         "administration": "Administration",
     },
     "nl": {
         "steps": "Stappen", "proposals": "Voorstellen", "make": "Plan maken", "kept": "Bewaarde plannen",
         "find": "Zoek het plan", "keep": "Bewaar", "move": "Verplaats stappen met de hand", "see": "Zie wat het doet",
+        "plan b": "Plan B met dit plan", "as planned": "niet zoals het nu is", "as it is": "Bekijk het zoals het nu is",
         "broken": "niet uit te voeren", "draft": "als concept", "accounts": "Accounts", "administration": "Beheer",
     },
 }  # fmt: skip
@@ -91,6 +93,40 @@ def test_from_the_catalogue_to_two_plans_compared(
     page.click("main form button.primary")
     expect(page.locator("#steps ~ .scroll thead th:not(:first-child)")).to_have_text(["Second", "First"])
     is_good(page, script=script)
+
+    page.locator("#steps ~ .scroll, thead").first.get_by_role("link", name="First").click()
+    from_plan_to_plan_b(page, say, script=script)
+
+
+def from_plan_to_plan_b(page: Page, say: dict[str, str], *, script: bool) -> None:
+    """What a plan brings per service, and once it is recorded the overview and a cut-off as planned."""
+    plan = page.url
+    page.click(f"a:text-is('{say['plan b']}')")
+    expect(page.locator("#plan option:checked")).to_have_text("First")
+    is_good(page, script=script)
+    page.locator("tbody th a").first.click()
+    expect(page.locator("table.plan-b tbody tr")).not_to_have_count(0)
+    expect(page.locator("figure svg")).to_have_count(2)
+    is_good(page, script=script)
+    with page.expect_download() as given:
+        page.locator(".files a").first.click()
+    assert given.value.suggested_filename.endswith(".pdf")
+
+    page.goto(plan)
+    page.locator("details:has(form[action$='/record']) > summary").click()
+    page.click("form[action$='/record'] button")
+    expect(page.locator(".notice--success")).to_be_visible()
+    is_good(page, script=script)
+    page.locator(".share a[href*='as-planned']").last.click()
+    expect(page.locator(".notice--warning")).to_contain_text(say["as planned"])
+    is_good(page, script=script)
+    page.locator("#companies ~ .scroll tbody th a").first.click()
+    expect(page.locator(".notice--warning")).to_contain_text(say["as planned"])
+    expect(page.locator("#answer .badge")).to_be_visible()
+    is_good(page, script=script)
+    page.click(f"a:text-is('{say['as it is']}')")
+    expect(page.locator("#answer")).to_be_visible()
+    expect(page.locator("#answer .badge")).to_have_count(0)
 
 
 def wait_for_plan(page: Page, *, script: bool) -> None:

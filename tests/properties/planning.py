@@ -10,9 +10,9 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from polder.steps.check import check
-from polder.steps.circuit import Circuit, opposite
-from polder.steps.problem import Loss, Problem, Starts, Step
+from polder.steps.solving.check import check
+from polder.steps.solving.circuit import Circuit, opposite
+from polder.steps.solving.problem import Loss, Problem, Starts, Step
 
 
 def make_problem(seed: int, monotone: bool, measures: int = 5) -> Problem:
@@ -35,7 +35,7 @@ def make_problem(seed: int, monotone: bool, measures: int = 5) -> Problem:
         tuple(Loss(draw.choice(literals), draw.randint(0, 20)) for _ in range(draw.randint(1, 5))),
         years,
         (tuple(draw.sample(range(many), 2)),) if many > 1 and draw.random() < 0.4 else (),
-        tuple(draw.choice((None, 12, 30, 40.0)) for _ in range(years[-1] + 1)),
+        tuple(draw.choice((None, 3, 12, 30, 40.0)) for _ in range(years[-1] + 1)),
         {"a": staff} if draw.random() < 0.7 else {},
         draw.choice((0, 8, 2.5)),
         draw.choice((None, None, 35.0)),

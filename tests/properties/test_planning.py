@@ -11,18 +11,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from polder.steps.bounds import bound_by_weights
-from polder.steps.check import check, cost_by_year
-from polder.steps.circuit import Circuit, opposite
-from polder.steps.frontier import frontier
-from polder.steps.greedy import by_bundles, by_marginal_gain, by_own_benefit
-from polder.steps.idle import without_idle
-from polder.steps.model import write_model
-from polder.steps.presolve import presolve
-from polder.steps.problem import Loss, Problem, Step
-from polder.steps.solve import solve
-from polder.steps.solvers import Limit, Unwatched, solvers
-from polder.steps.standing import Standing
+from polder.steps.solving import Plan, solve
+from polder.steps.solving.bounds import bound_by_weights
+from polder.steps.solving.check import check, cost_by_year
+from polder.steps.solving.circuit import Circuit, opposite
+from polder.steps.solving.frontier import frontier, more_and_less
+from polder.steps.solving.greedy import by_bundles, by_marginal_gain, by_own_benefit
+from polder.steps.solving.idle import tidied
+from polder.steps.solving.model import write_model
+from polder.steps.solving.presolve import presolve
+from polder.steps.solving.problem import Loss, Problem, Step
+from polder.steps.solving.solvers import Limit, Unwatched, solvers
+from polder.steps.solving.standing import Standing
 from tests.properties.planning import best_plan, every_schedule, problems
 
 FEW = settings(max_examples=50, deadline=None)
@@ -43,20 +43,27 @@ def test_the_plan_is_the_best_of_all_schedules(problem: Problem) -> None:
     assert close(plan.exposure, problem.exposure(plan.starts))
     assert plan.status == "optimal"
     assert plan.bound <= least + 1e-6
+    as_good = (each for each in every_schedule(problem) if close(problem.exposure(each), least))
+    cheapest = min(sum(cost_by_year(problem, each)) for each in as_good if not check(problem, each))
+    assert close(sum(cost_by_year(problem, plan.starts)), cheapest)
 
 
 @FEW
 @given(problems(), st.integers(0, 10**6))
 def test_what_brings_nothing_is_taken_out_of_a_plan(problem: Problem, seed: int) -> None:
-    """It leaves as much, can be carried out and costs no more; what could still go brings in money."""
+    """It leaves no more, can be carried out and costs no more; without any of its steps it would leave or cost more."""
     draw = Random(seed)
     able = [starts for starts in every_schedule(problem) if not check(problem, starts)]
     for starts in draw.sample(able, min(5, len(able))):
-        kept = without_idle(problem, starts)
+        kept = tidied(presolve(problem), starts)
         assert not check(problem, kept)
-        assert close(problem.exposure(kept), problem.exposure(starts))
-        assert sum(cost_by_year(problem, kept)) <= sum(cost_by_year(problem, starts)) + 1e-9
-        assert all(each in (None, start) for each, start in zip(kept, starts, strict=True))
+        assert problem.exposure(kept) <= problem.exposure(starts)
+        cost = sum(cost_by_year(problem, kept))
+        assert cost <= sum(cost_by_year(problem, starts)) + 1e-9
+        for number, start in enumerate(kept):
+            fewer = tuple(None if each == number else other for each, other in enumerate(kept))
+            if start is not None and not check(problem, fewer) and problem.exposure(fewer) <= problem.exposure(kept):
+                assert sum(cost_by_year(problem, fewer)) > cost - 1e-9
 
 
 def test_of_what_brings_nothing_only_what_earns_its_cost_stays() -> None:
@@ -70,7 +77,19 @@ def test_of_what_brings_nothing_only_what_earns_its_cost_stays() -> None:
         Step("dear", 0, 50.0, -8.0),
     )
     problem = Problem(steps, circuit, (Loss(circuit.measure(0), 7.0),), (0, 0, 0, 0), (), (None,))
-    assert without_idle(problem, (1, 0, 0, 0, 0)) == (1, 0, None, 0, None)
+    assert tidied(presolve(problem), (1, 0, 0, 0, 0)) == (1, 0, None, 0, None)
+    assert tidied(presolve(problem), (1, 0, None, None, None)) == (1, 0, None, 0, None), "what earns money is put in"
+
+
+def test_what_others_make_needless_is_left_out() -> None:
+    """Two steps save everything together; a third saves most of it too."""
+    circuit = Circuit(3)
+    first, second, most = (circuit.measure(number) for number in range(3))
+    losses = [Loss(circuit.any_of([each, most]), 1.0) for each in (first, second) for _ in range(2)]
+    losses += [Loss(each, 1.0) for each in (first, second)]
+    steps = tuple(Step(name, 1, 1000.0) for name in ("first", "second", "most"))
+    problem = Problem(steps, circuit, tuple(losses), (0, 0, 0, 0), (), (None,))
+    assert solve(problem, limit=ENOUGH).starts == (0, 0, None)
 
 
 @pytest.mark.parametrize("limit", [Limit(work=4.0), Limit(seconds=600.0)], ids=["in turn", "beside each other"])
@@ -80,7 +99,7 @@ def test_so_it_is_by_way_of_the_relaxation_and_of_parts(limit: Limit, problem: P
     """Small problems are proved at once; here they go the way of large ones."""
     least, _ = best_plan(problem)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("polder.steps.solve.SMALL", 0)
+        patch.setattr("polder.steps.solving.SMALL", 0)
         plan = solve(problem, limit=limit)
     assert close(plan.exposure, least)
     assert plan.status == "optimal"
@@ -191,7 +210,8 @@ def test_names_and_order_change_nothing(problem: Problem, seed: int) -> None:
 @settings(max_examples=10, deadline=None)
 @given(problems(4))
 def test_the_frontier_is_exact_and_never_rises(problem: Problem) -> None:
-    points = frontier(problem, [0.0, 5.0, 12.0, 25.0, 60.0], limit=Limit(work=5000.0))
+    funded = [(euro, replace(problem, total_budget=euro)) for euro in (0.0, 5.0, 12.0, 25.0, 60.0)]
+    points = frontier(funded, limit=Limit(work=5000.0))
     assert len(points) == 5
     for point in points:
         least, _ = best_plan(replace(problem, total_budget=point.budget))
@@ -200,6 +220,49 @@ def test_the_frontier_is_exact_and_never_rises(problem: Problem) -> None:
         assert point.cost <= point.budget + 1e-4
     exposures = [point.plan.exposure for point in points]
     assert exposures == sorted(exposures, reverse=True)
+
+
+@settings(max_examples=10, deadline=None)
+@given(problems(4), st.tuples(st.sampled_from([8.0, 20.0, 33.0]), st.sampled_from([0.0, 8.0, 20.0])))
+def test_more_and_less_than_a_budget_by_year_is_exact(problem: Problem, budget: tuple[float, float]) -> None:
+    problem = replace(problem, budget=budget[: max(problem.year_of_quarter) + 1], total_budget=None)
+    points = frontier(more_and_less(problem), limit=Limit(work=5000.0))
+    assert [point.budget for point in points] == pytest.approx(
+        [sum(problem.budget) * part for part in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.25, 1.5, 2.0)]
+    )
+    for part, point in ((0.3, points[2]), (1.0, points[9]), (2.0, points[12])):
+        least, _ = best_plan(replace(problem, budget=tuple(euro * part for euro in problem.budget)))
+        assert close(point.plan.exposure, least)
+    exposures = [point.plan.exposure for point in points]
+    assert exposures == sorted(exposures, reverse=True)
+
+
+def test_time_that_some_budgets_leave_goes_to_the_widest_gap() -> None:
+    """The clock goes on by itself: each point gets an equal part first, and what is open the rest."""
+    asked: list[float] = []
+
+    class Clock:
+        now = 0.0
+
+        def __call__(self) -> float:
+            return self.now
+
+    clock = Clock()
+
+    def solved(problem: Problem, *, limit: Limit, **_: object) -> Plan:
+        assert limit.seconds is not None
+        asked.append(limit.seconds)
+        hard = (problem.total_budget or 0.0) < 3
+        clock.now += limit.seconds if hard else 1.0
+        return Plan((None,), 10.0, 100.0, 5.0 if hard else 10.0, "limit" if hard else "optimal")
+
+    small = Problem((Step("a", 0),), Circuit(1), (), (0,))
+    funded = [(float(euro), replace(small, total_budget=float(euro))) for euro in range(1, 11)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("polder.steps.solving.frontier.solve", solved)
+        points = frontier(funded, limit=Limit(seconds=100.0), clock=clock)
+    assert asked == [10.0] * 10 + [36.0, 36.0], "two took all, eight a second each: 72 are left"
+    assert [point.budget for point in points] == [float(euro) for euro in range(1, 11)]
 
 
 def _reordered(problem: Problem, order: list[int]) -> Problem:

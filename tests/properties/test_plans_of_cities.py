@@ -7,11 +7,10 @@ from __future__ import annotations
 import pytest
 
 from bench.city_plan import make_problem
-from polder.steps.check import check
-from polder.steps.greedy import by_bundles, by_own_benefit
-from polder.steps.presolve import presolve
-from polder.steps.solve import solve
-from polder.steps.solvers import Limit
+from polder.steps.solving import Limit, solve
+from polder.steps.solving.check import check
+from polder.steps.solving.greedy import by_bundles, by_own_benefit
+from polder.steps.solving.presolve import presolve
 
 NEAR_ENOUGH, LONG = 0.03, 900.0
 

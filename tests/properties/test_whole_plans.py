@@ -7,7 +7,7 @@ reference counts, and their money, people and order are looked at here, with no 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from itertools import product
@@ -22,18 +22,19 @@ from polder.base import Interval, PolderError
 from polder.model import Evidence, Fact, Snapshot, build, element_facts, relation_facts
 from polder.scenarios import events
 from polder.scenarios.scenario import Dated, Scenario
-from polder.steps.calendar import Calendar
 from polder.steps.catalogue import read_catalogue
+from polder.steps.catalogue.complete import Effects, effects_of
 from polder.steps.compiling.worst import worst_cuts, worst_groups
-from polder.steps.complete import Effects, effects_of
-from polder.steps.draft import Draft, Wishes, draft
 from polder.steps.expected import Expected, struck
-from polder.steps.planning import Answer, make_plan
-from polder.steps.solvers import Limit
+from polder.steps.plan import Answer, make_plan
+from polder.steps.plan.calendar import Calendar
+from polder.steps.plan.draft import Draft, Wishes, draft
+from polder.steps.solving import Limit
 
 EVIDENCE = (Evidence("0" * 64, "row 1"),)
 DAY, HORIZON = date(2027, 1, 1), 24 * 3
 QUARTERS = 4
+SUPPLIERS, PLACES = ("o0", "o1", "o2"), ("p0", "p1")
 ENOUGH = Limit(work=1000.0)
 
 
@@ -63,16 +64,19 @@ class City:
     budget: float
     people: float
     names: tuple[str, ...]
+    kept: dict[str, str] = field(default_factory=dict)
+    """By system the place it is kept in."""
 
     def facts(self) -> Iterator[Fact]:
         for name, residents in self.services.items():
             yield from element_facts(name, "service", EVIDENCE, name=name, residents=residents)
         systems = {on for _, on, _, _ in self.needs} | set(self.supplied)
         systems |= {each for measure in self.measures for _, of, by, _ in measure.changes for each in (of, by) if each}
-        for name in sorted(systems):
+        for name in sorted(systems - {*SUPPLIERS, *PLACES}):
             yield from element_facts(name, "system", EVIDENCE, name=name)
-        for name in sorted(set(self.supplied.values())):
-            yield from element_facts(name, "organisation", EVIDENCE, name=name)
+        for kind, names in (("organisation", SUPPLIERS), ("place", PLACES)):
+            for name in names:
+                yield from element_facts(name, kind, EVIDENCE, name=name)
         for who, on, group, switch in self.needs:
             said = {"endurance_hours": 0.0} if switch is None else {"switch_hours": switch}
             yield from relation_facts(
@@ -80,6 +84,8 @@ class City:
             )
         for name, supplier in self.supplied.items():
             yield from relation_facts(name, "supplied_by", supplier, EVIDENCE, delivery="hosted")
+        for name, place in self.kept.items():
+            yield from relation_facts(name, "stored_in", place, EVIDENCE)
         yield from element_facts("skill", "skill", EVIDENCE, name="skill")
         for number, measure in enumerate(self.measures):
             yield from self._measure(self.names[number], measure)
@@ -167,11 +173,11 @@ def make_city(seed: int, most: int = 4, quarters_of_work: int = 2) -> City:
             if who != on:
                 group = draw.choice(("", "", "", "g"))
                 needs.add((who, on, group, draw.choice((None, None, 5.0)) if group else None))
-    suppliers = ("o0", "o1")
-    supplied = {name: draw.choice(suppliers) for name in systems if draw.random() < 0.6} or {systems[0]: "o0"}
+    supplied = {name: draw.choice(SUPPLIERS[:2]) for name in systems if draw.random() < 0.6} or {systems[0]: "o0"}
+    kept = {name: "p0" for name in systems if draw.random() < 0.2}
     many = draw.randint(1, most)
     measures = tuple(_measure(draw, number, (*systems, *spare), quarters_of_work) for number in range(many))
-    cut = tuple(sorted(set(supplied.values())))
+    cut = tuple(sorted({*supplied.values(), *kept.values()}))
     budget, people = draw.choice((20.0, 45.0, 80.0)), draw.choice((1.0, 3.0, 9.0))
     return City(
         services,
@@ -182,6 +188,7 @@ def make_city(seed: int, most: int = 4, quarters_of_work: int = 2) -> City:
         budget,
         people,
         tuple(f"m{number}" for number in range(many)),
+        kept,
     )
 
 
@@ -189,6 +196,8 @@ def _measure(draw: Random, number: int, systems: tuple[str, ...], quarters_of_wo
     changes = []
     for event in draw.choices(("standby", "standby", "replace", "terms"), k=draw.randint(1, 2)):
         of, by = draw.sample(systems, 2)
+        if event == "standby" and draw.random() < 0.4:
+            of, by = draw.sample(draw.choice((SUPPLIERS, PLACES)), 2)
         changes.append((event, of, "" if event == "terms" else by, draw.choice((0.0, 4.0, 30.0))))
     other = (draw.randrange(number),) if number else ()
     kind = draw.random()

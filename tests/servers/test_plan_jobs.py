@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 
 from polder.base import Stopped, Text
-from polder.steps.calendar import Calendar
-from polder.steps.draft import Wishes
+from polder.steps.plan.calendar import Calendar
+from polder.steps.plan.draft import Wishes
 from polder.store.register import Register
 from polder.workbench.actor import in_role
 from polder.workbench.job_kinds.plan import run

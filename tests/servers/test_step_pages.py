@@ -4,17 +4,23 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
+from io import BytesIO
+from typing import Any
 
 import pytest
 from django.test import Client
+from python_calamine import CalamineWorkbook
 
+from polder.model import Fact
 from polder.steps.catalogue import DRAFT, REFUSED, read_catalogue
 from polder.store.models import Job, SavedPlan
 from polder.store.register import Register
 from polder.workbench.actor import in_role
 from polder.workbench.saved_plans import KeptPlan, find_plan, list_plans
+from polder.workbench.state import Ground, state
 from tests.servers.pages import ClientAs
 
 FORM = {"begin": "", "years": "3", "seconds": "30"}
@@ -36,6 +42,12 @@ def plan_of(client: Client, work_off: WorkOff, **typed: str) -> str:
     assert asked.status_code == 302, asked.content.decode()
     work_off()
     return str(client.get(asked.headers["Location"]).headers["Location"])
+
+
+def jobs_told(client: Client, address: str) -> dict[str, Any]:
+    """What was told of a plan that was found, as its page has it."""
+    told: dict[str, Any] = json.loads(Job.objects.get(id=int(address.rsplit("-", 1)[1])).result)["told"]
+    return told
 
 
 def kept(register: Register) -> KeptPlan:
@@ -70,6 +82,8 @@ def test_a_proposal_becomes_a_draft_or_is_refused_and_is_not_proposed_again(
     page = said(editor, "/steps/proposals")
     assert f'value="{taken}"' not in page
     assert f'value="{refused}"' not in page
+    assert "Taken, but not complete yet:" in page
+    assert f'href="/register/element/{taken}"' in page.replace("%3A", ":")
     measures = read_catalogue(served.snapshot()).measures
     assert (measures[taken].status, measures[refused].status) == (DRAFT, REFUSED)
     again = editor.post("/steps/proposals", {"take": taken})
@@ -115,6 +129,19 @@ def test_other_years_are_shown_without_asking_for_a_plan(client_as: ClientAs) ->
     assert 'value="300000"' in page
     assert 'name="budget-2029"' not in page
     assert not Job.objects.exists()
+
+
+def test_how_long_the_end_counts_on_can_be_said(client_as: ClientAs, work_off: WorkOff) -> None:
+    reader = client_as("reader")
+    lost = {}
+    for years in ("0", "5"):
+        address = plan_of(reader, work_off, tail=years, **BUDGET)
+        page = said(reader, address)
+        assert f"and {int(years) * 4} more as it stands after the last" in page
+        lost[years] = jobs_told(reader, address)["after"]
+        again = said(reader, f"/steps/plan?from={address.rsplit('/', 1)[1]}")
+        assert re.search(rf'id="tail"[^>]*>.*?<option selected>{years}</option>', again)
+    assert lost["0"] < lost["5"]
 
 
 def test_a_scenario_needs_how_often_and_counts_as_typed(client_as: ClientAs, work_off: WorkOff) -> None:
@@ -174,6 +201,26 @@ def test_a_plan_is_found_moved_kept_compared_and_deleted(
     assert [each.name for each in list_plans(served, READER)] == ["Without"]
 
 
+def test_a_file_of_a_plan_holds_all_that_its_page_does(client_as: ClientAs, work_off: WorkOff) -> None:
+    reader = client_as("reader")
+    address = plan_of(reader, work_off, frontier="yes", unknowns="yes", anew="yes", **BUDGET)
+    told = jobs_told(reader, address)
+    assert told["frontier"]
+    assert told["doubts"]
+    assert any(each["without"]["anew"] for each in told["steps"])
+    page = said(reader, address)
+    assert "with a new plan" in page
+    book = CalamineWorkbook.from_filelike(BytesIO(reader.get(f"{address}/file?as=.xlsx").content))
+    found = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+    last = told["frontier"][-1]
+    bought = [set(str(cell).split("; ")) for row in found["budgets"] for cell in row]
+    assert set(last["measures"]) in bought, "which measures the money buys"
+    assert any(told["doubts"][0]["comes"][0]["name"] in str(cell) for row in found["to find out"] for cell in row)
+    document = reader.get(f"{address}/file?as=.html").content.decode()
+    for words in ("What more money brings", "What to find out first", "more lost, planned anew"):
+        assert words in document, words
+
+
 def test_a_kept_plan_is_recorded_by_who_may_edit(client_as: ClientAs, served: Register, work_off: WorkOff) -> None:
     editor = client_as("editor")
     address = plan_of(editor, work_off, **BUDGET)
@@ -184,7 +231,15 @@ def test_a_kept_plan_is_recorded_by_who_may_edit(client_as: ClientAs, served: Re
     snapshot = served.snapshot()
     starts = {id for id in plan.told["starts"] if snapshot.text("starts_on").get(snapshot.row_by_id[id])}
     assert starts == set(plan.told["starts"])
-    assert "The register changed since" in said(editor, f"/steps/plans/{plan.code}")
+    page = said(editor, f"/steps/plans/{plan.code}")
+    assert "if only because this plan was recorded" in page
+    assert "/?as-planned=" in page
+    document = editor.get(f"/steps/plans/{plan.code}/file?as=.html").content.decode()
+    assert "that is proved" in document, "recording a plan takes nothing of its proof away"
+    measure = next(iter(plan.told["starts"]))
+    state(served, [Fact(measure, "cost_eur_year", 1)], Ground("somebody"), in_role("editor", "editor"))
+    document = editor.get(f"/steps/plans/{plan.code}/file?as=.html").content.decode()
+    assert "that is proved" not in document, "what it hangs on changed"
 
 
 def test_a_plan_is_a_file_in_every_format(client_as: ClientAs, work_off: WorkOff) -> None:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from polder.base import PolderError, Text
 from polder.cli.language import usage_error
@@ -12,6 +13,8 @@ from polder.cli.language import usage_error
 _HORIZON = re.compile(r"(\d{1,3})([yjqk])")
 _YEARS = "yj"
 _MOST_QUARTERS = 120
+_QUARTER = re.compile(r"([1-9]\d{3})[QK]([1-4])")
+_STAFF = "migration=6,security=3,migration=2@2027Q3"
 _AMOUNT = re.compile(r"\d{1,12}(\.\d{1,6})?")
 
 
@@ -42,9 +45,30 @@ def read_budget(text: str) -> dict[int, float]:
     return {int(year): euro for year, euro in amounts.items()}
 
 
-def read_staff(text: str) -> dict[str, float]:
-    """Person-months a quarter by skill, from `migration=6,security=3`."""
-    return _amounts(text, "staff", "migration=6,security=3")
+def read_staff(text: str) -> tuple[dict[str, float], dict[str, dict[date, float]]]:
+    """Person-months by skill for every quarter, and by skill and quarter, from `migration=6,migration=2@2027Q3`."""
+    every: list[str] = []
+    within: dict[str, dict[date, float]] = {}
+    for part in text.split(","):
+        said, at, span = (each.strip() for each in part.rpartition("@"))
+        if not at:
+            every.append(part)
+            continue
+        ((skill, months),) = _amounts(said, "staff", _STAFF).items()
+        for quarter in _quarters_in(text, part.strip(), span):
+            if quarter in within.setdefault(skill, {}):
+                raise _no_amount(text, part.strip(), "staff", _STAFF)
+            within[skill][quarter] = months
+    return _amounts(",".join(every), "staff", _STAFF) if every else {}, within
+
+
+def _quarters_in(text: str, part: str, span: str) -> list[date]:
+    """The first days of a quarter, or of all from one to another."""
+    ends = [_QUARTER.fullmatch(each.strip().upper()) for each in span.split("-")]
+    numbers = [int(end[1]) * 4 + int(end[2]) - 1 for end in ends if end is not None]
+    if not 1 <= len(numbers) == len(ends) <= 2 or not 0 <= numbers[-1] - numbers[0] < _MOST_QUARTERS:
+        raise _no_amount(text, part, "staff", _STAFF)
+    return [date(each // 4, each % 4 * 3 + 1, 1) for each in range(numbers[0], numbers[-1] + 1)]
 
 
 def _amounts(text: str, option: str, example: str) -> dict[str, float]:

@@ -8,21 +8,40 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from polder.base import Interval, Text
+from polder.base.wording import percent
 from polder.cli.road import show_road
 from polder.cli.terminal import Terminal
 from polder.cli.wording import number
-from polder.steps import saying
+from polder.steps.plan import saying
 
 if TYPE_CHECKING:
     from polder.base import Language
-    from polder.steps.doubts import Doubt
-    from polder.steps.dropping import Dropped
-    from polder.steps.frontier import Point
-    from polder.steps.planning import Answer
+    from polder.steps.exports import Told
+    from polder.steps.plan import Answer
+    from polder.steps.reasons.doubts import Doubts
+    from polder.steps.reasons.dropping import Dropped
+    from polder.steps.solving.frontier import Point
 
 _WHY_SHOWN = 3
+_PROBLEMS_SHOWN = 5
 _ALIKE_SHOWN = 4
 """Measures that cannot be planned for one reason, by name; the others are counted."""
+
+
+def show_told(terminal: Terminal, told: Told) -> None:
+    """The plan, then what was asked besides; of what was not come to, that it was not."""
+    answer = told.answer
+    show_plan(terminal, answer, assumed=told.assumed)
+    show_drops(terminal, answer, told.dropped)
+    if told.doubts is not None:
+        show_doubts(terminal, answer, told.doubts)
+    if told.points is not None:
+        show_frontier(terminal, answer, told.points)
+    if told.missing:
+        terminal.say()
+        terminal.say(Text("Not worked out, for want of time:", "Niet uitgerekend, want er was geen tijd:"), "bold")
+    for what in told.missing:
+        terminal.say(what, indent=2)
 
 
 def show_plan(terminal: Terminal, answer: Answer, *, assumed: bool) -> None:
@@ -124,21 +143,17 @@ def _show_rest(terminal: Terminal, answer: Answer) -> None:
         terminal.say(saying.useless(answer))
     if answer.uncounted:
         terminal.say(saying.not_weighed(answer))
+    if beside := saying.beside_the_plan(answer):
+        terminal.say()
+        terminal.tell_all(beside, _PROBLEMS_SHOWN, to=terminal.out)
 
 
-def show_doubts(terminal: Terminal, answer: Answer, doubts: Sequence[Doubt]) -> None:
+def show_doubts(terminal: Terminal, answer: Answer, doubts: Doubts) -> None:
     terminal.say()
-    if not doubts:
-        terminal.say(
-            Text(
-                "Nothing that is not known exactly would change the choice, each taken on its own.",
-                "Niets wat niet precies bekend is zou, elk op zich, de keuze veranderen.",
-            )
-        )
-        return
-    terminal.say(Text("Worth finding out first:", "Eerst uitzoeken:"), "bold")
+    terminal.say(Text("Worth finding out first", "Eerst uitzoeken"), "bold")
+    terminal.say(saying.looked_at(doubts))
     measures = answer.draft.catalogue.measures
-    for each in doubts:
+    for each in doubts.found:
         about = measures[each.about].name if each.about in measures else each.about
         comes, goes = (", ".join(measures[id].name for id in ids) for ids in (each.comes, each.goes))
         then = Text(
@@ -194,19 +209,30 @@ def show_frontier(terminal: Terminal, answer: Answer, points: Sequence[Point]) -
         (Text("spent (euro)", "besteed (euro)"), True),
         (Text("loss left", "verlies over"), True),
         (Text("at best", "op zijn best"), True),
+        (Text("gap", "verschil"), True),
         (Text("left by the list", "over bij de lijst"), True),
     ]
     rows = [
         [
             number(round(point.budget), language),
             number(round(point.cost), language),
-            *(_share(left, before, language) for left in (point.plan.exposure, point.plan.bound, point.by_rule)),
+            *(_share(left, before, language) for left in (point.plan.exposure, point.plan.bound)),
+            "" if point.plan.gap is None else percent(point.plan.gap, language),
+            _share(point.by_rule, before, language),
         ]
         for point in points
     ]
     terminal.say()
     terminal.say(Text("What more money brings", "Wat meer geld brengt"), "bold")
     terminal.out.print(terminal.table(columns, rows))
+    terminal.say(
+        Text(
+            "The gap is how much more might be avoided, as a part of what the plan avoids: 0 is proved to be the best.",
+            "Het verschil is hoeveel er nog meer te voorkomen zou kunnen zijn, als deel van wat het plan voorkomt: "
+            "bij 0 is bewezen dat het niet beter kan.",
+        ),
+        "dim",
+    )
     terminal.say(
         Text(
             "The list buys by own benefit divided by cost: it does not see what only works together.",

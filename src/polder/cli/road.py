@@ -13,7 +13,7 @@ from polder.base import Text
 from polder.cli.terminal import Terminal, plain
 
 if TYPE_CHECKING:
-    from polder.steps.planning import Answer
+    from polder.steps.plan import Answer
 
 WORK, COMPLETE, BEFORE = "█", "·", " "
 _LEVELS = "▁▂▃▄▅▆▇█"

@@ -13,7 +13,7 @@ import pytest
 import polder
 from polder.base import SILENT
 from polder.cli.stopping import until_interrupted
-from polder.steps.solvers import solvers
+from polder.steps.solving.solvers import solvers
 
 
 def test_the_first_interrupt_is_a_wish_and_the_second_an_end() -> None:
@@ -32,10 +32,10 @@ import os, signal, sys, time
 from concurrent.futures import ThreadPoolExecutor
 from polder.base import SILENT
 from polder.cli.stopping import until_interrupted
-from polder.steps.model import write_model
-from polder.steps.presolve import presolve
-from polder.steps.solvers import Limit, Unwatched, solvers
-from polder.steps.test_solve import city
+from polder.steps.solving.model import write_model
+from polder.steps.solving.presolve import presolve
+from polder.steps.solving.solvers import Limit, Unwatched, solvers
+from polder.steps.solving.test_solve import city
 
 model = write_model(presolve(city(400, 7)))
 with ThreadPoolExecutor(1) as beside, until_interrupted(SILENT) as progress:

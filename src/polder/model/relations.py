@@ -103,6 +103,8 @@ DELIVERY = Attribute(
         ),
     ),
 )
+LASTING = frozenset(choice.value for choice in DELIVERY.choices if choice.lasts)
+"""The deliveries that go on without their supplier."""
 
 DEPENDS_ON = RelationKind(
     "depends_on",
@@ -193,6 +195,7 @@ STORED_IN = RelationKind(
     Text("The place or system that holds it.", "De plaats of het systeem waar het in staat."),
     ("dataset", "system", "component", "endpoint"),
     ("system", "place"),
+    (SWITCH, STANDBY, TESTED_ON),
     inline=Text("stored in", "staat in"),
     carries_need=True,
     standard="ArchiMate assignment; DPV hasStorageCondition",

@@ -18,7 +18,7 @@ from enum import Enum, auto
 from polder.base import Language, Text
 from polder.model.fact import Grade, Value
 from polder.model.kinds import KINDS, attributes_of
-from polder.model.relations import ENDURANCE, RELATIONS, STANDBY, SWITCH
+from polder.model.relations import ENDURANCE, RELATIONS, STANDBY, SWITCH, TESTED_ON
 from polder.model.schema import Attribute, Choice, Kind, RelationKind
 
 
@@ -136,6 +136,8 @@ _GROUP_HELP = Text(
 _EVIDENCE = (Column(Role.GRADE, GRADE), Column(Role.SOURCE, SOURCE))
 _VALID = (Column(Role.VALID_FROM, VALID_FROM), Column(Role.VALID_TO, VALID_TO))
 _ID_OR_NAME = Text("Its id or its name.", "De id of de naam.")
+_OF_A_STANDBY = (SWITCH, STANDBY, TESTED_ON)
+"""A standby is never the only one, and so never a column of its source."""
 
 
 def _kind_sheet(kind: Kind) -> Sheet:
@@ -145,7 +147,11 @@ def _kind_sheet(kind: Kind) -> Sheet:
             explained = Text(f"{relation.help.en} {_ID_OR_NAME.en}", f"{relation.help.nl} {_ID_OR_NAME.nl}")
             target = Attribute(relation.inline.en, relation.inline, explained)
             columns.append(Column(Role.INLINE, target, relation, (relation.name,)))
-            columns.extend(Column(Role.ABOUT_INLINE, attribute, relation) for attribute in relation.attributes)
+            columns.extend(
+                Column(Role.ABOUT_INLINE, attribute, relation)
+                for attribute in relation.attributes
+                if attribute not in _OF_A_STANDBY
+            )
     also = (kind.name, kind.label.en, kind.label.nl)
     return Sheet(kind.sheet, kind.help, (*columns, *_EVIDENCE), kind=kind, also=also)
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -28,17 +29,17 @@ def pairs(question: Question) -> list[tuple[str, str]]:
     found += [("country", country) for country in question.countries]
     for name, value in (("by", question.by), ("by-country", question.by_country)):
         found += [(name, value)] if value else []
-    for name in ("notice_days", "on", "until", "as_of"):
+    for name in ("notice_days", "on", "until", "as_of", "as_planned"):
         value = getattr(question, name)
         found += [(name.replace("_", "-"), str(value))] if value is not None else []
     return found + ([("days", str(question.days))] if question.days != Question().days else [])
 
 
-def cause(id: str, kind: CauseKind | str, service: str = "") -> str:
-    """What happens when a cause of the ranking stops."""
+def cause(id: str, kind: CauseKind | str, service: str = "", as_planned: date | None = None) -> str:
+    """What happens when a cause of the ranking stops, with the register as planned for a day where that is given."""
     if kind == "jurisdiction":
-        return what_if(Question(countries=(id,)), service)
-    return what_if(Question(who=(id,), group=kind == "group"), service)
+        return what_if(Question(countries=(id,), as_planned=as_planned), service)
+    return what_if(Question(who=(id,), group=kind == "group", as_planned=as_planned), service)
 
 
 def kind(name: str, **query: str) -> str:

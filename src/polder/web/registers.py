@@ -13,6 +13,7 @@ from threading import Lock
 from typing import Any, Final
 
 from polder.model import Snapshot
+from polder.steps.catalogue.as_planned import AsPlanned, as_planned
 from polder.store.register import Register
 from polder.workbench.clock import day, now
 
@@ -21,6 +22,7 @@ KEPT_ANSWERS = 64
 
 _served: list[Register] = []
 _snapshots: OrderedDict[tuple[str, int, date], Snapshot] = OrderedDict()
+_planned: OrderedDict[tuple[str, date], AsPlanned] = OrderedDict()
 _answers: OrderedDict[tuple[object, ...], _Answer] = OrderedDict()
 _reading: Final = Lock()
 _answering: Final = Lock()
@@ -31,6 +33,7 @@ def serve(register: Register) -> None:
     with _reading:
         _served[:] = [register]
         _snapshots.clear()
+        _planned.clear()
 
 
 def the_register() -> Register:
@@ -50,6 +53,19 @@ def snapshot(as_of: date | None = None) -> Snapshot:
                 _snapshots.popitem(last=False)
         _snapshots.move_to_end(key)
         return _snapshots[key]
+
+
+def planned_for(day: date) -> AsPlanned:
+    """The register as it will be on a day if all that it has as planned up to then is carried out; kept likewise."""
+    held = snapshot(day)
+    key = (held.digest, day)
+    with _reading:
+        if key not in _planned:
+            _planned[key] = as_planned(held, day)
+            while len(_planned) > KEPT_SNAPSHOTS:
+                _planned.popitem(last=False)
+        _planned.move_to_end(key)
+        return _planned[key]
 
 
 def answer(run: Callable[[Snapshot, Any], Any], params: Any, snapshot: Snapshot) -> Any:

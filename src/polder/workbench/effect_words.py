@@ -9,7 +9,7 @@ from polder.base.wording import span
 from polder.documents import plain
 from polder.model import Snapshot
 from polder.steps.catalogue import Effect
-from polder.steps.proposals import Change
+from polder.steps.catalogue.proposals import Change
 
 _UNSAID = Text("what takes over from {what} is still to be named", "wat {what} overneemt, is nog niet genoemd")
 

@@ -16,6 +16,7 @@ from polder.workbench.retract import retract
 from polder.workbench.state import Ground, state
 
 DAYS = ("starts_on", "ends_on")
+VERB = "plan"
 STATUS, PLANNED = "status", "planned"
 NOT_PLANNED = Text("It is not in the plan any more.", "Het staat niet meer in het plan.")
 
@@ -31,8 +32,9 @@ def keep_plan(
 ) -> None:
     """Record of each measure that is planned, by id, its status, its first and its last day.
 
-    Of the other `measures` what the same person kept before is withdrawn. What others state is left alone. Raises
-    `PolderError` without the permission to edit or without a source.
+    Of the other `measures` what an earlier plan of the same person recorded is withdrawn. What that person said of them
+    otherwise, and what others state, is left alone. Raises `PolderError` without the permission to edit or without a
+    source.
     """
     actor.need(Permission.EDIT)
     at = at or now()
@@ -40,14 +42,14 @@ def keep_plan(
         old = [
             fact
             for id in sorted(measures - planned.keys())
-            for fact in register.facts_by_hand(actor.name, id)
+            for fact in register.facts_by_hand(actor.name, id, VERB)
             if fact.predicate in DAYS or (fact.predicate, fact.value) == (STATUS, PLANNED)
         ]
         if old:
-            retract(register, old, NOT_PLANNED.en, actor, at=at, verb="plan")
+            retract(register, old, NOT_PLANNED.en, actor, at=at, verb=VERB)
         facts = [fact for id, days in sorted(planned.items()) for fact in _facts(id, days)]
         if facts:
-            state(register, facts, Ground(source), actor, at=at, verb="plan")
+            state(register, facts, Ground(source), actor, at=at, verb=VERB)
 
 
 def _facts(id: str, days: tuple[date, date]) -> list[Fact]:

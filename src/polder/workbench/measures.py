@@ -9,7 +9,7 @@ from datetime import datetime
 
 from polder.base import Language
 from polder.steps.catalogue import REFUSED
-from polder.steps.proposals import Proposal
+from polder.steps.catalogue.proposals import Proposal
 from polder.store.register import Register
 from polder.workbench.actor import Actor, Permission
 from polder.workbench.state import Ground, state

@@ -13,10 +13,10 @@ from typing import Any
 from polder.base import SILENT, Interval, Progress
 from polder.model import Snapshot
 from polder.scenarios.reading import scenario_in
-from polder.steps.assumed import assumed_scenarios
-from polder.steps.calendar import Calendar
-from polder.steps.draft import Draft, Wishes, draft
 from polder.steps.expected import Expected
+from polder.steps.expected.assumed import assumed_scenarios
+from polder.steps.plan.calendar import Calendar
+from polder.steps.plan.draft import Draft, Wishes, draft
 from polder.workbench.what_if import written
 
 SECONDS = 60

@@ -5,15 +5,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from polder.base import Text
 from polder.base.wording import number
-from polder.steps.check import Fault, check
-from polder.steps.draft import Draft
-from polder.steps.incumbent import Plan
-from polder.steps.planning import Answer, answer
-from polder.steps.problem import Starts
+from polder.steps.exports import Told
+from polder.steps.plan import Answer, answer
+from polder.steps.plan.draft import Draft
+from polder.steps.reasons.doubts import Doubt, Doubts
+from polder.steps.reasons.dropping import Dropped, drop_each
+from polder.steps.solving import Plan, Starts
+from polder.steps.solving.check import Fault, check
+from polder.steps.solving.frontier import Point
+from polder.workbench.plan_told import mark_of
 
 Moves = Mapping[str, int | None]
 """By the id of a measure the quarter in which it is to start, counted from 0; `None` is never."""
@@ -32,11 +37,49 @@ def by_hand(draft: Draft, starts: Moves) -> Answer:
 
 
 def as_kept(draft: Draft, told: Mapping[str, Any]) -> Answer:
-    """The plan that was kept (`tell_plan`). What was proved of it holds as long as the register is the same."""
-    if told["bound"] is None or told["snapshot"] != draft.snapshot.digest:
+    """The plan that was kept (`tell_plan`). What was proved of it holds as long as all that it hangs on is the same."""
+    if told["bound"] is None or not _still_holds(draft, told):
         return by_hand(draft, told["starts"])
     starts = starts_in(draft, told["starts"])
     return answer(draft, Plan(starts, told["after"], told["before"], told["bound"], told["status"]))
+
+
+def told_of(draft: Draft, told: Mapping[str, Any], *, assumed: bool) -> Told:
+    """A kept plan with all that was found out beside it, for a file; what may not hold any more is left out."""
+    found = as_kept(draft, told)
+    dropped = drop_each(draft.problem, found.starts)
+    if not _still_holds(draft, told):
+        return Told(found, assumed, dropped)
+    steps = {each["id"]: each["without"] or {} for each in told["steps"]}
+    return Told(
+        found,
+        assumed,
+        [_with_anew(draft, told, each, steps.get(draft.measures[each.measure].id, {}).get("anew")) for each in dropped],
+        None if told["doubts"] is None else Doubts(tuple(map(_doubt, told["doubts"])), *told["looked"]),
+        None if told["frontier"] is None else [_point(draft, told, each) for each in told["frontier"]],
+    )
+
+
+def _still_holds(draft: Draft, told: Mapping[str, Any]) -> bool:
+    return bool(told["mark"] == mark_of(draft))
+
+
+def _with_anew(draft: Draft, told: Mapping[str, Any], dropped: Dropped, more: float | None) -> Dropped:
+    if more is None:
+        return dropped
+    nothing = (None,) * len(draft.measures)
+    return replace(dropped, anew=Plan(nothing, told["after"] + more, told["before"], 0.0, "limit"))
+
+
+def _doubt(said: Mapping[str, Any]) -> Doubt:
+    comes, goes = (tuple(each["id"] for each in said[way]) for way in ("comes", "goes"))
+    return Doubt(said["id"] or said["about"], said["what"], comes, goes)
+
+
+def _point(draft: Draft, told: Mapping[str, Any], said: Mapping[str, Any]) -> Point:
+    starts = starts_in(draft, said.get("starts", {}))
+    plan = Plan(starts, said["exposure"], told["before"], said["bound"], "limit")
+    return Point(said["budget"], said["cost"], plan, said["rule"])
 
 
 def broken_rules(draft: Draft, starts: Moves) -> list[Text]:

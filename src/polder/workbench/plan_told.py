@@ -7,17 +7,20 @@ It says what was found with the register of that day; opening it computes nothin
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from polder.base import Interval, Text
-from polder.steps import saying
-from polder.steps.check import staff_by_quarter
-from polder.steps.doubts import Doubt
-from polder.steps.dropping import Dropped
+from polder.steps.compiling import uncounted
 from polder.steps.exports import Told
-from polder.steps.frontier import Point
-from polder.steps.planning import Answer
+from polder.steps.plan import Answer, saying
+from polder.steps.plan.draft import Draft
+from polder.steps.reasons.doubts import Doubt
+from polder.steps.reasons.dropping import Dropped
+from polder.steps.solving.check import staff_by_quarter
+from polder.steps.solving.frontier import Point
 
 BY_HAND = "by hand"
 
@@ -57,12 +60,29 @@ def tell_plan(found: Told, *, broken: Sequence[Text] | None = None) -> dict[str,
         ],
         "useless": _named(names, [draft.measures[number].id for number in answer.useless]),
         "uncounted": _pair(saying.not_weighed(answer)) if answer.uncounted else None,
-        "doubts": None if found.doubts is None else [_doubt(answer, names, each) for each in found.doubts],
-        "frontier": None if found.points is None else [_point(each) for each in found.points],
+        "doubts": None if found.doubts is None else [_doubt(answer, names, each) for each in found.doubts.found],
+        "looked": None if found.doubts is None else [found.doubts.looked, found.doubts.left, found.doubts.cut],
+        "looked_at": None if found.doubts is None else _pair(saying.looked_at(found.doubts)),
+        "missing": [_pair(each) for each in found.missing],
+        "frontier": None if found.points is None else [_point(answer, each) for each in found.points],
         "scenarios": [{"name": each.scenario.name, "per_year": each.per_year.to_json()} for each in draft.scenarios],
         "broken": [_pair(each) for each in broken or ()],
         "snapshot": draft.snapshot.digest,
+        "mark": mark_of(draft),
     }
+
+
+def mark_of(draft: Draft) -> str:
+    """A sha256 over all of the register that a plan hangs on: the same mark and wishes, the same plan.
+
+    That a measure is planned, and when, is not in it: recording a plan does not make another.
+    """
+    problem, snapshot = draft.problem, draft.snapshot
+    measures = [{**each.to_json("en"), "status": None} for each in draft.catalogue.measures.values() if each.open]
+    losses = [[loss.saved, loss.weight, *loss.what] for loss in problem.losses]
+    uncounted_ids = [snapshot.ids[row] for row in uncounted(snapshot)]
+    said = json.dumps([measures, problem.circuit.gates, losses, uncounted_ids])
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def revived(value: Any) -> Any:
@@ -170,8 +190,13 @@ def _doubt(answer: Answer, names: Mapping[str, str], doubt: Doubt) -> dict[str, 
     }
 
 
-def _point(point: Point) -> dict[str, float]:
+def _point(answer: Answer, point: Point) -> dict[str, Any]:
+    """`starts` are the quarters in which its measures start, by id; `measures` their names in that order."""
+    measures, starts = answer.draft.measures, point.plan.starts
+    chosen = sorted((start, number) for number, start in enumerate(starts) if start is not None)
     return {
+        "starts": {measures[number].id: start for start, number in chosen},
+        "measures": [measures[number].name for _, number in chosen],
         "budget": point.budget,
         "cost": point.cost,
         "exposure": point.plan.exposure,

@@ -11,7 +11,7 @@ from polder.analyses import report
 from polder.base import SILENT, Language, Progress, Stopped, Text
 from polder.documents.writers import Writer, writers
 from polder.model import Snapshot
-from polder.steps.report import steps_of
+from polder.steps.exports.report import steps_of
 from polder.workbench.endings import format_for
 from polder.workbench.new_file import refuse_existing, write_new
 

@@ -9,10 +9,11 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from polder.base import Family, PolderError, Problem, Text
+from polder.steps.plan.calendar import Calendar
 from polder.store.explain import explained
 from polder.store.models import SavedPlan
 from polder.store.objection import fit
@@ -50,6 +51,17 @@ class KeptPlan:
     def draft_key(self) -> str:
         """What was asked, as one text."""
         return json.dumps(self.asked, sort_keys=True)
+
+    @property
+    def last_days(self) -> dict[str, date]:
+        """By the id of each measure of the plan its last day; one that takes no time ends on the day it starts."""
+        calendar = Calendar(date.fromisoformat(self.asked["first"]), int(self.asked["quarters"]))
+        return {
+            each["id"]: calendar.last_day(each["end"] - 1)
+            if each["end"] > each["start"]
+            else calendar.first_day(each["start"])
+            for each in self.told["steps"]
+        }
 
     def may_delete(self, actor: Actor) -> bool:
         """Whoever kept it, and an administrator."""

@@ -26,7 +26,7 @@ class Question:
 
     It happens `on` a day and is over on `until` (`None`: for good); `days` is how far to look. The register is read
     `as_of` a day; `None` is the day on which it happens, for a takeover today where that is earlier: what follows it
-    may be in the register already.
+    may be in the register already. `as_planned` is a day as of which it is read with all done that is planned by then.
     """
 
     happens: Literal["cut_off", "takeover"] = "cut_off"
@@ -39,6 +39,7 @@ class Question:
     on: date | None = None
     until: date | None = None
     as_of: date | None = None
+    as_planned: date | None = None
     days: int = YEAR_DAYS
 
     @property
@@ -46,15 +47,20 @@ class Question:
         return bool(self.who or self.countries)
 
 
+def day_of(question: Question, today: date) -> date:
+    """The day on which it happens."""
+    return question.on or question.as_planned or today
+
+
 def start_of(question: Question, today: date) -> date:
     """The day of hour 0, as of which the register is read."""
-    on = question.on or today
-    return question.as_of or (on if question.happens == "cut_off" else min(on, today))
+    on = day_of(question, today)
+    return question.as_planned or question.as_of or (on if question.happens == "cut_off" else min(on, today))
 
 
 def scenario_of(question: Question, today: date, name: str = "") -> Scenario:
     """The question as a scenario."""
-    on, start = question.on or today, start_of(question, today)
+    on, start = day_of(question, today), start_of(question, today)
     event, what = _event(question)
     dated = Dated(event, what, on=None if on == start else on, until=question.until)
     days = question.days if question.happens == "cut_off" else max(question.days, (on - start).days + 1)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from polder.algorithms.hour_by_hour import ENDLESS
 from polder.algorithms.need_graph import NeedGraph, from_rows
 from polder.model import RELATIONS, NumberColumn, Relations, Snapshot
-from polder.model.relations import DELIVERY
+from polder.model.relations import LASTING
 from polder.model.snapshot import no_relations
 
 Ints = NDArray[np.int32]
@@ -24,9 +24,6 @@ Bounds = tuple[int | Ints, int | Ints]
 AT_ONCE: Bounds = (0, 0)
 GOES_ON: Bounds = (ENDLESS, ENDLESS)
 OPEN: Bounds = (0, ENDLESS)
-
-LASTING = frozenset(choice.value for choice in DELIVERY.choices if choice.lasts)
-"""The deliveries that go on without their supplier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +46,14 @@ class _Rows:
 
 def need_graph(snapshot: Snapshot) -> NeedGraph:
     """The graph of all needs; node i is row i of the snapshot."""
-    parts = []
-    for name, read in _READERS.items():
-        table = snapshot.related(name)
-        if len(table):
-            parts.append(read(table))
     unread = [name for name, kind in RELATIONS.items() if kind.carries_need and name not in _READERS]
     assert not unread, f"these relations carry a need that nobody reads: {unread}"
-    if not parts:
-        parts = [_depends_on(no_relations())]
+    tables = {name: snapshot.related(name) for name in _READERS}
+    read = {name: reader(tables[name]) for name, reader in _READERS.items() if len(tables[name])}
+    if {"depends_on", "supplied_by"} <= read.keys():
+        grouped = tables["depends_on"].keys.codes >= 0
+        read["depends_on"], read["supplied_by"] = _one_of_several(read["depends_on"], grouped, read["supplied_by"])
+    parts = [part for part in read.values() if len(part.owner)] or [_depends_on(no_relations())]
     offset, groups = 0, []
     for part in parts:
         groups.append(part.group + offset)
@@ -132,31 +128,41 @@ def _depends_on(table: Relations) -> _Rows:
     Where sources differ on that word, it is in the group twice, in daily use and as a standby, and neither is sure.
     The answer then holds for both, and may be wider.
     """
-    switch = table.number("switch_hours")
-    said = table.text("standby")
-    says_standby = np.zeros(len(table), np.bool_)
-    if "true" in said.strings:
-        says_standby = said.codes == said.strings.index("true")
-    standby = switch.known() | says_standby
+    standby, call, either = _standbys(table)
     alone = table.keys.codes < 0
     group = np.where(alone, len(table.keys.strings) + np.arange(len(table)), table.keys.codes)
     need = _range(table.number("need"), (0, 0))
     asked = np.where(need[0] > 0, need[0], ENDLESS)
     endurance = _range(table.number("endurance_hours"), OPEN)
-    call = _range(switch, OPEN)
-    either = np.array([row for row in sorted(said.disputed) if not switch.known()[row]], np.int32)
-    doubtful = table.doubtful.copy()
-    doubtful[either] = True
     rows = _rows(
         table,
         group.astype(np.int32),
         (np.where(standby, 0, endurance[0]), np.where(standby, 0, endurance[1])),
         need=(np.where(alone, 1, asked), np.where(alone, 1, need[1])),
-        switch=(np.where(standby, call[0], 0), np.where(standby, call[1], 0)),
+        switch=call,
         standby=standby,
-        doubtful=doubtful,
+        doubtful=_with_rows(table.doubtful, either),
     )
     return _also_as_standby(rows, either) if len(either) else rows
+
+
+def _standbys(table: Relations) -> tuple[Flags, tuple[Ints, Ints], Ints]:
+    """Which rows are standbys, in how many hours each takes over (0 for the others), and of which sources differ."""
+    switch, said = table.number("switch_hours"), table.text("standby")
+    known = switch.known()
+    says_standby = np.zeros(len(table), np.bool_)
+    if "true" in said.strings:
+        says_standby = said.codes == said.strings.index("true")
+    standby = known | says_standby
+    low, high = _range(switch, OPEN)
+    either = np.array([row for row in sorted(said.disputed) if not known[row]], np.int32)
+    return standby, (np.where(standby, low, 0), np.where(standby, high, 0)), either
+
+
+def _with_rows(flags: Flags, rows: Ints) -> Flags:
+    flags = flags.copy()
+    flags[rows] = True
+    return flags
 
 
 def _also_as_standby(rows: _Rows, which: Ints) -> _Rows:
@@ -203,16 +209,69 @@ def _at(bound: int | Ints, row: int) -> int:
     return bound if isinstance(bound, int) else int(bound[row])
 
 
+def _one_of_several(needs: _Rows, grouped: Flags, supplied: _Rows) -> tuple[_Rows, _Rows]:
+    """Where a supplier stands in a group, that says what its stop does, and how it delivers no more than how soon.
+
+    So a second supplier, in daily use or as a standby, takes over. `grouped` says which of the first rows of `needs`
+    have a group. A place in a group that is not sure leaves both possible; where sources differ on who supplies it,
+    both hold.
+    """
+    suppliers = np.zeros(int(max(needs.target.max(), supplied.target.max())) + 1, np.bool_)
+    suppliers[supplied.target] = True
+    grouped = np.concatenate([grouped, np.ones(len(needs.owner) - len(grouped), np.bool_)])
+    members = np.flatnonzero(grouped & ~needs.standby & suppliers[needs.target])
+    sole = np.flatnonzero(~supplied.rival)
+    if not len(members) or not len(sole):
+        return needs, supplied
+    wanted, known = _ends(needs)[members], _ends(supplied)[sole]
+    order = np.argsort(known)
+    at = order[np.minimum(np.searchsorted(known, wanted, sorter=order), len(sole) - 1)]
+    same = known[at] == wanted
+    members, rows = members[same], sole[at[same]]
+    lo, hi = needs.endurance_lo.copy(), needs.endurance_hi.copy()
+    said, delivered = (lo[members], hi[members]), (supplied.endurance_lo[rows], supplied.endurance_hi[rows])
+    lo[members], hi[members] = _the_shorter(said, delivered)
+    sure = ~needs.doubtful[members]
+    doubtful = _with_rows(supplied.doubtful, rows[~sure].astype(np.int32))
+    kept = np.ones(len(supplied.owner), np.bool_)
+    kept[rows[sure]] = False
+    left = {name: getattr(supplied, name)[kept] for name in _Rows.__slots__}
+    left["doubtful"] = doubtful[kept]
+    return replace(needs, endurance_lo=lo, endurance_hi=hi), _Rows(**left)
+
+
+def _the_shorter(one: tuple[Ints, Ints], other: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
+    """Of two endurances the shorter, and where one of them is open, the other."""
+    one_open, other_open = ((lo == OPEN[0]) & (hi == OPEN[1]) for lo, hi in (one, other))
+    shorter = (np.minimum(mine, theirs) for mine, theirs in zip(one, other, strict=True))
+    lo, hi = (
+        np.where(one_open, theirs, np.where(other_open, mine, least))
+        for mine, theirs, least in zip(one, other, shorter, strict=True)
+    )
+    return lo, hi
+
+
+def _ends(rows: _Rows) -> NDArray[np.int64]:
+    """Owner and target of each row as one number."""
+    return (rows.owner.astype(np.int64) << 32) + rows.target
+
+
 def _stored_in(table: Relations) -> _Rows:
-    """Down at once with what it is kept in; kept in several, it is not known how many of them it takes."""
-    copies = np.bincount(table.source)[table.source].astype(np.int32)
-    return _rows(
+    """Down at once with what it is kept in; kept in several, it is not known how many of them it takes. A switch time,
+    or the word standby, makes a place one that is only turned to when the others fail.
+    """
+    standby, call, either = _standbys(table)
+    daily = np.bincount(table.source, ~standby).astype(np.int32)[table.source]
+    rows = _rows(
         table,
         np.zeros(len(table), np.int32),
         AT_ONCE,
-        need=(1, copies),
-        doubtful=table.doubtful,
+        need=(1, np.maximum(daily, 1)),
+        switch=call,
+        standby=standby,
+        doubtful=_with_rows(table.doubtful, either),
     )
+    return _also_as_standby(rows, either) if len(either) else rows
 
 
 _READERS = {"depends_on": _depends_on, "supplied_by": _supplied_by, "stored_in": _stored_in}

@@ -12,13 +12,13 @@ from polder.algorithms.compiling import LARGE
 from polder.algorithms.narrowing import FirstStop, limit_losses, tighten
 from polder.algorithms.outage import Cut, OutageModel, Outages
 from polder.algorithms.outage_kernel import NEVER
-from polder.analyses.cut_off.needs import LASTING
 from polder.analyses.cut_off.result import Result, ServiceOutcome, Verdict
 from polder.analyses.cut_off.unknown import count_unknowns, needs_not_described, without_supplier
 from polder.analyses.cut_off.why import Reasons
 from polder.base import NEVER as FOREVER
 from polder.base import Interval
 from polder.model import NumberColumn, Snapshot
+from polder.model.relations import LASTING
 
 GOES_ON = Interval(FOREVER, FOREVER)
 NONE_LOST = Interval(0, 0)

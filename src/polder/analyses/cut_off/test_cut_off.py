@@ -323,3 +323,67 @@ def test_a_disputed_standby_is_no_daily_use_for_sure() -> None:
     """In daily use it would be surely missed; as a standby it is not."""
     assert answer(two_inlets(False, 0.0, 2.0, "g"), "two").verdict == "stops"
     assert answer(two_inlets(None, 0.0, 2.0, "g"), "two").verdict == "may_stop"
+
+
+def second_supplier(**about: float) -> Iterator[Fact]:
+    """The system has one of two suppliers, the second one so."""
+    yield from relation_facts("system", "depends_on", "firm", SEEN, key="suppliers", need=1.0)
+    yield from relation_facts("system", "depends_on", "other", SEEN, key="suppliers", **about)
+
+
+@pytest.mark.parametrize(
+    ("about", "stops", "lost"),
+    [
+        ({"delivery": "hosted"}, 0, 24),
+        ({"delivery": "work", "notice_hours": 10.0}, 10, 24),
+        ({"delivery": "hosted", "endurance_hours": 8.0}, 8, 24),
+    ],
+)
+def test_a_supplier_in_a_group_has_a_second_one_that_takes_over(about: dict[str, Value], stops: int, lost: int) -> None:
+    facts = snapshot(service(system=0.0), system(**about), second_supplier(switch_hours=24.0))
+    outcome = answer(facts, "firm")
+    assert (outcome.stops, outcome.hours_lost) == (Interval(stops, stops), Interval(lost, lost))
+    assert answer(facts, "other").verdict == "goes_on"
+    assert answer(facts, "firm", "other").hours_lost == Interval(YEAR - stops, YEAR - stops)
+
+
+def test_a_supplier_in_a_group_is_no_longer_needed_by_itself() -> None:
+    two = snapshot(service(system=0.0), system(delivery="hosted"), second_supplier(endurance_hours=0.0))
+    assert answer(two, "firm").verdict == answer(two, "other").verdict == "goes_on"
+    alone = relation_facts("system", "depends_on", "firm", SEEN, endurance_hours=900.0)
+    one = snapshot(service(system=0.0), system(delivery="hosted"), iter(alone))
+    assert answer(one, "firm").stops == Interval(0, 0)
+
+
+def test_a_place_in_a_group_that_a_source_denies_leaves_both_possible() -> None:
+    facts = [*service(system=0.0), *system(delivery="hosted"), *second_supplier(endurance_hours=0.0)]
+    facts.append(Fact("system", "depends_on", object="firm", key="suppliers", absent=True, evidence=OTHER))
+    outcome = answer(build(facts), "firm")
+    assert outcome.verdict == "may_stop"
+    assert (outcome.hours_lost.lo, outcome.hours_lost.hi) == (0, YEAR)
+
+
+def test_where_sources_differ_on_the_supplier_its_group_saves_nothing_for_sure() -> None:
+    facts = [*service(system=0.0), *system(delivery="hosted"), *second_supplier(endurance_hours=0.0)]
+    facts += relation_facts("system", "supplied_by", "rival", OTHER, delivery="hosted")
+    assert answer(build(facts), "firm").verdict == "may_stop"
+    assert answer(build(facts), "rival").verdict == "may_stop"
+
+
+def test_what_is_kept_in_a_second_place_turns_to_it_after_its_switch_time() -> None:
+    def kept(**second: Value) -> Iterator[Fact]:
+        yield from element_facts("system", "system", SEEN)
+        for place in ("cellar", "attic"):
+            yield from element_facts(place, "place", SEEN)
+        yield from relation_facts("system", "stored_in", "cellar", SEEN)
+        yield from relation_facts("system", "stored_in", "attic", SEEN, **second)
+
+    facts = snapshot(service(system=2.0), kept(switch_hours=6.0))
+    outcome = answer(facts, "cellar")
+    assert (outcome.stops, outcome.back, outcome.hours_lost) == (Interval(2, 2), Interval(6, 6), Interval(4, 4))
+    assert answer(facts, "attic").verdict == "goes_on"
+    assert answer(facts, "cellar", "attic").verdict == "stops"
+    unknown = answer(snapshot(service(system=2.0), kept(standby=True)), "cellar")
+    assert unknown.hours_lost == Interval(0, YEAR - 2)
+    copies = answer(snapshot(service(system=2.0), kept()), "cellar")
+    assert copies.verdict == "may_stop", "of two copies in daily use it is not known how many it takes"

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import numpy as np
 
 from polder.algorithms.reach import Reach, path
-from polder.analyses.cut_off.needs import LASTING
 from polder.analyses.data_order.result import Way
 from polder.model import RELATIONS, Snapshot
+from polder.model.relations import LASTING
 
 HOSTED = "hosted"
 

@@ -93,12 +93,17 @@ class Causes:
 
 def questions(snapshot: Snapshot, graph: NeedGraph, causes: Causes) -> Iterator[Question]:
     """Every unknown that an answer can be given to, in the order of the graph."""
-    yield from _of_members(snapshot, graph)
-    yield from _of_needs(graph)
+    yield from questions_of_needs(snapshot, graph)
     for row, cause in causes.homeless.items():
         answers = (Answer(cuts={cause: (Cut(row),)}), Answer(cuts={cause: ()}))
         yield Question("supplier", row, (), answers, causes=frozenset((cause,)))
     yield from _of_seats(snapshot, graph, causes)
+
+
+def questions_of_needs(snapshot: Snapshot, graph: NeedGraph) -> Iterator[Question]:
+    """Those about who needs what, whatever the cause."""
+    yield from _of_members(snapshot, graph)
+    yield from _of_needs(graph)
 
 
 def _of_members(snapshot: Snapshot, graph: NeedGraph) -> Iterator[Question]:

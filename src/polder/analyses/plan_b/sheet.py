@@ -31,7 +31,8 @@ Missing = Literal[
     "no_reserve", "falls_too", "too_late", "hours_unknown", "tolerable_unknown", "never_tested", "old_test"
 ]
 
-THINGS = ("system", "component", "dataset", "place", "endpoint", "channel")
+THINGS = ("system", "component", "dataset", "place", "endpoint", "channel", "alternative")
+WITH_STANDBYS = ("depends_on", "stored_in")
 TEST_HOLDS_DAYS = 365
 """A test of longer ago says little: people and versions have changed."""
 
@@ -238,12 +239,13 @@ def _hours(graph: NeedGraph, member: int) -> Interval | None:
 
 def _tests(snapshot: Snapshot) -> Mapping[tuple[int, int], tuple[date, ...]]:
     """By who needs it and the standby, the days that sources give for its last test."""
-    table = snapshot.related("depends_on")
-    column = table.text("tested_on")
     found: dict[tuple[int, int], set[str]] = {}
-    for row in range(len(table)) if column.strings else ():
-        if said := column.possible(row):
-            found.setdefault((int(table.source[row]), int(table.target[row])), set()).update(said)
+    for name in WITH_STANDBYS:
+        table = snapshot.related(name)
+        column = table.text("tested_on")
+        for row in range(len(table)) if column.strings else ():
+            if said := column.possible(row):
+                found.setdefault((int(table.source[row]), int(table.target[row])), set()).update(said)
     return {ends: tuple(sorted(map(date.fromisoformat, texts))) for ends, texts in found.items()}
 
 

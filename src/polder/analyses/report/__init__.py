@@ -23,12 +23,13 @@ __all__ = ["ANALYSIS", "Params", "Result", "Steps", "run"]
 @dataclass(frozen=True, slots=True)
 class Params:
     """A `public` edition names no system and leaves out who alone can stop a service. `steps` is what there is to tell
-    of measures.
+    of measures. `as_if` says what in the register is not so yet.
     """
 
     public: bool = False
     horizon_hours: int = 8760
     steps: Steps = NO_STEPS
+    as_if: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def run(snapshot: Snapshot, params: Params | None = None, *, progress: Progress 
     if not len(snapshot.rows_of("service")):
         raise PolderError(_NO_SERVICES)
     found = find_out(snapshot, params.horizon_hours, progress, public=params.public)
-    document = document_of(snapshot, found, params.steps, public=params.public)
+    document = document_of(snapshot, found, params.steps, public=params.public, as_if=params.as_if)
     return Result(document, found, params.public, snapshot.digest)
 
 

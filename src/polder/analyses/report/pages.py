@@ -21,7 +21,9 @@ from polder.documents import Block, Bullets, Document, KeyFigure, KeyFigures, Pa
 from polder.model import Snapshot
 
 
-def document_of(snapshot: Snapshot, found: Findings, steps: Steps, *, public: bool) -> Document:
+def document_of(
+    snapshot: Snapshot, found: Findings, steps: Steps, *, public: bool, as_if: Text | None = None
+) -> Document:
     names = Names(snapshot, public=public)
     about = day(snapshot.as_of) if snapshot.as_of else Text("all that is known", "alles wat bekend is")
     edition = Text(", public edition", ", openbare uitgave") if public else Text(", confidential", ", vertrouwelijk")
@@ -46,7 +48,7 @@ def document_of(snapshot: Snapshot, found: Findings, steps: Steps, *, public: bo
             f"Digitale afhankelijkheid en plan B, {about.nl}{edition.nl}",
         ),
         day=snapshot.as_of,
-        summary=tuple(_summary(found, names)),
+        summary=(*(() if as_if is None else (Paragraph(as_if),)), *_summary(found, names)),
         sections=tuple(sections),
         footer=Text(
             f"Made with Polder from snapshot {_short(found)}.",

@@ -10,7 +10,8 @@ from typing import Annotated
 from polder.base import Text
 from polder.cli.grammar import Argument, Option, Register, Sources, Verb
 from polder.cli.language import usage_error
-from polder.cli.opening import open_snapshot, read_day
+from polder.cli.opening import read_day
+from polder.cli.planned import AsPlanned, open_planned
 from polder.cli.terminal import Terminal
 
 Files = Annotated[
@@ -34,6 +35,7 @@ def run(
     register: Register = None,
     sources: Sources = None,
     all: ShowAll = False,  # noqa: A002  (the word a person types)
+    as_planned: AsPlanned = None,
 ) -> None:
     if not files:
         what = Text("Which scenarios?", "Welke scenario's?")
@@ -43,16 +45,15 @@ def run(
     from polder.analyses.compare import Params, run_on
     from polder.scenarios.reading import read_scenario
 
-    today = read_day(None)
-    scenarios = tuple(read_scenario(file, today) for file in files)
+    scenarios = tuple(read_scenario(file, read_day(as_planned)) for file in files)
     opened = {
-        start: open_snapshot(terminal, register, sources or [], start)
+        start: open_planned(terminal, register, sources or [], start.isoformat(), as_planned)
         for start in sorted({scenario.start for scenario in scenarios})
     }
     with terminal.progress() as progress:
-        result = run_on(lambda scenario: opened[scenario.start], Params(scenarios), progress=progress)
+        result = run_on(lambda scenario: opened[scenario.start].snapshot, Params(scenarios), progress=progress)
     if terminal.json:
-        terminal.give(result.to_json())
+        terminal.give({**result.to_json(), **next(iter(opened.values())).to_json()})
         return
 
     from polder.cli.comparing import show_comparison

@@ -5,14 +5,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from polder.base import PolderError, Text
 from polder.cli.grammar import Argument, AsOf, Horizon, Option, Register, Sources, Verb
 from polder.cli.help import is_path
 from polder.cli.language import usage_error
-from polder.cli.opening import YEAR_HOURS, open_snapshot, read_count, read_day
+from polder.cli.opening import YEAR_HOURS, read_count
+from polder.cli.planned import AsPlanned, open_planned
 from polder.cli.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -82,18 +82,6 @@ Samples = Annotated[
     ),
 ]
 
-AsPlanned = Annotated[
-    str | None,
-    Option(
-        "--as-planned",
-        Text(
-            "As it will be on this day if the planned measures are carried out; see polder plan --keep.",
-            "Zoals het op deze dag is als de geplande maatregelen zijn uitgevoerd; zie polder plan --keep.",
-        ),
-        Text("DATE", "DATUM"),
-    ),
-]
-
 
 def run(
     terminal: Terminal,
@@ -115,9 +103,8 @@ def run(
         do = Text("Give a name, or --jurisdiction with a country.", "Geef een naam, of --jurisdiction met een land.")
         raise usage_error("nothing-to-cut", what, do)
     hours = read_count(horizon, YEAR_HOURS)
-    snapshot = open_snapshot(terminal, register, sources or [], read_day(as_planned or as_of))
-    if as_planned is not None:
-        snapshot = _with_plan(terminal, snapshot, read_day(as_planned))
+    opened = open_planned(terminal, register, sources or [], as_of, as_planned)
+    snapshot = opened.snapshot
     for name in names or ():
         if not snapshot.find(name) and is_path(name):
             raise _is_a_file(name)
@@ -130,7 +117,7 @@ def run(
     with terminal.progress() as progress:
         result = cut_off(snapshot, params, progress=progress)
     if terminal.json:
-        terminal.give(result.to_json())
+        terminal.give({**result.to_json(), **opened.to_json()})
         return
 
     from polder.cli.outages import show_outages
@@ -138,20 +125,6 @@ def run(
 
     show_outages(terminal, result, every=all, why=why)
     _say_namesakes(terminal, snapshot, namesakes(snapshot, {*result.cut, *result.may_be_cut}))
-
-
-def _with_plan(terminal: Terminal, snapshot: Snapshot, day: date) -> Snapshot:
-    """The snapshot once what is planned up to that day is done; says on stderr what that is."""
-    from polder.steps.as_planned import as_planned
-
-    planned = as_planned(snapshot, day)
-    names = ", ".join(measure.name for measure in planned.done)
-    terminal.note(
-        Text(f"Done by {day}, as planned: {names}.", f"Klaar op {day}, zoals gepland: {names}.")
-        if names
-        else Text(f"No measure is planned to be done by {day}.", f"Er is geen maatregel gepland die op {day} klaar is.")
-    )
-    return planned.snapshot
 
 
 def _say_namesakes(terminal: Terminal, snapshot: Snapshot, ids: Sequence[str]) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from polder.base import Interval, Text
 from polder.cli.grammar import AsOf, Horizon, Option, Register, Sources, Verb
-from polder.cli.opening import YEAR_HOURS, open_snapshot, read_count, read_day
+from polder.cli.opening import YEAR_HOURS, read_count
+from polder.cli.planned import AsPlanned, open_planned
 from polder.cli.terminal import Terminal
 from polder.cli.wording import UNKNOWN, amount, number
 
@@ -52,18 +53,19 @@ def run(
     as_of: AsOf = None,
     top: Top = None,
     heat_map: Map = False,
+    as_planned: AsPlanned = None,
 ) -> None:
     hours, shown = read_count(horizon, YEAR_HOURS), read_count(top, _SHOWN)
-    snapshot = open_snapshot(terminal, register, sources or [], read_day(as_of))
+    opened = open_planned(terminal, register, sources or [], as_of, as_planned)
 
     from polder.analyses.exposure import Params
     from polder.analyses.exposure import run as expose
     from polder.cli.heat_map import show_heat_map
 
     with terminal.progress() as progress:
-        result = expose(snapshot, Params(horizon_hours=hours), progress=progress)
+        result = expose(opened.snapshot, Params(horizon_hours=hours), progress=progress)
     if terminal.json:
-        terminal.give(result.to_json())
+        terminal.give({**result.to_json(), **opened.to_json()})
     else:
         show_exposure(terminal, result, shown)
         if heat_map:

@@ -17,7 +17,7 @@ from polder.cli.verbs.import_ import Yes
 from polder.cli.wording import number
 
 if TYPE_CHECKING:
-    from polder.steps.proposals import Proposal
+    from polder.steps.catalogue.proposals import Proposal
 
 _YEARS = 5
 _SHOWN = 12
@@ -39,7 +39,7 @@ def run(terminal: Terminal, register: Register = None, until: Until = None, yes:
     today = read_day(None)
     end = read_date(until) or _years_on(today, _YEARS)
 
-    from polder.steps.proposals import propose
+    from polder.steps.catalogue.proposals import propose
     from polder.store.register import open_register
     from polder.workbench.measures import record_proposals
     from polder.workbench.snapshot import snapshot_of

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from polder.base import Text
 from polder.cli.author import author
 from polder.cli.grammar import AsOf, Option, Register, Sources, Verb
+from polder.cli.language import usage_error
 from polder.cli.opening import need_register, open_snapshot, read_count, read_date, read_day
 from polder.cli.plan_words import read_budget, read_quarters, read_staff
 from polder.cli.stopping import until_interrupted
@@ -17,13 +18,11 @@ from polder.cli.terminal import Terminal
 
 if TYPE_CHECKING:
     from polder.steps.exports import Told
-    from polder.steps.planning import Answer
+    from polder.steps.plan import Answer
 
 _YEARS = 5
 _TAIL_YEARS = 2
 _SECONDS = 60
-_EACH = 5
-"""Seconds for the plan of one range."""
 
 Budget = Annotated[
     str | None,
@@ -43,9 +42,12 @@ Staff = Annotated[
     Option(
         "--staff",
         Text(
-            "Person-months a quarter by skill: migration=6,security=3. A skill that is not named has no limit.",
-            "Mensmaanden per kwartaal per vaardigheid: migratie=6,beveiliging=3. Een vaardigheid die er niet bij staat "
-            "heeft geen grens.",
+            "Person-months a quarter by skill: migration=6,security=3; for some quarters alone migration=2@2027Q3 or "
+            "migration=2@2027Q3-2028Q2. A skill that is not named has no limit, one with quarters alone nobody in the "
+            "others.",
+            "Mensmaanden per kwartaal per vaardigheid: migratie=6,beveiliging=3; voor enkele kwartalen "
+            "migratie=2@2027K3 of migratie=2@2027K3-2028K2. Een vaardigheid die er niet bij staat heeft geen grens, "
+            "een met alleen kwartalen heeft in de andere niemand.",
         ),
         Text("SKILL=MONTHS,…", "VAARDIGHEID=MAANDEN,…"),
     ),
@@ -105,6 +107,19 @@ Limit = Annotated[
         Text("SECONDS", "SECONDEN"),
     ),
 ]
+Work = Annotated[
+    str | None,
+    Option(
+        "--work",
+        Text(
+            "Search for so many steps of work, about a second each, instead of seconds: then the same question gives "
+            "the same plan on every machine, however busy it is. With --limit as well, whichever ends first.",
+            "Zoek zoveel eenheden werk, elk ongeveer een seconde, in plaats van seconden: dan geeft dezelfde vraag op "
+            "elke machine hetzelfde plan, hoe druk die ook is. Met ook --limit: wat het eerst afloopt.",
+        ),
+        Text("UNITS", "EENHEDEN"),
+    ),
+]
 
 Keep = Annotated[
     bool,
@@ -135,8 +150,10 @@ Frontier = Annotated[
     Option(
         "--frontier",
         Text(
-            "Also what ten smaller budgets would bring, and what a list by own benefit and cost would do with them.",
-            "Ook wat tien kleinere budgetten brengen, en wat een lijst naar eigen baat en kosten ermee zou doen.",
+            "Also what less and more money would bring, from a tenth to twice the budget, and what a list by own "
+            "benefit and cost would do with it.",
+            "Ook wat minder en meer geld brengt, van een tiende tot het dubbele van het budget, en wat een lijst naar "
+            "eigen baat en kosten ermee zou doen.",
         ),
     ),
 ]
@@ -177,6 +194,7 @@ def run(
     tail: Tail = None,
     start: Begin = None,
     limit: Limit = None,
+    work: Work = None,
     as_of: AsOf = None,
     keep: Keep = False,
     unknowns: Unknowns = False,
@@ -188,55 +206,51 @@ def run(
     quarters = read_quarters(horizon, _YEARS)
     after = read_quarters(tail, _TAIL_YEARS, lowest=0)
     euros = None if budget is None else read_budget(budget)
-    months = {} if staff is None else read_staff(staff)
-    seconds = read_count(limit, _SECONDS)
+    months, months_in = ({}, {}) if staff is None else read_staff(staff)
+    units = None if work is None else read_count(work, _SECONDS)
+    seconds = None if work is not None and limit is None else read_count(limit, _SECONDS)
     today = read_day(as_of)
     begins = read_date(start) or today
     if out is not None:
         _need_new(out)
     snapshot = open_snapshot(terminal, register, sources or [], today)
 
-    from polder.steps.as_json import to_json
-    from polder.steps.assumed import assumed_scenarios
-    from polder.steps.calendar import Calendar, next_quarter
-    from polder.steps.doubts import doubts
-    from polder.steps.draft import Wishes, draft
-    from polder.steps.dropping import drop_each
-    from polder.steps.exports import Told
-    from polder.steps.planning import draw_frontier, make_plan
-    from polder.steps.reading import read_expected
-    from polder.steps.solvers import Limit as Within
+    from polder.steps.expected.assumed import assumed_scenarios
+    from polder.steps.expected.reading import read_expected
+    from polder.steps.exports.as_json import to_json
+    from polder.steps.exports.telling import Also, tell
+    from polder.steps.plan import make_plan
+    from polder.steps.plan.calendar import plan_calendar
+    from polder.steps.plan.draft import Wishes, draft
+    from polder.steps.solving import Limit as Within
 
-    calendar = Calendar(next_quarter(begins), quarters)
+    calendar = plan_calendar(begins, quarters)
+    if calendar is None:
+        what = Text(f"A plan cannot begin on {begins}.", f"Een plan kan niet op {begins} beginnen.")
+        do = Text("Give a day within living memory.", "Geef een dag die iemand nog meemaakt.")
+        raise usage_error("start", what, do, value=str(begins))
     expected = None if scenarios is None else read_expected(scenarios, calendar.first)
-    each, whole = Within(seconds=min(seconds, _EACH)), Within(seconds=seconds)
+    within, wishes = Within(seconds=seconds, work=units), Wishes(calendar, euros, months, after, months_in)
     with terminal.progress() as progress:
         if expected is None:
             expected = assumed_scenarios(snapshot, calendar.first, progress=progress)
-        drawn = draft(snapshot, Wishes(calendar, euros, months, after), expected, progress=progress)
+        drawn = draft(snapshot, wishes, expected, progress=progress)
         with until_interrupted(progress) as watched:
-            answer = make_plan(drawn, whole, progress=watched)
-            dropped = drop_each(drawn.problem, answer.starts, limit=each if drops else None, progress=watched)
-            open_ = doubts(answer, each, progress=watched) if unknowns else None
-            points = draw_frontier(answer, whole, progress=watched) if frontier else None
+            answer = make_plan(drawn, within, progress=watched)
+            also = Also(drops, unknowns, frontier)
+            told = tell(answer, also, within, assumed=scenarios is None, progress=watched)
     if location is not None:
         _keep(location, answer)
     if out is not None:
-        _write(out, Told(answer, scenarios is None, dropped, open_, points), terminal)
+        _write(out, told, terminal)
     if terminal.json:
-        told = to_json(answer, terminal.language, doubts=open_, dropped=dropped, points=points)
         written = {} if out is None else {"path": str(out)}
-        terminal.give({**told, "scenarios_assumed": scenarios is None, **written})
+        terminal.give({**to_json(told, terminal.language), **written})
         return
 
-    from polder.cli.planning import show_doubts, show_drops, show_frontier, show_plan
+    from polder.cli.planning import show_told
 
-    show_plan(terminal, answer, assumed=scenarios is None)
-    show_drops(terminal, answer, dropped)
-    if open_ is not None:
-        show_doubts(terminal, answer, open_)
-    if points is not None:
-        show_frontier(terminal, answer, points)
+    show_told(terminal, told)
     if out is not None:
         terminal.say()
         terminal.say(Text(f"Written: {out}.", f"Geschreven: {out}."))

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from polder.base import Text
 from polder.cli.grammar import Argument, AsOf, Horizon, Option, Register, Sources, Verb
-from polder.cli.opening import YEAR_HOURS, open_snapshot, read_count, read_day
+from polder.cli.opening import YEAR_HOURS, read_count
+from polder.cli.planned import AsPlanned, open_planned
 from polder.cli.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -47,8 +48,9 @@ def run(
     as_of: AsOf = None,
     horizon: Horizon = None,
     out: Out = None,
+    as_planned: AsPlanned = None,
 ) -> None:
-    hours, day = read_count(horizon, YEAR_HOURS), read_day(as_of)
+    hours = read_count(horizon, YEAR_HOURS)
 
     from polder.model.search import find_one
     from polder.steps.plan_b import plans_b
@@ -56,7 +58,8 @@ def run(
 
     if out is not None:
         refuse_other(out)  # a wrong ending is said before anything is read
-    snapshot = open_snapshot(terminal, register, sources or [], day)
+    opened = open_planned(terminal, register, sources or [], as_of, as_planned)
+    snapshot = opened.snapshot
     services = [find_one(snapshot, name) for name in names] if names else None
     with terminal.progress() as progress:
         plans = plans_b(snapshot, services, horizon_hours=hours, progress=progress)
@@ -64,7 +67,9 @@ def run(
         write_plan_b(snapshot, plans, out, terminal.language)
     if terminal.json:
         written = {} if out is None else {"path": str(out)}
-        terminal.give({"snapshot": snapshot.digest, "services": [plan.to_json() for plan in plans], **written})
+        terminal.give(
+            {"snapshot": snapshot.digest, "services": [plan.to_json() for plan in plans], **written, **opened.to_json()}
+        )
         return
     if out is None:
         _show(terminal, plans)
@@ -74,7 +79,7 @@ def run(
 
 def _show(terminal: Terminal, plans: Sequence[PlanB]) -> None:
     from polder.analyses.report.words import NOTHING
-    from polder.steps.plan_b_pages import HEADS, sentence, table_of
+    from polder.steps.plan_b.pages import HEADS, sentence, table_of
 
     for plan in plans:
         terminal.say(plan.sheet.name, "bold")

@@ -10,7 +10,8 @@ from typing import Annotated
 from polder.base import Text
 from polder.cli.grammar import AsOf, Horizon, Option, Register, Sources, Verb
 from polder.cli.language import usage_error
-from polder.cli.opening import YEAR_HOURS, open_snapshot, read_count, read_day
+from polder.cli.opening import YEAR_HOURS, read_count
+from polder.cli.planned import AsPlanned, open_planned
 from polder.cli.terminal import Terminal
 
 Out = Annotated[
@@ -45,23 +46,26 @@ def run(
     as_of: AsOf = None,
     horizon: Horizon = None,
     public: Public = False,
+    as_planned: AsPlanned = None,
 ) -> None:
     if out is None:
         what = Text("Where is the report to be written?", "Waar moet het rapport komen?")
         do = Text("Add --out and a file: report.pdf.", "Zet erbij: --out en een bestand: rapport.pdf.")
         raise usage_error("no-out", what, do)
-    hours, day = read_count(horizon, YEAR_HOURS), read_day(as_of)
+    hours = read_count(horizon, YEAR_HOURS)
 
     from polder.analyses.report import Params
     from polder.workbench.report import write_report, writer_for
 
     writer_for(out)  # a wrong ending is said before anything is read
-    snapshot = open_snapshot(terminal, register, sources or [], day)
-    params = Params(public=public, horizon_hours=hours)
+    opened = open_planned(terminal, register, sources or [], as_of, as_planned)
+    params = Params(public=public, horizon_hours=hours, as_if=opened.counted if public else opened.said)
     with terminal.progress() as progress:
-        name, made = write_report(snapshot, out, terminal.language, params, progress=progress)
+        name, made = write_report(opened.snapshot, out, terminal.language, params, progress=progress)
     if terminal.json:
-        terminal.give({"path": str(out), "format": name, "language": terminal.language, **made.to_json()})
+        terminal.give(
+            {"path": str(out), "format": name, "language": terminal.language, **made.to_json(), **opened.to_json()}
+        )
         return
     terminal.say(Text(f"Written: {out}.", f"Geschreven: {out}."))
     if not public:

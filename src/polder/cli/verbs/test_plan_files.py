@@ -11,7 +11,7 @@ from polder.cli.main import main
 
 ZILVERDAM = Path(__file__).parents[4] / "examples" / "zilverdam"
 EXPECTED = ZILVERDAM.parent / "plans" / "expected.yaml"
-PLAN = ["plan", "--start", "2027-01-01", "--horizon", "2y", "--budget", "2027=90000,2028=90000", "--limit", "5"]
+PLAN = ["plan", "--start", "2027-01-01", "--horizon", "2y", "--budget", "2027=90000,2028=90000", "--work", "20"]
 HEADS = {
     "xlsx": b"PK",
     "ods": b"PK",

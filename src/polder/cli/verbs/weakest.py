@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from polder.base import Text
 from polder.cli.grammar import Argument, AsOf, Option, Register, Sources, Verb
 from polder.cli.language import usage_error
-from polder.cli.opening import open_snapshot, read_count, read_day
+from polder.cli.opening import read_count
+from polder.cli.planned import AsPlanned, open_planned
 from polder.cli.terminal import Terminal
 from polder.cli.wording import number, stops
 
@@ -72,18 +73,19 @@ def run(
     order: Order = None,
     of: OfWhat = None,
     likelihood: Likelihood = None,
+    as_planned: AsPlanned = None,
 ) -> None:
     most, what = read_count(order, _ORDER), _read_of(of)
     chances = {} if likelihood is None else _read_chances(likelihood)
-    snapshot = open_snapshot(terminal, register, sources or [], read_day(as_of))
+    opened = open_planned(terminal, register, sources or [], as_of, as_planned)
 
     from polder.analyses.weakest import Params
     from polder.analyses.weakest import run as find_weakest
 
     with terminal.progress() as progress:
-        result = find_weakest(snapshot, Params(service, what, most, chances), progress=progress)
+        result = find_weakest(opened.snapshot, Params(service, what, most, chances), progress=progress)
     if terminal.json:
-        terminal.give(result.to_json())
+        terminal.give({**result.to_json(), **opened.to_json()})
     else:
         show_weakest(terminal, result)
 

@@ -4,14 +4,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from polder.base import Family, PolderError, Problem, Text
 from polder.model import RELATIONS, Snapshot
 from polder.model.search import find_one
 from polder.scenarios import AT_THE_START, Event, Key, When
 from polder.scenarios.cut_off import mark
+from polder.scenarios.rewiring import in_daily_use
 
 __all__ = ["EVENT", "PlaceLost", "apply", "kept_in"]
 
@@ -38,30 +40,47 @@ def kept_in(snapshot: Snapshot, rows: Mapping[int, bool]) -> dict[int, bool]:
     """These rows and all that is kept in them, further and further in: true where it is surely kept nowhere else.
 
     What is also kept in a place that stands may do with that one; a source that denies it, or names another place,
-    makes it no more than possible too.
+    makes it no more than possible too. What has a standby in a place that stands is not lost: it is down until that
+    takes over.
     """
     table = snapshot.related("stored_in")
     inside: dict[int, list[int]] = {}
-    places: dict[int, list[tuple[int, bool]]] = {}
-    columns = (table.source.tolist(), table.target.tolist(), table.doubtful.tolist())
-    for thing, place, doubtful in zip(*columns, strict=True):
+    kept: dict[int, list[_Kept]] = {}
+    columns = (table.source, table.target, ~table.doubtful, in_daily_use(table))
+    for thing, place, stated, daily in zip(*(column.tolist() for column in columns), strict=True):
         inside.setdefault(place, []).append(thing)
-        places.setdefault(thing, []).append((place, not doubtful))
-    surely = {row for row, sure in rows.items() if sure}
-    ahead = list(surely)
+        kept.setdefault(thing, []).append(_Kept(place, stated, daily))
+    sure = {row for row, surely in rows.items() if surely}
+    surely = _spread(sure, inside, lambda thing, lost: _is_lost(kept[thing], lost))
+    found = _spread(set(rows), inside, lambda thing, lost: _may_be_lost(kept[thing], lost))
+    return {row: row in surely for row in sorted(found)}
+
+
+class _Kept(NamedTuple):
+    place: int
+    stated: bool
+    daily: bool
+
+
+def _spread(rows: set[int], inside: Mapping[int, list[int]], lost: Callable[[int, set[int]], bool]) -> set[int]:
+    """These rows, and what is lost with them, further and further in."""
+    found, ahead = set(rows), list(rows)
     while ahead:
         for thing in inside.get(ahead.pop(), ()):
-            lost = any(stated for _, stated in places[thing]) and all(place in surely for place, _ in places[thing])
-            if lost and thing not in surely:
-                surely.add(thing)
+            if thing not in found and lost(thing, found):
+                found.add(thing)
                 ahead.append(thing)
-    found = set(rows)
-    ahead = list(rows)
-    while ahead:
-        new = [thing for thing in inside.get(ahead.pop(), ()) if thing not in found]
-        found.update(new)
-        ahead += new
-    return {row: row in surely for row in sorted(found)}
+    return found
+
+
+def _is_lost(kept: Sequence[_Kept], lost: set[int]) -> bool:
+    return any(each.stated for each in kept) and all(each.place in lost for each in kept)
+
+
+def _may_be_lost(kept: Sequence[_Kept], lost: set[int]) -> bool:
+    daily = [each for each in kept if each.daily] or kept
+    reserves = (each for each in kept if each.stated and not each.daily)
+    return any(each.place in lost for each in daily) and all(each.place in lost for each in reserves)
 
 
 _NOWHERE = Problem(

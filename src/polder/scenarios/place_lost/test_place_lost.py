@@ -79,3 +79,25 @@ def test_what_is_kept_elsewhere_too_is_only_perhaps_lost() -> None:
     assert one == {"p": True, "q": None, "rack": True, "copied": False, "inner": False, "twice": True}
     both = kept_in(snapshot, {rows["p"]: True, rows["q"]: True})
     assert all(both[row] for row in rows.values())
+
+
+def test_what_has_a_standby_in_a_place_that_stands_is_not_lost() -> None:
+    """It is down until the standby takes over, which the engine works out."""
+    facts = [
+        *element_facts("p", "place", SEEN, name="P"),
+        *element_facts("q", "place", SEEN, name="Q"),
+        *element_facts("copied", "system", SEEN, name="Copied"),
+        *element_facts("inner", "dataset", SEEN, name="Inner"),
+        *relation_facts("copied", "stored_in", "p", SEEN),
+        *relation_facts("copied", "stored_in", "q", SEEN, switch_hours=4.0),
+        *relation_facts("inner", "stored_in", "copied", SEEN),
+    ]
+    snapshot = build(facts)
+    p, q = snapshot.row_by_id["p"], snapshot.row_by_id["q"]
+    assert kept_in(snapshot, {p: True}) == {p: True}
+    assert kept_in(snapshot, {q: True}) == {q: True}, "what stands by is not in use"
+    assert all(kept_in(snapshot, {p: True, q: True}).values())
+    assert len(kept_in(snapshot, {p: True, q: True})) == 4
+    denied = Fact("copied", "stored_in", object="q", absent=True, evidence=(Evidence("1" * 64, "row 1"),))
+    unsure = build([*facts, denied])
+    assert kept_in(unsure, {unsure.row_by_id["p"]: True})[unsure.row_by_id["copied"]] is False

@@ -1,34 +1,41 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
 """Something in daily use gets a standby, in every group that it is in. A need of its own becomes a group of two, of
-which one is enough.
+which one is enough. What delivers something gets one in the same way, unless what it delivers goes on without it or
+sources differ on who delivers it; what keeps something gets one that keeps it too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from polder.base import PolderError, Text
 from polder.model import Relations, Snapshot
+from polder.model.relations import LASTING
 from polder.scenarios import AT_THE_START, Event, Key, When
 from polder.scenarios.replace import BY, OF, ONLY_FOR
 from polder.scenarios.rewiring import (
     Hours,
     Row,
+    Said,
     before_any_cut,
     changes_nothing,
+    fits,
     found,
     in_daily_use,
     itself,
     needs_of,
     rewritten,
     with_table,
+    wrong_kind,
 )
 
 __all__ = ["EVENT", "SWITCH_HOURS", "Standby", "apply"]
 
-NEED = "depends_on"
+NEED, SUPPLIED, KEPT = "depends_on", "supplied_by", "stored_in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +56,22 @@ def apply(snapshot: Snapshot, what: Standby, when: When = AT_THE_START) -> Snaps
     of, by = found(snapshot, "of", what.of), found(snapshot, "by", what.by)
     if of == by:
         raise PolderError(itself(what.of))
+    # the word makes it a standby where the hours are not known
+    how: dict[str, Said] = {"standby": "true"} if what.switch_hours is None else {"switch_hours": what.switch_hours}
+    after = _beside_needs(snapshot, of, by, what.only_for, how)
+    kept = _beside_what_keeps(snapshot, of, by, what.only_for, how)
+    if kept is not None:
+        after = with_table(after, KEPT, kept)
+    if after is snapshot:
+        raise changes_nothing(what.of)
+    return after
+
+
+def _beside_needs(snapshot: Snapshot, of: int, by: int, only_for: str, how: Mapping[str, Said]) -> Snapshot:
     table = snapshot.related(NEED)
     daily = in_daily_use(table)
     drop, rows = [], []
-    for row in needs_of(snapshot, NEED, of, by, what.only_for).tolist():
+    for row in needs_of(snapshot, NEED, of, by, only_for).tolist():
         owner, key = int(table.source[row]), table.keys.get(row) or ""
         if not daily[row] or (key and by in _group(table, owner, key)):
             continue
@@ -60,12 +79,45 @@ def apply(snapshot: Snapshot, what: Standby, when: When = AT_THE_START) -> Snaps
             key = _free_key(table, owner, snapshot.ids[of])
             drop.append(row)
             rows.append(Row(owner, of, key, row, {"need": 1.0}))
-        # the word makes it a standby where the hours are not known
-        how = {"standby": "true"} if what.switch_hours is None else {"switch_hours": what.switch_hours}
         rows.append(Row(owner, by, key, said=how))
-    if not rows:
-        raise changes_nothing(what.of)
-    return with_table(snapshot, NEED, rewritten(NEED, table, drop, rows))
+    for owner in _delivered(snapshot, of, by, only_for):
+        if not (daily & (table.source == owner) & (table.target == of)).any():
+            key = _free_key(table, owner, snapshot.ids[of])
+            rows += [Row(owner, of, key, said={"need": 1.0}), Row(owner, by, key, said=how)]
+    return with_table(snapshot, NEED, rewritten(NEED, table, drop, rows)) if rows else snapshot
+
+
+def _delivered(snapshot: Snapshot, of: int, by: int, only_for: str) -> list[int]:
+    """What this supplier surely delivers, and what does not go on without it."""
+    table = snapshot.related(SUPPLIED)
+    delivery, endurance = table.text("delivery"), table.number("endurance_hours").known()
+    rows = needs_of(snapshot, SUPPLIED, of, by, only_for)
+    alone = np.bincount(table.source, minlength=len(snapshot)) == 1
+    goes_on = {row for row in rows.tolist() if not endurance[row] and _only_lasting(delivery.possible(row))}
+    return sorted(
+        int(table.source[row])
+        for row in rows.tolist()
+        if alone[table.source[row]] and not table.doubtful[row] and row not in goes_on
+    )
+
+
+def _only_lasting(deliveries: Sequence[str]) -> bool:
+    return bool(deliveries) and LASTING.issuperset(deliveries)
+
+
+def _beside_what_keeps(
+    snapshot: Snapshot, of: int, by: int, only_for: str, how: Mapping[str, Said]
+) -> Relations | None:
+    """The table with the standbys; `None` where nothing is kept in it that is not kept in the other."""
+    table = snapshot.related(KEPT)
+    daily = in_daily_use(table)
+    kept = needs_of(snapshot, KEPT, of, by, only_for)
+    owners = set(table.source[kept[daily[kept]]].tolist()) - set(table.source[table.target == by].tolist())
+    if not owners:
+        return None
+    if not fits(snapshot, by, KEPT):
+        raise PolderError(wrong_kind(snapshot, by, KEPT))
+    return rewritten(KEPT, table, (), [Row(owner, by, said=how) for owner in sorted(owners)])
 
 
 def _group(table: Relations, owner: int, key: str) -> set[int]:

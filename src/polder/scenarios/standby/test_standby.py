@@ -58,3 +58,50 @@ def test_a_standby_needs_none_and_none_is_its_own() -> None:
     with pytest.raises(PolderError) as caught:
         apply(before, Standby("mail", "Mail"))
     assert caught.value.problem.code == "scenario.by-itself"
+
+
+def firms(**about: str | float) -> Snapshot:
+    facts = list(relation_facts("mail", "supplied_by", "firm", SEEN, **about))
+    for firm in ("firm", "twin"):
+        facts += element_facts(firm, "organisation", SEEN, name=firm.title())
+    return register(*need("desk", "mail", endurance_hours=0.0), *facts)
+
+
+def test_a_second_supplier_stands_in_a_group_with_the_first() -> None:
+    before = firms(delivery="hosted")
+    after = apply(before, Standby("Firm", "Twin", 48.0))
+    assert after.related("supplied_by") is before.related("supplied_by"), "it is still known who delivers it"
+    told = register(
+        *need("desk", "mail", endurance_hours=0.0),
+        *relation_facts("mail", "supplied_by", "firm", SEEN, delivery="hosted"),
+        *element_facts("firm", "organisation", SEEN, name="Firm"),
+        *element_facts("twin", "organisation", SEEN, name="Twin"),
+        *need("mail", "firm", "firm", need=1.0),
+        *need("mail", "twin", "firm", switch_hours=48.0),
+    )
+    assert after.digest == told.digest
+
+
+def test_it_is_no_use_to_what_goes_on_without_its_supplier() -> None:
+    with pytest.raises(PolderError) as caught:
+        apply(firms(delivery="perpetual"), Standby("Firm", "Twin", 48.0))
+    assert caught.value.problem.code == "scenario.changes-nothing"
+    after = apply(firms(delivery="perpetual", endurance_hours=24.0), Standby("Firm", "Twin", 48.0))
+    assert len(after.related("depends_on")) == 3
+
+
+def test_a_second_place_keeps_it_too() -> None:
+    facts = [*need("desk", "mail", endurance_hours=0.0), *relation_facts("mail", "stored_in", "hall", SEEN)]
+    for place in ("hall", "attic"):
+        facts += element_facts(place, "place", SEEN, name=place.title())
+    before = register(*facts)
+    after = apply(before, Standby("Hall", "Attic", 6.0))
+    assert (
+        after.digest == register(*facts, *relation_facts("mail", "stored_in", "attic", SEEN, switch_hours=6.0)).digest
+    )
+    with pytest.raises(PolderError) as caught:
+        apply(after, Standby("Hall", "Attic", 6.0))
+    assert caught.value.problem.code == "scenario.changes-nothing"
+    with pytest.raises(PolderError) as caught:
+        apply(before, Standby("Hall", "Desk", 6.0))
+    assert caught.value.problem.code == "scenario.wrong-kind"

@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
 """Other terms: those who need something go on longer without it (a notice, escrow, a copy), or call in a standby sooner
-(training, an exit test). Endurance is of what is in daily use and of suppliers, switching of standbys.
+(training, an exit test). Endurance is of what is in daily use and of suppliers, switching of standbys. What is kept in
+a place is down at once with it, so there only switching changes.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from polder.scenarios.standby import SWITCH_HOURS
 __all__ = ["EVENT", "Terms", "apply"]
 
 ENDURANCE, SWITCH = "endurance_hours", "switch_hours"
-NEEDS_WITH_TERMS = ("depends_on", "supplied_by")
+TERMS_OF = {"depends_on": (ENDURANCE, SWITCH), "supplied_by": (ENDURANCE,), "stored_in": (SWITCH,)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,14 @@ def apply(snapshot: Snapshot, what: Terms, when: When = AT_THE_START) -> Snapsho
     if what.endurance_hours is None and what.switch_hours is None:
         raise PolderError(_NO_HOURS)
     after = snapshot
-    for name in NEEDS_WITH_TERMS:
+    for name, terms in TERMS_OF.items():
         table = snapshot.related(name)
         daily = in_daily_use(table)
         rows = []
         for row in needs_of(snapshot, name, of, None, what.only_for).tolist():
             about, hours = (ENDURANCE, what.endurance_hours) if daily[row] else (SWITCH, what.switch_hours)
             column = table.number(about)
-            if hours is not None and (column.lo[row], column.hi[row]) != bounds_of(hours):
+            if about in terms and hours is not None and (column.lo[row], column.hi[row]) != bounds_of(hours):
                 key = table.keys.get(row) or ""
                 rows.append(Row(int(table.source[row]), of, key, row, {about: hours}))
         if rows:

@@ -12,17 +12,15 @@ from collections.abc import Iterator, Sequence
 
 from polder.base import SILENT, Progress, Stopped, Text
 from polder.model import Snapshot
-from polder.steps.circuit import TRUE, Circuit, Literal
+from polder.scenarios.scenario import DAY_HOURS
+from polder.steps.catalogue.complete import Effects
 from polder.steps.compiling.cuts import guarded_cuts, movers
 from polder.steps.compiling.effects import guarded_needs
 from polder.steps.compiling.grounds import World
 from polder.steps.compiling.unfolding import unfold
-from polder.steps.complete import Effects
 from polder.steps.expected import Expected
-from polder.steps.problem import Loss
-
-QUARTERS_A_YEAR = 4
-DAY_HOURS = 24
+from polder.steps.solving.circuit import TRUE, Circuit, Literal
+from polder.steps.solving.problem import QUARTERS_A_YEAR, Loss
 
 
 def losses_of(

@@ -11,14 +11,14 @@ from polder.base import PolderError
 from polder.model import Snapshot
 from polder.scenarios.cut_off import cuts_in
 from polder.scenarios.scenario import Scenario
-from polder.steps.circuit import Circuit
+from polder.steps.catalogue.complete import Effects
 from polder.steps.compiling import problems
 from polder.steps.compiling.effects import MOST_TOGETHER
 from polder.steps.compiling.guarded import Chosen, literal_of, subsets
 from polder.steps.compiling.unfolding import Cut
 from polder.steps.compiling.worst import Window, worst_cuts
-from polder.steps.complete import Effects
 from polder.steps.expected import struck
+from polder.steps.solving.circuit import Circuit
 
 ONLY_NEEDS = ("depends_on", "supplied_by")
 """Relations that say what falls when another falls, and never what a cause is."""

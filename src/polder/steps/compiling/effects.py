@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,16 +14,17 @@ from numpy.typing import NDArray
 from polder.algorithms.hour_by_hour import Group
 from polder.base import PolderError
 from polder.model import Column, Relations, Snapshot, TextColumn
-from polder.steps.circuit import Circuit
+from polder.steps.catalogue.complete import Effect, Effects
 from polder.steps.compiling import problems
-from polder.steps.compiling.guarded import GuardedGroup, Needs, always, guarded, subsets
+from polder.steps.compiling.adding import with_added
+from polder.steps.compiling.guarded import Chosen, GuardedGroup, Needs, always, guarded, subsets
 from polder.steps.compiling.worst import NEEDS, Groups, needs_of, worst_groups
-from polder.steps.complete import Effect, Effects
+from polder.steps.solving.circuit import Circuit
 
 Words = NDArray[np.uint64]
 
 MOST_TOGETHER = 10
-"""Measures that change one and the same need: every set of them is tried."""
+"""Measures that change one and the same need and do more than add a standby: every set of them is tried."""
 
 
 def guarded_needs(circuit: Circuit, snapshot: Snapshot, effects: Effects) -> Needs:
@@ -35,22 +37,40 @@ def guarded_needs(circuit: Circuit, snapshot: Snapshot, effects: Effects) -> Nee
     rows_of: dict[tuple[int, ...], list[int]] = {}
     for row, touched in touching.items():
         for bundle in touched.bundles:
-            if len(bundle) > MOST_TOGETHER:
-                names = [effects.names[number] for number in bundle]
-                raise PolderError(problems.too_many_together(snapshot.names[row], names))
             rows_of.setdefault(bundle, []).append(row)
     found: dict[int, list[GuardedGroup]] = {row: [] for row in touching}
     for bundle, rows in rows_of.items():
-        part = needs_of(snapshot, rows)
-        variants = {chosen: worst_groups(effects.under(part, chosen), rows) for chosen in subsets(bundle)}
+        tried = _Tried(needs_of(snapshot, rows), effects, rows)
         for row in rows:
-            others = touching[row].groups_without(bundle)
-            cases = {chosen: tuple((Counter(each[row]) - others).elements()) for chosen, each in variants.items()}
-            found[row] += guarded(circuit, bundle, cases)
+            changed = partial(tried.changed, row, touching[row].groups_without(bundle))
+            if len(bundle) <= MOST_TOGETHER:
+                found[row] += guarded(circuit, bundle, {chosen: changed(chosen) for chosen in subsets(bundle)})
+                continue
+            groups = with_added(circuit, bundle, MOST_TOGETHER, changed)
+            if groups is None:
+                names = [effects.names[number] for number in bundle]
+                raise PolderError(problems.too_many_together(snapshot.names[row], names))
+            found[row] += groups
     return [
         (*always(touching[row].groups_left), *found[row]) if row in touching else always(today[row])
         for row in range(len(snapshot))
     ]
+
+
+class _Tried:
+    """What these rows need under each set of measures that was tried."""
+
+    def __init__(self, part: Snapshot, effects: Effects, rows: Sequence[int]) -> None:
+        self._part = part
+        self._effects = effects
+        self._rows = rows
+        self._known: dict[Chosen, dict[int, Groups]] = {}
+
+    def changed(self, row: int, others: Counter[Group], chosen: Chosen) -> Groups:
+        """The groups of a row but for those that the measures leave as they are."""
+        if chosen not in self._known:
+            self._known[chosen] = worst_groups(self._effects.under(self._part, chosen), self._rows)
+        return tuple((Counter(self._known[chosen][row]) - others).elements())
 
 
 def _alone(

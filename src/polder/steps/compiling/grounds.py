@@ -11,9 +11,9 @@ import numpy as np
 
 from polder.algorithms.need_graph import number_circles
 from polder.base import PolderError
-from polder.steps.circuit import FALSE, TRUE, Circuit, Literal
 from polder.steps.compiling.guarded import Draw, Needs
 from polder.steps.compiling.problems import too_many_ways
+from polder.steps.solving.circuit import FALSE, TRUE, Circuit, Literal
 
 Edge = tuple[int, int, Literal]
 """Who draws on whom, and the literal under which it does."""

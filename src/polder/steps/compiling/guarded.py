@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import chain, combinations
 
 from polder.algorithms.hour_by_hour import Group, Member
-from polder.steps.circuit import FALSE, TRUE, Circuit, Literal, opposite
+from polder.steps.solving.circuit import FALSE, TRUE, Circuit, Literal, opposite
 
 Chosen = frozenset[int]
 """Measures that are complete, by number."""
@@ -71,10 +71,15 @@ def guarded(
     Groups of two variants are taken for one group where they are most alike: that makes the circuit small, and any
     other choice would be as true.
     """
+    return [merged(circuit, measures, slot, variants) for slot in in_slots(variants)]
+
+
+def in_slots(variants: Mapping[Chosen, Sequence[Group]]) -> list[dict[Chosen, Group]]:
+    """What is taken for one group, under each set in which it is there."""
     slots: list[dict[Chosen, Group]] = []
     for chosen, groups in variants.items():
         _put_beside(slots, chosen, groups)
-    return [_guarded(circuit, measures, slot, variants) for slot in slots]
+    return slots
 
 
 def _put_beside(slots: list[dict[Chosen, Group]], chosen: Chosen, groups: Sequence[Group]) -> None:
@@ -106,9 +111,10 @@ def _likeness(group: Group, known: Mapping[Chosen, Group]) -> float:
     )
 
 
-def _guarded(
+def merged(
     circuit: Circuit, measures: Sequence[int], slot: Mapping[Chosen, Group], all_chosen: Iterable[Chosen]
 ) -> GuardedGroup:
+    """One group, from what it is under each set of measures."""
     cases = list(all_chosen)
     counts = {chosen: Counter(slot[chosen].members) if chosen in slot else Counter[Member]() for chosen in cases}
     needs = {chosen: slot[chosen].need if chosen in slot else 0 for chosen in cases}

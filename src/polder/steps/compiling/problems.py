@@ -18,8 +18,10 @@ def too_many_together(name: str, measures: Sequence[str]) -> Problem:
             f"{len(measures)} maatregelen veranderen op dezelfde plek wat {name} nodig heeft: {listed}.",
         ),
         Text(
-            "What they do together must be worked out for every set of them, and those are too many.",
-            "Wat zij samen doen moet voor elke combinatie worden uitgerekend, en dat zijn er te veel.",
+            "More than ten of them do more than add a standby: what those do together must be worked out for every set "
+            "of them.",
+            "Meer dan tien daarvan doen meer dan een reserve toevoegen: wat die samen doen moet voor elke combinatie "
+            "worden uitgerekend.",
         ),
         Text(
             "Join measures that are always taken together, or refuse some of them.",

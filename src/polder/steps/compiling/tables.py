@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from polder.steps.circuit import FALSE, TRUE, Circuit, Literal
+from polder.steps.solving.circuit import FALSE, TRUE, Circuit, Literal
 
 MOST_MEASURES = 9
 """Under so many measures a gate has a table, of 512 bits then."""

@@ -11,11 +11,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from polder.algorithms.hour_by_hour import Graph, Group, Member, step_through
-from polder.steps.circuit import Circuit
 from polder.steps.compiling.grounds import World
 from polder.steps.compiling.guarded import always, guarded, subsets
 from polder.steps.compiling.tables import TabledCircuit
 from polder.steps.compiling.unfolding import Cut, unfold
+from polder.steps.solving.circuit import Circuit
 
 HORIZON = 14
 HOURS = st.sampled_from([0, 0, 0, 1, 2, 3, 5])

@@ -7,7 +7,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from polder.steps.circuit import TRUE, Literal
+from polder.steps.solving.circuit import TRUE, Literal
 
 BEFORE = -1
 """Stands for every hour before the event."""

@@ -16,11 +16,11 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from polder.base import PolderError
-from polder.steps.circuit import FALSE, TRUE, Circuit, Literal, opposite
 from polder.steps.compiling.grounds import World, circles
 from polder.steps.compiling.guarded import Draw, GuardedGroup
 from polder.steps.compiling.problems import too_intricate
 from polder.steps.compiling.timeline import ALWAYS, Timeline
+from polder.steps.solving.circuit import FALSE, TRUE, Circuit, Literal, opposite
 
 MOST_GATES = 500_000
 """In one scenario; a city has hundreds."""

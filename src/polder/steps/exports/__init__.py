@@ -10,21 +10,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from polder.base import Language, Text, members
-from polder.steps.doubts import Doubt
-from polder.steps.dropping import Dropped
-from polder.steps.frontier import Point
-from polder.steps.planning import Answer
+from polder.steps.plan import Answer
+from polder.steps.reasons.doubts import Doubts
+from polder.steps.reasons.dropping import Dropped
+from polder.steps.solving.frontier import Point
 
 
 @dataclass(frozen=True)
 class Told:
-    """A plan with all that was asked about it. `assumed`: nobody gave scenarios. `None` is not asked."""
+    """A plan with all that was asked about it. `assumed`: nobody gave scenarios. `None` is not asked, or not come to:
+    `missing` says what was not, for time was up or a person stopped it.
+    """
 
     answer: Answer
     assumed: bool = False
     dropped: Sequence[Dropped] = ()
-    doubts: Sequence[Doubt] | None = None
+    doubts: Doubts | None = None
     points: Sequence[Point] | None = None
+    missing: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,14 @@ from polder.documents.pictures.road import Road
 from polder.model import Evidence, Fact, build, element_facts, relation_facts
 from polder.scenarios.cut_off import EVENT, Cause
 from polder.scenarios.scenario import Dated, Scenario
-from polder.steps.calendar import Calendar
-from polder.steps.draft import Wishes, draft
 from polder.steps.expected import Expected
 from polder.steps.exports import Format, Told, formats
 from polder.steps.exports.document.pages import document_of
 from polder.steps.exports.spreadsheet.sheets import sheets_of
-from polder.steps.planning import make_plan
-from polder.steps.solvers import Limit
+from polder.steps.plan import make_plan
+from polder.steps.plan.calendar import Calendar
+from polder.steps.plan.draft import Wishes, draft
+from polder.steps.solving import Limit
 
 SEEN = (Evidence("0" * 64, "row 1"),)
 HOSTILE = "<b>&]]> #panic(1) \x00\x07\u202e;,\\ é€ 'quoted'\nBEGIN:VEVENT"

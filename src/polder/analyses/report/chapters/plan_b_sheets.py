@@ -33,12 +33,13 @@ def taken_over(reserves: Sequence[Reserve]) -> Text:
 
 
 def _takes_over(reserve: Reserve) -> Text:
-    name, hours = plain(reserve.name), _in_hours(reserve)
+    name, hours = plain(reserve.name), in_hours(reserve)
     on = day(min(reserve.tested)) if reserve.tested else UNKNOWN
     return Text(f"{name} ({hours.en}; {on.en})", f"{name} ({hours.nl}; {on.nl})")
 
 
-def _in_hours(reserve: Reserve) -> Text:
+def in_hours(reserve: Reserve) -> Text:
+    """How long it takes to take over."""
     if reserve.hours is None:
         return UNKNOWN
     return span(reserve.hours) if reserve.hours.hi else Text("at once", "meteen")

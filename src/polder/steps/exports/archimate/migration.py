@@ -10,7 +10,7 @@ from itertools import pairwise
 from polder.base import Language, Text
 from polder.base.wording import number
 from polder.exporters.archimate.model import Concept, Model, PropertyName, free_identifier
-from polder.steps.planning import Answer
+from polder.steps.plan import Answer
 
 _DAYS = ("starts_on", "ends_on")
 _TODAY = Text("Today", "Vandaag")

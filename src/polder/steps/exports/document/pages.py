@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from polder.analyses.report.words import NOTHING, amount, day, listed, number, rounded, same
 from polder.base import Interval, Text
+from polder.base.wording import percent
 from polder.documents import (
     Block,
     Bullets,
@@ -22,15 +23,15 @@ from polder.documents import (
     plain,
 )
 from polder.documents.pictures.road import Road, RoadStep, RoadYear
-from polder.steps.aftermath import DAY_HOURS
-from polder.steps.doubts import Doubt
+from polder.scenarios.scenario import DAY_HOURS
 from polder.steps.exports import Told
-from polder.steps.planning import Answer
-from polder.steps.saying import (
+from polder.steps.plan import Answer
+from polder.steps.plan.saying import (
     assumed_scenarios,
     cannot_be_planned,
     counted,
     how_sure,
+    looked_at,
     not_weighed,
     percent_less,
     plan_sentence,
@@ -38,6 +39,7 @@ from polder.steps.saying import (
     useless,
     without_limit,
 )
+from polder.steps.reasons.doubts import Doubts
 
 _DRAWN = 30
 """Steps in the picture, and steps of which the reasons are given; the workbook has all."""
@@ -100,7 +102,7 @@ def _sections(told: Told) -> Iterator[Section]:
     if answer.chosen:
         yield Section(Text("Why these steps", "Waarom deze stappen"), tuple(_why(told)))
     if told.doubts is not None:
-        yield Section(Text("What to find out first", "Wat eerst uit te zoeken"), (_doubts(answer, told.doubts),))
+        yield Section(Text("What to find out first", "Wat eerst uit te zoeken"), (*_doubts(answer, told.doubts),))
     if told.points:
         yield Section(Text("What more money brings", "Wat meer geld brengt"), tuple(_frontier(told)))
     rest = tuple(_left_out(answer))
@@ -285,18 +287,24 @@ def _frontier(told: Told) -> Iterator[Block]:
     def part(exposure: float) -> Text:
         return same(f"{exposure / before:.0%}") if before else NOTHING
 
+    def share(gap: float) -> Text:
+        return Text(percent(gap, "en"), percent(gap, "nl"))
+
     columns = (
         Column(Text("budget in all (euro)", "budget in totaal (euro)"), numeric=True),
         Column(Text("spent (euro)", "besteed (euro)"), numeric=True),
         Column(Text("loss left", "verlies over"), numeric=True),
         Column(Text("at best", "op zijn best"), numeric=True),
+        Column(Text("gap", "verschil"), numeric=True),
         Column(Text("left by the list", "over bij de lijst"), numeric=True),
     )
     rows = tuple(
         (
             number(round(point.budget)),
             number(round(point.cost)),
-            *(part(each) for each in (point.plan.exposure, point.plan.bound, point.by_rule)),
+            *(part(each) for each in (point.plan.exposure, point.plan.bound)),
+            NOTHING if point.plan.gap is None else share(point.plan.gap),
+            part(point.by_rule),
         )
         for point in told.points
     )
@@ -310,15 +318,11 @@ def _frontier(told: Told) -> Iterator[Block]:
     )
 
 
-def _doubts(answer: Answer, doubts: Sequence[Doubt]) -> Block:
-    """The ranges that would change the choice, each with what would come and go."""
-    if not doubts:
-        return Paragraph(
-            Text(
-                "No range of one measure or scenario, at its other end, changes the choice.",
-                "Geen marge van één maatregel of scenario verandert, aan de andere kant, de keuze.",
-            )
-        )
+def _doubts(answer: Answer, doubts: Doubts) -> Iterator[Block]:
+    """The unknowns that would change the choice, each with what would come and go; and how many were looked at."""
+    yield Paragraph(looked_at(doubts))
+    if not doubts.found:
+        return
     measures = answer.draft.catalogue.measures
 
     def names(ids: Sequence[str]) -> Text:
@@ -337,13 +341,13 @@ def _doubts(answer: Answer, doubts: Sequence[Doubt]) -> Block:
             names(each.comes),
             names(each.goes),
         )
-        for each in doubts
+        for each in doubts.found
     )
     caption = Text(
         "What, at the other end of its range, changes the plan",
         "Wat aan de andere kant van de marge het plan verandert",
     )
-    return Table(caption, columns, rows)
+    yield Table(caption, columns, rows)
 
 
 def _left_out(answer: Answer) -> Iterator[Block]:

@@ -12,7 +12,7 @@ from polder.exporters.spreadsheet.layout import ReadMe
 from polder.model.workbook import READ_ME
 from polder.steps.exports import Format, Told
 from polder.steps.exports.spreadsheet.sheets import Sheet, sheets_of
-from polder.steps.saying import assumed_scenarios, counted, how_sure, not_weighed, plan_sentence
+from polder.steps.plan.saying import assumed_scenarios, counted, how_sure, not_weighed, plan_sentence
 
 _TITLE = Text("Plan", "Plan")
 _SHEETS = Text("The sheets", "De bladen")

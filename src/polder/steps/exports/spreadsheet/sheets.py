@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from polder.base import Interval, Language, Text
 from polder.exporters.spreadsheet.filling import Cell
 from polder.exporters.spreadsheet.layout import Grid
-from polder.steps.aftermath import DAY_HOURS
-from polder.steps.calendar import QUARTERS_A_YEAR
-from polder.steps.check import staff_by_quarter
+from polder.scenarios.scenario import DAY_HOURS
 from polder.steps.exports import Told
-from polder.steps.planning import Answer
-from polder.steps.saying import cannot_be_planned, reasons
+from polder.steps.plan import Answer
+from polder.steps.plan.saying import afterwards, cannot_be_planned, looked_at, reasons
+from polder.steps.solving.check import staff_by_quarter
+from polder.steps.solving.problem import QUARTERS_A_YEAR
 
 _NARROW, _MIDDLE, _WIDE = 16, 24, 44
 _DAYS = Text("In resident-days.", "In inwonerdagen.")
@@ -215,7 +215,11 @@ def _years(answer: Answer) -> Sheet:
         Column(Text("budget", "budget"), Text("In euro; empty is no limit.", "In euro; leeg is geen grens.")),
         Column(Text("left of the budget", "over van het budget"), Text("In euro, at least.", "In euro, minstens.")),
     )
-    intro = Text("What it costs by year, beside the budget.", "Wat het per jaar kost, naast het budget.")
+    after = afterwards(answer) or Text("", "")
+    intro = Text(
+        f"What it costs by year, beside the budget. {after.en}".strip(),
+        f"Wat het per jaar kost, naast het budget. {after.nl}".strip(),
+    )
     return Sheet(Text("cost by year", "kosten per jaar"), intro, columns, rows)
 
 
@@ -289,10 +293,9 @@ def _frontier(told: Told) -> Sheet:
     measures = told.answer.draft.measures
     rows: list[list[Cell | Text]] = [
         [
-            *(
-                round(each, 1)
-                for each in (point.budget, point.cost, point.plan.exposure, point.plan.bound, point.by_rule)
-            ),
+            *(round(each, 1) for each in (point.budget, point.cost, point.plan.exposure, point.plan.bound)),
+            None if point.plan.gap is None else round(100 * point.plan.gap, 2),
+            round(point.by_rule, 1),
             "; ".join(measures[step].name for step, start in enumerate(point.plan.starts) if start is not None),
         ]
         for point in told.points
@@ -304,6 +307,13 @@ def _frontier(told: Told) -> Sheet:
         Column(
             Text("at best", "op zijn best"),
             Text("In resident-days; no plan leaves less.", "In inwonerdagen; geen plan laat minder over."),
+        ),
+        Column(
+            Text("gap", "verschil"),
+            Text(
+                "In percent: how much more might be avoided, as a part of what is avoided.",
+                "In procent: hoeveel er nog meer te voorkomen zou kunnen zijn, als deel van wat voorkomen wordt.",
+            ),
         ),
         Column(
             Text("left by the list", "over bij de lijst"),
@@ -327,7 +337,7 @@ def _doubts(told: Told) -> Sheet:
             each.what,
             *("; ".join(measures[id].name for id in ids) for ids in (each.comes, each.goes)),
         ]
-        for each in told.doubts
+        for each in told.doubts.found
     ]
     columns = (
         Column(Text("about", "over"), kind="text", width=_WIDE),
@@ -335,7 +345,11 @@ def _doubts(told: Told) -> Sheet:
         Column(Text("then also", "dan ook"), kind="text", width=_WIDE),
         Column(Text("then not", "dan niet"), kind="text", width=_WIDE),
     )
-    intro = Text("What to find out first: it would change the plan.", "Eerst uitzoeken: het zou het plan veranderen.")
+    looked = looked_at(told.doubts)
+    intro = Text(
+        f"What to find out first: it would change the plan. {looked.en}",
+        f"Eerst uitzoeken: het zou het plan veranderen. {looked.nl}",
+    )
     return Sheet(Text("to find out", "uitzoeken"), intro, columns, rows)
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
@@ -96,12 +97,12 @@ class Open:
     first: tuple[tuple[str, str], ...] = ()
 
 
-def causes_figure(causes: Sequence[Exposure], services: int) -> CauseFigure:
-    """The causes that stop most services, and one sentence about the first."""
+def causes_figure(causes: Sequence[Exposure], services: int, as_planned: date | None = None) -> CauseFigure:
+    """The causes that stop most services, and one sentence about the first; `as_planned` is what each leads to."""
     shown = causes[:CAUSES]
     rows = tuple(
         CauseRow(
-            cause_name(each), each.kind, leads.cause(each.id, each.kind), each.services_stop,
+            cause_name(each), each.kind, leads.cause(each.id, each.kind, as_planned=as_planned), each.services_stop,
             each.services_may_stop, *counted_residents(each),
         )
         for each in shown
@@ -144,7 +145,7 @@ def _sentence(first: Exposure, services: int) -> Text:
     )
 
 
-def gaps_figure(standing: Standing, names: Names) -> GapFigure:
+def gaps_figure(standing: Standing, names: Names, as_planned: date | None = None) -> GapFigure:
     """Plan B of the services where it is most too late, on one time line."""
     gaps = standing.plan_b.gaps
     shown = gaps[:SERVICES]
@@ -161,7 +162,7 @@ def gaps_figure(standing: Standing, names: Names) -> GapFigure:
         marked=(("diamond", TOLERABLE),),
     )
     return GapFigure(
-        rows=tuple(_gap_row(gap, names) for gap in shown),
+        rows=tuple(_gap_row(gap, names, as_planned) for gap in shown),
         picture=picture,
         sentence=gap_sentence(len(gaps), len(late), gone),
         late=len(late),
@@ -170,11 +171,11 @@ def gaps_figure(standing: Standing, names: Names) -> GapFigure:
     )
 
 
-def _gap_row(gap: Gap, names: Names) -> GapRow:
+def _gap_row(gap: Gap, names: Names, as_planned: date | None) -> GapRow:
     worst = gap.worst
     if worst is None:
         return GapRow(gap, Text("not needed", "niet nodig"), None, "")
-    return GapRow(gap, VERDICTS[gap.verdict], names(worst.id), leads.cause(worst.id, worst.kind, gap.id))
+    return GapRow(gap, VERDICTS[gap.verdict], names(worst.id), leads.cause(worst.id, worst.kind, gap.id, as_planned))
 
 
 def _named(held: Snapshot, found: Iterable[tuple[int, ...]]) -> tuple[tuple[str, str], ...]:

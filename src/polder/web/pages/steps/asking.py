@@ -16,11 +16,12 @@ from polder.documents import plain
 from polder.model import Attribute
 from polder.model.kinds import EUR
 from polder.scenarios.scenario import Scenario
-from polder.steps.assumed import LASTS_DAYS, PER_YEAR
-from polder.steps.calendar import Calendar, next_quarter
 from polder.steps.catalogue import read_catalogue
-from polder.steps.draft import Wishes
 from polder.steps.expected import Expected
+from polder.steps.expected.assumed import LASTS_DAYS, PER_YEAR
+from polder.steps.plan.calendar import Calendar, next_quarter
+from polder.steps.plan.draft import TAIL_QUARTERS, Wishes
+from polder.steps.solving.problem import QUARTERS_A_YEAR
 from polder.web.page import Request
 from polder.web.pages.what_if.asking import Field
 from polder.web.registers import snapshot, the_register
@@ -33,6 +34,8 @@ from polder.workbench.scenarios import list_scenarios
 from polder.workbench.typed import as_typed, as_typed_range, read_typed_values
 
 MOST_YEARS, YEARS = 10, 5
+TAILS, TAIL_YEARS = (0, 1, 2, 5, 10), round(TAIL_QUARTERS / QUARTERS_A_YEAR)
+"""Years that what stands at the end counts on."""
 BEGINS = 8
 """Quarters from which a plan can begin."""
 LIMITS = {
@@ -67,6 +70,7 @@ class PlanForm:
     language: Language
     begin: date
     years: int
+    tail_years: int
     seconds: int
     frontier: bool
     unknowns: bool
@@ -110,6 +114,7 @@ def _show(request: Request, form: PlanForm, status: int) -> HttpResponseBase:
         "here": "steps-plan",
         "begins": _begins(),
         "year_choices": range(1, MOST_YEARS + 1),
+        "tails": TAILS,
         "limits": LIMITS,
         "earlier": earlier,
         "may_share": Permission.SHARE in request.actor.may,
@@ -131,13 +136,13 @@ def _new(request: Request) -> PlanForm:
 
 def _form(request: Request, begin: date, years: int, **said: Any) -> PlanForm:
     """With a field for each year, skill and kept scenario, still empty."""
-    calendar = Calendar(begin, years * 4)
+    calendar = Calendar(begin, years * QUARTERS_A_YEAR)
     skills = sorted(read_catalogue(snapshot()).skills.items(), key=lambda each: each[1].casefold())
     return PlanForm(
         request.language,
         begin,
         years,
-        **{"seconds": 60, "frontier": True, "unknowns": True, "anew": False, **said},
+        **{"tail_years": TAIL_YEARS, "seconds": 60, "frontier": True, "unknowns": True, "anew": False, **said},
         budget=[(year, Field(f"budget-{year}")) for year in calendar.years],
         staff=[(id, plain(name, 90), Field(f"staff-{id}")) for id, name in skills],
         choices=[
@@ -163,7 +168,8 @@ def _from_asked(request: Request, asked: PlanAsked) -> PlanForm:
     form = _form(
         request,
         wishes.calendar.first,
-        max(1, wishes.calendar.quarters // 4),
+        max(1, wishes.calendar.quarters // QUARTERS_A_YEAR),
+        tail_years=_nearest(wishes.tail_quarters / QUARTERS_A_YEAR, TAILS),
         seconds=asked.seconds,
         frontier=asked.frontier,
         unknowns=asked.unknowns,
@@ -190,6 +196,7 @@ def _from_typed(request: Request, typed: QueryDict) -> PlanForm:
         request,
         begin,
         _one_of(typed.get("years", ""), range(1, MOST_YEARS + 1), YEARS),
+        tail_years=_one_of(typed.get("tail", ""), TAILS, TAIL_YEARS),
         seconds=_one_of(typed.get("seconds", ""), LIMITS, 60),
         **{name: typed.get(name) == "yes" for name in ("frontier", "unknowns", "anew")},
     )
@@ -206,6 +213,10 @@ def _one_of(text: str, known: Any, otherwise: int) -> int:
     return int(text) if text in {str(each) for each in known} else otherwise
 
 
+def _nearest(years: float, known: tuple[int, ...]) -> int:
+    return min(known, key=lambda each: abs(each - years))
+
+
 def _read(form: PlanForm) -> None:
     """Fill in `asked`, or say beside each field what is wrong with it."""
     budget = {year: _number(each, BUDGET) for year, each in form.budget}
@@ -220,9 +231,10 @@ def _read(form: PlanForm) -> None:
     known = {year: euro for year, euro in budget.items() if euro is not None}
     form.asked = PlanAsked(
         Wishes(
-            Calendar(form.begin, form.years * 4),
+            Calendar(form.begin, form.years * QUARTERS_A_YEAR),
             known or None,
             {id: months for id, months in staff.items() if months is not None},
+            form.tail_years * QUARTERS_A_YEAR,
         ),
         tuple(Expected(choice.scenario, often) for choice, often in expected if often is not None),
         form.seconds,

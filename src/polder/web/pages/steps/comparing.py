@@ -98,7 +98,7 @@ def _whole(ends: list[float]) -> Interval:
     return Interval(round(ends[0]), round(ends[1]))
 
 
-def _totals(both: tuple[KeptPlan, KeptPlan]) -> list[tuple[Text, list[Interval]]]:
+def _totals(both: tuple[KeptPlan, KeptPlan]) -> list[tuple[Text, list[Interval | None]]]:
     return [
         (
             Text("measures", "maatregelen"),
@@ -111,6 +111,10 @@ def _totals(both: tuple[KeptPlan, KeptPlan]) -> list[tuple[Text, list[Interval]]
         (
             Text("expected loss with it (resident-days)", "te verwachten verlies ermee (inwonerdagen)"),
             [_whole(each.told["after_range"]) for each in both],
+        ),
+        (
+            Text("no plan leaves less than (resident-days)", "geen plan laat minder over dan (inwonerdagen)"),
+            [None if each.told["bound"] is None else _whole([each.told["bound"]] * 2) for each in both],
         ),
         (
             Text("cost over all years (euro)", "kosten over alle jaren (euro)"),

@@ -10,15 +10,13 @@ from pathlib import Path
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
-from polder.steps.dropping import drop_each
-from polder.steps.exports import Told
 from polder.web.page import Request
 from polder.web.pages.steps.endings import endings
 from polder.web.pages.steps.moving import draft_of
 from polder.web.registers import the_register
 from polder.workbench.export_plan import export_plan
 from polder.workbench.media_types import media_type
-from polder.workbench.plan_by_hand import as_kept
+from polder.workbench.plan_by_hand import told_of
 from polder.workbench.saved_plans import find_plan
 from polder.workbench.tender_record import safe_name
 
@@ -29,8 +27,7 @@ def download(request: Request, code: str) -> HttpResponseBase:
     ending = request.GET.get("as", "")
     if ending not in dict(endings()):
         return redirect("plan", code)
-    found = as_kept(draft_of(kept), kept.told)
-    told = Told(found, not kept.asked["scenarios"], drop_each(found.draft.problem, found.starts))
+    told = told_of(draft_of(kept), kept.told, assumed=not kept.asked["scenarios"])
     with tempfile.TemporaryDirectory(prefix="polder-") as folder:
         path = Path(folder) / f"plan{ending}"
         export_plan(told, path, request.language)

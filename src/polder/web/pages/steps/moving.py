@@ -19,9 +19,9 @@ from django.urls import reverse
 from polder.base import Text
 from polder.base.wording import number
 from polder.documents import plain
-from polder.steps.check import cost_by_year
-from polder.steps.draft import Draft
 from polder.steps.exports import Told
+from polder.steps.plan.draft import Draft
+from polder.steps.solving.check import cost_by_year
 from polder.web.page import Request
 from polder.web.pages.steps.showing import Year, in_view, rounded, years
 from polder.web.registers import answer, snapshot, the_register

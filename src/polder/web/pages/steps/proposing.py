@@ -13,7 +13,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from polder.base import PolderError, Problem, Text
-from polder.steps.proposals import Proposal, propose
+from polder.steps.catalogue import DRAFT, read_catalogue
+from polder.steps.catalogue.proposals import Proposal, propose
 from polder.web.page import Request
 from polder.web.pages.steps.catalogue import word
 from polder.web.problems import STATUS
@@ -61,6 +62,7 @@ def proposals(request: Request) -> HttpResponseBase:
         "years": AHEAD_YEARS,
         "may_edit": Permission.EDIT in request.actor.may,
         "problem": problem,
+        "drafts": [each for each in read_catalogue(snapshot()).not_priced if each.status == DRAFT],
     }
     return render(request, "steps/proposals.html", context, status=STATUS[problem.family] if problem else 200)
 

@@ -12,12 +12,15 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from polder.base import Interval, Text
-from polder.base.wording import number
+from polder.base.wording import number, percent
 from polder.documents import plain
 from polder.documents.pictures.curve import Curve, Point
 from polder.documents.pictures.road import Road, RoadStep, RoadYear
+from polder.steps.catalogue import read_catalogue
+from polder.steps.catalogue.as_planned import last_days
 from polder.web.page import Request
 from polder.web.pages.steps.endings import endings
+from polder.web.planned import planned_days
 from polder.web.registers import snapshot, the_register
 from polder.workbench.actor import Permission
 from polder.workbench.plan_told import BY_HAND
@@ -74,9 +77,16 @@ def show(request: Request, kept: KeptPlan, **more: Any) -> HttpResponse:
         "may_edit": Permission.EDIT in request.actor.may,
         "may_delete": kept.may_delete(request.actor),
         "outdated": kept.told["snapshot"] != snapshot().digest,
+        "days": planned_days() if _is_recorded(kept) else [],
         **more,
     }
     return render(request, "steps/plan.html", context, status=status)
+
+
+def _is_recorded(kept: KeptPlan) -> bool:
+    """Whether the register says of each measure of the plan, and of no other, when it is done as the plan does."""
+    held = snapshot()
+    return bool(kept.last_days) and kept.last_days == last_days(held, read_catalogue(held))
 
 
 def in_view(kept: KeptPlan) -> dict[str, Any]:
@@ -89,10 +99,11 @@ def in_view(kept: KeptPlan) -> dict[str, Any]:
         "cost": Interval(*(sum(year["cost"][end] for year in told["years"]) for end in (0, 1))),
         "before": rounded(told["before_range"]),
         "after": rounded(told["after_range"]),
-        "gap": None if told["gap"] is None else f"{100 * told['gap']:.1f}",
+        "gap": None if told["gap"] is None else _percent(told["gap"]),
         "road": road(told),
         "road_sentence": _road_sentence(told),
         "steps": steps(told),
+        "anew": any(each["without"] and each["without"]["anew"] is not None for each in told["steps"]),
         "years": years(told),
         "later": rounded(told["lost"][-1]),
         "last_quarter": told["quarters"][-1],
@@ -183,7 +194,8 @@ def frontier(told: Mapping[str, Any]) -> dict[str, Any]:
             {
                 "budget": round(each["budget"]),
                 "cost": round(each["cost"]),
-                **{name: f"{each[name] / before:.0%}" for name in ("exposure", "bound", "rule")},
+                **{name: _percent(each[name] / before) for name in ("exposure", "bound", "rule")},
+                "measures": each.get("measures", []),
             }
             for each in points
         ],
@@ -198,12 +210,16 @@ def _frontier_sentence(points: Sequence[Mapping[str, float]], before: float) -> 
             "With every budget the usual list does as well as the plan.",
             "Met elk budget doet de gebruikelijke lijst het even goed als het plan.",
         )
-    plan_part, rule_part = (f"{1 - there[name] / before:.0%}" for name in ("exposure", "rule"))
+    plan_part, rule_part = (_percent(1 - there[name] / before) for name in ("exposure", "rule"))
     euro = [number(round(there["budget"]), it) for it in ("en", "nl")]
     return Text(
-        f"With {euro[0]} euro the plan avoids {plan_part} of the loss, and the usual list {rule_part}.",
-        f"Met {euro[1]} euro voorkomt het plan {plan_part} van het verlies, en de gebruikelijke lijst {rule_part}.",
+        f"With {euro[0]} euro the plan avoids {plan_part.en} of the loss, and the usual list {rule_part.en}.",
+        f"Met {euro[1]} euro voorkomt het plan {plan_part.nl} van het verlies, de gebruikelijke lijst {rule_part.nl}.",
     )
+
+
+def _percent(share: float) -> Text:
+    return Text(percent(share, "en"), percent(share, "nl"))
 
 
 def _ticks(most: float) -> tuple[tuple[float, str], ...]:

@@ -20,26 +20,28 @@ from polder.web.page import Page, Request, Route
 from polder.web.pages.what_if.answering import show_outcome
 from polder.web.pages.what_if.asking import Asked, blame, check, read_days
 from polder.web.pages.what_if.names import countries_known, names_known
-from polder.web.registers import answer, snapshot, the_register
+from polder.web.planned import as_it_is, show_planned
+from polder.web.registers import answer, planned_for, snapshot, the_register
 from polder.workbench.actor import Permission
 from polder.workbench.clock import day, now
 from polder.workbench.scenarios import NAME_PROBLEMS, save_scenario
-from polder.workbench.what_if import Question, scenario_of, start_of
+from polder.workbench.what_if import Question, day_of, scenario_of, start_of
 
 
 def what_if(request: Request) -> HttpResponse:
     """The question and its answer; sent by POST with a name, it is kept as a scenario."""
     today = day(now())
     question, fields = read_days(request.GET)
-    held = snapshot(start_of(question, today))
+    planned = question.as_planned
+    held = planned_for(planned).snapshot if planned else snapshot(start_of(question, today))
     asked = check(question, fields, held, today, request.GET)
     context: dict[str, Any] = {"problem": None, "save": None}
     if question.is_asked and not asked.is_wrong:
         try:
             context |= _answer(request, question, held, today)
-            if request.method == "POST":
+            if request.method == "POST" and not planned:  # a scenario is played on the register as it is
                 name = request.POST.get("name", "")
-                scenario = scenario_of(replace(question, on=question.on or today), today, name)
+                scenario = scenario_of(replace(question, on=day_of(question, today)), today, name)
                 saved = save_scenario(the_register(), request.actor, scenario)
                 return redirect("scenario", saved.code)
         except PolderError as error:
@@ -60,7 +62,7 @@ def _answer(request: Request, question: Question, held: Snapshot, today: date) -
     """What the page says of a question. Raises `PolderError` where it makes no sense."""
     outcome: Outcome = answer(outcome_of, scenario_of(question, today), held)
     every = request.GET.get("all") == "yes"
-    lasting = leads.what_if(replace(question, on=question.on or today))
+    lasting = leads.what_if(replace(question, on=day_of(question, today)))
 
     def to_service(id: str) -> str:
         said = leads.what_if(question, id)
@@ -70,6 +72,7 @@ def _answer(request: Request, question: Question, held: Snapshot, today: date) -
         **show_outcome(held, outcome, question, to_service, request.GET.get("service", ""), every=every),
         "address": request.build_absolute_uri(lasting),
         "save_to": lasting,
+        "planned": show_planned(question.as_planned, as_it_is(request)) if question.as_planned else None,
         "all_address": f"{leads.what_if(question)}&all=yes",
         "may_share": Permission.SHARE in request.actor.may,
         "typed": request.POST.get("name", ""),

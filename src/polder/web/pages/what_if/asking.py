@@ -18,7 +18,7 @@ from polder.model.control import seated
 from polder.model.countries import country_named, near_countries
 from polder.model.search import find_one, near
 from polder.scenarios.reading import LONGEST_DAYS
-from polder.workbench.what_if import YEAR_DAYS, Question, start_of
+from polder.workbench.what_if import YEAR_DAYS, Question, day_of, start_of
 
 MOST_NAMED, LONGEST_NAME = 20, 300
 
@@ -55,7 +55,7 @@ class Asked:
 
 def read_days(query: QueryDict) -> tuple[Question, dict[str, Field]]:
     """The question as typed, before any name is looked up: only days and numbers are read."""
-    names = ("by", "by-country", "notice-days", "on", "until", "as-of", "days")
+    names = ("by", "by-country", "notice-days", "on", "until", "as-of", "as-planned", "days")
     fields = {name: Field(name, _text(query.get(name, ""))) for name in names}
     question = Question(
         happens="takeover" if query.get("happens") == "takeover" else "cut_off",
@@ -65,9 +65,10 @@ def read_days(query: QueryDict) -> tuple[Question, dict[str, Field]]:
         by=fields["by"].value,
         by_country=fields["by-country"].value,
         notice_days=_whole(fields["notice-days"], None, 0),
-        on=_day(fields["on"]),
-        until=_day(fields["until"]),
-        as_of=_day(fields["as-of"]),
+        on=read_day(fields["on"]),
+        until=read_day(fields["until"]),
+        as_of=read_day(fields["as-of"]),
+        as_planned=read_day(fields["as-planned"]),
         days=_whole(fields["days"], YEAR_DAYS, 1) or YEAR_DAYS,
     )
     if question.happens == "takeover":
@@ -155,12 +156,14 @@ def _check_buyer(question: Question, fields: dict[str, Field], snapshot: Snapsho
 
 
 def _check_days(question: Question, fields: dict[str, Field], today: date) -> None:
-    on = question.on or today
-    start = start_of(question, today)
+    on, start = day_of(question, today), start_of(question, today)
     if fields["until"].error is None and question.until and question.until <= on:
         fields["until"].error = Text("This lies before it begins.", "Dit ligt voor het begin.")
-    if question.as_of and question.as_of > on:
-        fields["as-of"].error = Text(
+    read_as = fields["as-planned" if question.as_planned else "as-of"]
+    if question.as_planned and question.as_of:
+        read_as.error = Text("Fill in one of the two days.", "Vul een van beide dagen in.")
+    elif (question.as_of or question.as_planned) and start > on:
+        read_as.error = Text(
             f"This lies after the day on which it happens, {on}.", f"Dit ligt na de dag waarop het gebeurt, {on}."
         )
     elif question.happens == "cut_off" and question.days * timedelta(days=1) <= on - start:
@@ -169,7 +172,9 @@ def _check_days(question: Question, fields: dict[str, Field], today: date) -> No
             f"Het gebeurt {(on - start).days} dagen na de peildatum van het register; kijk verder vooruit.",
         )
     if start > date(8000, 1, 1):
-        fields["on"].error = Text("This day is too far away.", "Deze dag is te ver weg.")
+        fields["as-planned" if question.as_planned else "on"].error = Text(
+            "This day is too far away.", "Deze dag is te ver weg."
+        )
 
 
 def _takes_countries(query: QueryDict) -> bool:
@@ -206,7 +211,8 @@ def _whole(each: Field, otherwise: int | None, least: int) -> int | None:
     return otherwise
 
 
-def _day(each: Field) -> date | None:
+def read_day(each: Field) -> date | None:
+    """The day in a field; where it is none, the field says so."""
     if not each.value:
         return None
     try:

@@ -9,11 +9,9 @@ from contextlib import suppress
 from typing import Any
 
 from polder.base import Progress, Stopped, Text
-from polder.steps.doubts import doubts
-from polder.steps.dropping import drop_each
-from polder.steps.exports import Told
-from polder.steps.planning import draw_frontier, make_plan
-from polder.steps.solvers import Limit
+from polder.steps.exports.telling import Also, tell
+from polder.steps.plan import make_plan
+from polder.steps.solving import Limit
 from polder.store.register import Register
 from polder.workbench.actor import Actor, Permission
 from polder.workbench.clock import day, now
@@ -21,9 +19,6 @@ from polder.workbench.job_kinds import Done, Given, JobKind
 from polder.workbench.plan_asked import asked_from_json
 from polder.workbench.plan_told import tell_plan
 from polder.workbench.pulse import Leaving
-
-_EACH = 5
-"""Seconds at most for the plan of one range, or without one step."""
 
 
 class KeepsBest:
@@ -56,15 +51,11 @@ def run(
     snapshot = register.snapshot(day(now()))
     drawn = asked.draft(snapshot, progress)
     watched = KeepsBest(progress)
-    each, whole = Limit(seconds=min(asked.seconds, _EACH)), Limit(seconds=asked.seconds)
-    answer = make_plan(drawn, whole, progress=watched)
-    stopped = watched.stop_wanted()
-    dropped = drop_each(drawn.problem, answer.starts, limit=each if asked.anew and not stopped else None)
-    open_ = doubts(answer, each, progress=watched) if asked.unknowns and not stopped else None
-    points = draw_frontier(answer, whole, progress=watched) if asked.frontier and not stopped else None
+    limit, also = Limit(seconds=asked.seconds), Also(asked.anew, asked.unknowns, asked.frontier)
+    answer = make_plan(drawn, limit, progress=watched)
+    told = tell(answer, also, limit, assumed=not asked.scenarios, progress=watched)
     if watched.leaving:
         raise Stopped
-    told = Told(answer, not asked.scenarios, dropped, open_, points)
     return Done({"asked": asked.to_json(), "told": tell_plan(told)})
 
 

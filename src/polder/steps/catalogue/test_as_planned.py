@@ -1,0 +1,129 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""A cut-off on the register as planned equals what the plan says of that quarter."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import polder
+from polder.analyses import cut_off
+from polder.base import Interval
+from polder.model import Evidence, Fact, Snapshot, build, element_facts, relation_facts
+from polder.scenarios.cut_off import EVENT, Cause
+from polder.scenarios.scenario import Dated, Scenario
+from polder.steps.catalogue.as_planned import as_planned
+from polder.steps.catalogue.complete import Effects
+from polder.steps.expected import Expected
+from polder.steps.expected.reading import read_expected
+from polder.steps.plan import Answer, make_plan
+from polder.steps.plan.aftermath import Aftermath
+from polder.steps.plan.calendar import Calendar
+from polder.steps.plan.draft import Wishes, draft
+from polder.steps.solving import Limit
+
+EXAMPLES = Path(__file__).parents[4] / "examples"
+SEEN = (Evidence("a" * 64, "kept"),)
+QUARTERS = 12
+
+
+@cache
+def answer() -> Answer:
+    snapshot = polder.read(EXAMPLES / "zilverdam", as_of=date(2026, 12, 1))
+    calendar = Calendar(date(2027, 1, 1), QUARTERS)
+    expected = read_expected(EXAMPLES / "plans" / "expected.yaml", calendar.first)
+    euros = {2027: 400e3, 2028: 200e3, 2029: 200e3}
+    return make_plan(draft(snapshot, Wishes(calendar, euros, {"Migratie": 6.0}), expected), Limit(seconds=10))
+
+
+@cache
+def kept() -> Snapshot:
+    """The register in which the plan stands as facts, as `polder plan --keep` records them."""
+    snapshot = answer().draft.snapshot
+    facts = [
+        Fact(id, name, value, evidence=SEEN)
+        for id, days in answer().days_by_id.items()
+        for name, value in zip(("status", "starts_on", "ends_on"), ("planned", *days), strict=True)
+    ]
+    return build([*snapshot.facts, *facts], as_of=snapshot.as_of)
+
+
+def first_day(quarter: int) -> date:
+    return answer().draft.wishes.calendar.first_day(quarter)
+
+
+def complete(quarter: int) -> list[int]:
+    return [step for step in answer().chosen if answer().end(step) <= quarter]
+
+
+@pytest.mark.parametrize("quarter", range(QUARTERS + 1))
+def test_what_is_done_is_what_the_plan_has_complete(quarter: int) -> None:
+    done = as_planned(kept(), first_day(quarter)).done
+    assert {each.id for each in done} == {answer().draft.measures[step].id for step in complete(quarter)}
+
+
+@pytest.mark.parametrize("quarter", range(QUARTERS + 1))
+def test_the_loss_of_each_quarter_is_that_of_the_register_as_planned(quarter: int) -> None:
+    scenarios = answer().draft.scenarios
+    judge = Aftermath(as_planned(kept(), first_day(quarter)).snapshot, Effects((), ()), scenarios)
+    lost = judge.in_a_quarter(judge.between(()))
+    worst = judge.in_a_quarter(judge.worst(())).hi
+    said, whatever = answer().by_quarter[quarter], answer().whatever[quarter]
+    assert min(lost.lo, worst) == pytest.approx(said.lo)
+    assert worst == pytest.approx(said.hi)
+    assert (min(lost.lo, worst), max(lost.hi, worst)) == pytest.approx((whatever.lo, whatever.hi))
+
+
+@pytest.mark.parametrize("quarter", range(QUARTERS + 1))
+def test_a_cut_off_gives_the_hours_that_the_plan_counts_with(quarter: int) -> None:
+    """Quillgate with all it controls, for good: with the measures done by the plan's judge, and as planned."""
+    given = answer().draft
+    cut = Dated(EVENT, Cause(("Quillgate",), group=True))
+    once = Expected(Scenario("Quillgate", given.wishes.calendar.first, (cut,)), Interval(1, 1))
+    (counted,) = Aftermath(given.snapshot, given.effects, [once]).between(complete(quarter))
+    snapshot = as_planned(kept(), first_day(quarter)).snapshot
+    found = cut_off.run(snapshot, cut_off.Params(("Quillgate",), group=True, horizon_hours=once.scenario.horizon_hours))
+    hours = {each.id: each.hours_lost for each in found.services if each.hours_lost.hi}
+    assert hours == {given.snapshot.ids[row]: lost for row, lost in counted.items() if lost.hi}
+
+
+def test_before_and_after_differ() -> None:
+    """Otherwise the tests above would hold of a plan that does nothing."""
+    assert complete(0) == []
+    assert answer().by_quarter[0].hi > answer().by_quarter[-1].hi
+    assert kept().text("status").get(kept().row_by_id[answer().draft.measures[answer().chosen[0]].id]) == "planned"
+    assert not [each for each in kept().disputes if each.predicate == "status"]
+
+
+def test_of_two_days_the_later_one_counts() -> None:
+    step = answer().chosen[0]
+    id, (_, last) = answer().draft.measures[step].id, answer().days(step)
+    later = date(2031, 1, 1)
+    snapshot = build([*kept().facts, Fact(id, "ends_on", later, evidence=(Evidence("b" * 64, "else"),))])
+    assert id not in {each.id for each in as_planned(snapshot, last).done}
+    assert id in {each.id for each in as_planned(snapshot, later).done}
+
+
+def test_what_lacks_what_it_requires_does_not_happen() -> None:
+    seen = (Evidence("c" * 64, "row 1"),)
+    facts = [
+        *element_facts("desk", "service", seen, name="Desk"),
+        *element_facts("x", "system", seen, name="X"),
+        *element_facts("y", "system", seen, name="Y"),
+        *relation_facts("desk", "depends_on", "x", seen),
+        *element_facts("first", "measure", seen, name="First"),
+        *element_facts("then", "measure", seen, name="Then", status="planned", ends_on=date(2027, 6, 30)),
+        *relation_facts("then", "requires", "first", seen),
+        *relation_facts("then", "changes", "x", seen, event="standby", by="y", switch_hours=1.0),
+    ]
+    day = date(2028, 1, 1)
+    assert not as_planned(build(facts), day).done
+    late = [*facts, Fact("first", "ends_on", date(2027, 9, 30), evidence=seen)]
+    assert [each.id for each in as_planned(build(late), day).done] == ["first"], "it cannot have ended before"
+    planned = [*facts, Fact("first", "ends_on", date(2027, 3, 31), evidence=seen)]
+    assert [each.id for each in as_planned(build(planned), day).done] == ["first", "then"]
+    done = [*facts, Fact("first", "status", "done", evidence=seen)]
+    assert [each.id for each in as_planned(build(done), day).done] == ["then"]
+    assert as_planned(build(done), day).snapshot.text("status").possible(build(done).row_by_id["then"]) == ("done",)

@@ -1,0 +1,121 @@
+# SPDX-FileCopyrightText: 2026 The Polder developers
+# SPDX-License-Identifier: EUPL-1.2
+"""The pages of plan B: what the command line says of a service, with a plan that is kept, and as a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+
+import pytest
+from django.test import Client
+
+from polder.steps.plan_b import plans_b
+from polder.store.register import Register
+from polder.workbench import plan_b
+from polder.workbench.actor import in_role
+from polder.workbench.clock import day, now
+from polder.workbench.saved_plans import list_plans
+from tests.servers.pages import ClientAs
+
+WorkOff = Callable[[], int]
+SERVICE = "svc-benefits"
+OTHER = "svc-elections"
+"""Asked about in one test only: answers are kept as long as the register says the same."""
+BUDGET = {
+    "begin": "",
+    "years": "3",
+    "seconds": "30",
+    "budget-2027": "400000",
+    "budget-2028": "300000",
+    "budget-2029": "300000",
+}
+READER = in_role("reader", "reader")
+
+
+def said(client: Client, address: str, status: int = 200) -> str:
+    answer = client.get(address, follow=True)
+    assert answer.status_code == status, address
+    return unescape(answer.content.decode())
+
+
+def kept_plan(client: Client, register: Register, work_off: WorkOff) -> str:
+    """The code of a plan that was looked for and kept."""
+    job = client.post("/steps/plan", BUDGET).headers["Location"]
+    work_off()
+    client.post(f"{client.get(job).headers['Location']}/keep", {"name": "Frugal"})
+    return list_plans(register, READER)[0].code
+
+
+def test_the_sheet_says_what_the_library_says(client_as: ClientAs, served: Register) -> None:
+    held = served.snapshot(day(now()))
+    (found,) = plans_b(held, [held.row_by_id[SERVICE]])
+    page = said(client_as("reader"), f"/steps/plan-b/{SERVICE}")
+    assert found.sheet.falls
+    for fall in found.sheet.falls:
+        assert f">{fall.name}</a>" in page
+        for reserve in fall.reserves:
+            assert reserve.falls_too or f">{reserve.name}</a>" in page
+        for step in found.brings.get(fall.id, ()):
+            assert f">{step.name}</a>" in page
+    assert page.count('badge--stops">') == len(
+        {row for row in re.findall(r"<tr>.*?</tr>", page, re.S) if "too late<" in row}
+    )
+
+
+def test_every_vital_service_has_a_row_and_every_service_a_sheet(client_as: ClientAs, served: Register) -> None:
+    reader = client_as("reader")
+    page = said(reader, "/steps/plan-b")
+    held = served.snapshot(day(now()))
+    for row in held.rows_of("service").tolist():
+        vital = held.text("vital").get(row) == "true"
+        assert (f'href="/steps/plan-b/{held.ids[row]}"' in page) == vital
+    assert f'href="/steps/plan-b/{SERVICE}"' in said(reader, f"/register/element/{SERVICE}")
+    assert said(reader, "/steps/plan-b/no-such-service", 404)
+    assert said(reader, "/steps/plan-b?plan=no-such-plan", 404)
+
+
+def test_with_a_plan_its_steps_have_a_day(client_as: ClientAs, served: Register, work_off: WorkOff) -> None:
+    reader, editor = client_as("reader"), client_as("editor")
+    code = kept_plan(reader, served, work_off)
+    plan = list_plans(served, READER)[0]
+    without, with_it = said(reader, "/steps/plan-b"), said(reader, f"/steps/plan-b?plan={code}")
+    assert "Nothing is planned in the register yet" in without
+    assert "once the plan is done" not in without
+    assert f"With the {len(plan.told['steps'])} steps of this plan" in with_it
+    assert "once the plan is done" in with_it
+    assert f'href="/steps/plan-b/{SERVICE}?plan={code}"' in with_it
+    assert f'href="/steps/plan-b?plan={code}"' in said(reader, f"/steps/plans/{code}")
+    editor.post(f"/steps/plans/{code}/record")
+    recorded = said(reader, "/steps/plan-b")
+    assert "measures that the register has as planned" in recorded
+    rows = [re.findall(r'<td class="number">(\d+)</td>', page) for page in (recorded, with_it)]
+    assert rows[0] == rows[1], "what is recorded does the same as the plan did"
+
+
+@pytest.mark.parametrize("service", ["", SERVICE])
+def test_it_is_a_file_in_every_format(client_as: ClientAs, service: str) -> None:
+    reader = client_as("reader", "nl")
+    for ending, begin in {".pdf": b"%PDF", ".odt": b"PK", ".html": b"<!doctype html>"}.items():
+        file = reader.get("/steps/plan-b-file", {"as": ending, "service": service})
+        assert file.content.lower().startswith(begin.lower()), ending
+        assert file.headers["Content-Disposition"].startswith('attachment; filename="plan-b')
+        assert file.headers["Content-Disposition"].endswith(f'{ending}"')
+    assert reader.get("/steps/plan-b-file", {"as": ".exe", "service": service}).status_code == 302
+
+
+def test_what_takes_long_is_said_and_done_in_the_background(
+    client_as: ClientAs, work_off: WorkOff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = client_as("reader")
+    monkeypatch.setattr(plan_b, "PAGE_RUNS", 0)
+    page = said(reader, f"/steps/plan-b/{OTHER}")
+    assert "this page does not look for the step" in page
+    assert "badge--stops" in page, "what falls and what is missing is there all the same"
+    assert reader.get("/steps/plan-b-file", {"as": ".html", "service": OTHER}).status_code == 302
+    job = reader.post("/steps/plan-b-file", {"as": ".html", "service": OTHER}).headers["Location"]
+    work_off()
+    (file,) = re.findall(r'href="(/jobs/\d+/files/[^"]+)"', said(reader, job))
+    made = b"".join(reader.get(file).streaming_content).decode()
+    assert "not planned:" in made
