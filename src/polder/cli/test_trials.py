@@ -127,7 +127,7 @@ def test_documents_to_look_at_and_how_good_the_verdicts_are(share: Path, capsys:
     assert accuracy["precision"]["low"] == pytest.approx(0.0945, abs=1e-4)  # Wilson, 1 of 2
     assert trial(share, "--lang", "en") == 0
     said = " ".join(capsys.readouterr().out.split())
-    assert "Looked at by people: 2 documents that move, 2 others." in said
+    assert "Drawn by chance and looked at by people: 2 documents that move, 2 others." in said
     assert "really no trouble 50.0% 9.5% – 90.5%" in said
     page = (share.parent / "out" / "report.html").read_text(encoding="utf-8")
     assert "9.5% – 90.5%" in page

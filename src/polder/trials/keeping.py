@@ -27,7 +27,7 @@ from polder.trials.scan import Scanned
 from polder.trials.walk import Listed, Passed
 
 FILE = "trial.sqlite"
-VERSION = "1"
+VERSION = "2"
 _SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
 _COUNTED_ONLY = frozenset({"other"})
 """Passed by without keeping their names: there may be millions of pictures."""

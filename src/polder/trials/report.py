@@ -269,8 +269,8 @@ def _accuracy(found: Accuracy) -> Iterator[Section]:
     moves, others = _n(found.checked_moves), _n(found.checked_others)
     if not found.checked_moves and not found.checked_others:
         said = Text(
-            "Nobody has looked at documents yet, so how good these verdicts are is not known.",
-            "Nog niemand heeft documenten zelf bekeken, dus hoe goed deze oordelen zijn is niet bekend.",
+            "Nobody has looked at documents drawn by chance yet, so how good these verdicts are is not known.",
+            "Nog niemand heeft gelote documenten zelf bekeken, dus hoe goed deze oordelen zijn is niet bekend.",
         )
         yield Section(_HOW_GOOD, (Paragraph(said),))
         return
@@ -279,8 +279,8 @@ def _accuracy(found: Accuracy) -> Iterator[Section]:
         (Text("of real trouble: found", "van echte problemen: gevonden"), *_share(found.recall)),
     )
     caption = Text(
-        f"People looked at {moves.en} documents that move and {others.en} others.",
-        f"Mensen bekeken {moves.nl} documenten die verhuizen en {others.nl} andere.",
+        f"Drawn by chance, people looked at {moves.en} documents that move and {others.en} others.",
+        f"Geloot zijn {moves.nl} documenten die verhuizen en {others.nl} andere, en door mensen bekeken.",
     )
     columns = (
         Column(Text("how good", "hoe goed"), weight=3),

@@ -59,6 +59,8 @@ CREATE TABLE IF NOT EXISTS checked (  -- by the eye of a person
     checked_at TEXT NOT NULL
 );
 
+CREATE TABLE IF NOT EXISTS drawn (document INTEGER PRIMARY KEY);  -- by chance, for a person to look at
+
 CREATE TABLE IF NOT EXISTS passed (address BLOB PRIMARY KEY, reason TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS passed_count (reason TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 

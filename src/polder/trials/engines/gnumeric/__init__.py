@@ -24,6 +24,7 @@ from polder.trials.engines.apart import no_network, runs
 
 EXPORTERS = {"xlsx": "Gnumeric_Excel:xlsx2", "ods": "Gnumeric_OpenCalc:odf", "pdf": "Gnumeric_pdf:pdf_assistant"}
 VERSION_SECONDS = 30
+_NOWHERE = {"LC_ALL": "C.UTF-8"}
 TIMES_TOO_LARGE = 4
 """As for LibreOffice: a document may need this many times the memory of a worker at rest."""
 
@@ -92,7 +93,13 @@ def locale_of(locale: str, folder: Path) -> dict[str, str]:
     localedef = shutil.which("localedef")
     if localedef and runs(localedef, "-i", country, "-f", "UTF-8", str(folder / name)):
         return {"LC_ALL": name, "LOCPATH": str(folder)}
-    return {"LC_ALL": "C.UTF-8"}
+    return _NOWHERE
+
+
+def can_have_locale(locale: str) -> bool:
+    """Whether Gnumeric can be made to work in this locale on this machine."""
+    with tempfile.TemporaryDirectory(prefix="polder-") as folder:
+        return locale_of(locale, Path(folder)) != _NOWHERE
 
 
 def has_locale(locale: str) -> bool:
