@@ -315,6 +315,7 @@ def test_who_did_what_stands_in_the_trail(
         ("below", "nowhere", "There is no such folder"),
         ("engine", "word", "Choose one from the list."),
         ("locale", "nl", "Write it as nl-NL."),
+        ("locale", "xx-QQ", "Write it as nl-NL."),
         ("sample", "-1", "Write a whole number"),
         ("sample", "many", "Write a whole number"),
         ("sample", "٣", "Write a whole number"),

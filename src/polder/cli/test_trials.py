@@ -72,7 +72,13 @@ def test_the_same_command_again_gives_the_same_answer(share: Path, capsys) -> No
 
 @pytest.mark.parametrize(
     ("options", "code"),
-    [(("--sample", "some"), 2), (("--locale", "dutch"), 2), (("--workers", "0"), 2), (("--keep-as", "wpd"), 2)],
+    [
+        (("--sample", "some"), 2),
+        (("--locale", "dutch"), 2),
+        (("--locale", "xx-QQ"), 2),
+        (("--workers", "0"), 2),
+        (("--keep-as", "wpd"), 2),
+    ],
 )
 def test_a_question_that_makes_no_sense_is_refused(share: Path, options: tuple[str, ...], code: int) -> None:
     assert trial(share, *options) == code

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
 from collections.abc import Iterator
@@ -36,15 +37,18 @@ def file_system(address: str) -> tuple[Any, str]:
 
 @contextmanager
 def at_hand(address: str) -> Iterator[Path]:
-    """The document as a file that can be opened, not to be written to.
+    """The document as a file that can be opened, not to be written to. The walk follows no link, so where one lies in
+    the path by now somebody put it there, and it may lead anywhere.
 
-    Raises `Unfit`: gone, no_permission, unreadable, too_large, and after the work with it `changing`.
+    Raises `Unfit`: gone, no_permission, unreadable, too_large, changing; that last one also after the work with it.
     """
     if is_remote(address):
         with _fetched(address) as path:
             yield path
         return
     path = Path(address.removeprefix("file://"))
+    if os.path.realpath(path) != os.path.abspath(path):  # noqa: PTH100  (texts: a name need not be UTF-8)
+        raise Unfit("changing", "a link")
     before = _state(path)
     yield path
     if _state(path) != before:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -27,6 +28,7 @@ from polder.importers.source import readable
 from polder.trials.accuracy import Accuracy, Share
 from polder.trials.answer import Answer, Counts, HeldBack
 from polder.trials.cause import Cause
+from polder.trials.fetch import is_remote
 from polder.trials.keeping import Keeping, as_text
 from polder.trials.oracles import oracles
 from polder.trials.scan.reasons import PASSED
@@ -245,7 +247,7 @@ def _proof(kept: Keeping) -> Iterator[Section]:
 
 def _below(address: str, places: Sequence[str]) -> str:
     """The address as seen from the folder that the trial was asked about."""
-    heads = (f"{place.rstrip('/')}/" for place in places)
+    heads = (f"{(place if is_remote(place) else os.path.realpath(place)).rstrip('/')}/" for place in places)
     return readable(next((address.removeprefix(head) for head in heads if address.startswith(head)), address))
 
 

@@ -30,7 +30,6 @@ from polder.trials.shard import (
     Asking,
     ask_shard,
     not_scanned,
-    prepare_scanner,
     prepare_worker,
     scan_shard,
     witness_settings,
@@ -69,7 +68,8 @@ class Crew:
 
 def crew_here(workers: int) -> Crew:
     """A process for each core of this machine."""
-    return Crew(processes(workers, prepare_scanner), processes(workers, prepare_worker), workers, 1, workers + 1)
+    make = processes(workers, prepare_worker)
+    return Crew(make, make, workers, 1, workers + 1)
 
 
 def crew_of(address: str) -> Crew:

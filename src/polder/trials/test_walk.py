@@ -50,6 +50,32 @@ def test_a_remote_document_that_went_away_is_a_reason(remote: str) -> None:
     assert found.cause == "gone"
 
 
+def test_a_link_that_was_put_in_the_way_later_is_not_followed(tmp_path: Path) -> None:
+    """Neither in the place of the document, nor in that of a folder above it."""
+    secret = make_docx(tmp_path / "secret" / "a.docx")
+    shared = make_docx(tmp_path / "share" / "in" / "a.docx")
+    with at_hand(str(shared)) as path:
+        assert path == shared
+    shared.unlink()
+    shared.symlink_to(secret)
+    with pytest.raises(Unfit, match="changing"), at_hand(str(shared)):
+        pass
+    shared.unlink()
+    shared.parent.rmdir()
+    shared.parent.symlink_to(secret.parent)
+    with pytest.raises(Unfit, match="changing"), at_hand(str(shared)):
+        pass
+
+
+def test_a_place_may_itself_be_a_link(tmp_path: Path) -> None:
+    make_docx(tmp_path / "real" / "a.docx")
+    (tmp_path / "place").symlink_to("real")
+    (found,) = walk([str(tmp_path / "place")])
+    assert isinstance(found, Listed)
+    with at_hand(found.address) as path:
+        assert path == tmp_path / "real" / "a.docx"
+
+
 def test_links_are_not_followed_so_no_circle_is_endless(tmp_path: Path) -> None:
     (tmp_path / "a" / "b").mkdir(parents=True)
     make_docx(tmp_path / "a" / "x.docx")

@@ -37,7 +37,7 @@ class Passed:
 
 
 def walk(places: Sequence[str], leave_out: Collection[str] = ()) -> Iterator[Listed | Passed]:
-    """Every file below the places. A link is not followed, so no circle of them is endless.
+    """Every file below the places, by its real path. A link is not followed, so no circle of them is endless.
 
     `leave_out` are folders of this machine not to look into, such as the one the trial is kept in. Raises
     `PolderError` where a place is not there at all.
@@ -46,7 +46,7 @@ def walk(places: Sequence[str], leave_out: Collection[str] = ()) -> Iterator[Lis
         if is_remote(place):
             yield from _walk_remote(place)
         else:
-            yield from _walk_local(os.path.abspath(place), {os.path.realpath(each) for each in leave_out})  # noqa: PTH100
+            yield from _walk_local(os.path.realpath(place), {os.path.realpath(each) for each in leave_out})
 
 
 def _walk_local(place: str, leave_out: set[str]) -> Iterator[Listed | Passed]:
