@@ -9,6 +9,8 @@ from pathlib import Path
 
 import fsspec
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
+from fsspec.utils import infer_storage_options
 
 from polder.base import PolderError
 from polder.trials.archive import Unfit
@@ -25,6 +27,51 @@ def remote(tmp_path: Path) -> Iterator[str]:
     files.pipe({"/share/Zorg/a.docx": content, "/share/Zorg/deep/b.docx": content, "/share/c.docx": content})
     yield "memory://share"
     files.rm("/share", recursive=True)
+
+
+class Forgetful(MemoryFileSystem):
+    """As those of fsspec for SFTP and SMB: the server stands in the address, and in no name that it gives back."""
+
+    protocol = "forgetful"
+    cachable = False
+
+    def __init__(self, host: str = "", **more: object) -> None:
+        super().__init__(**more)
+        self.host = host
+
+    @classmethod
+    def _strip_protocol(cls, path: str) -> str:
+        return infer_storage_options(path)["path"] if "://" in path else path
+
+    @staticmethod
+    def _get_kwargs_from_urls(address: str) -> dict[str, str]:
+        return {"host": infer_storage_options(address)["host"]}
+
+    def info(self, path: str, **more: object) -> dict[str, object]:
+        if self.host != "server":
+            raise OSError("no server")
+        return super().info(path, **more)
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a#b 50%?.docx", "%20 & ünïcødé 文書.docx"])
+def test_a_server_is_not_forgotten_and_any_sign_may_stand_in_a_name(tmp_path: Path, name: str) -> None:
+    fsspec.register_implementation("forgetful", Forgetful, clobber=True)
+    files = fsspec.filesystem("memory")
+    files.pipe({f"/share/Zorg/{name}": make_docx(tmp_path / "a.docx").read_bytes()})
+    try:
+        found = listed(["forgetful://server/share"])
+        assert found == {f"forgetful://server/share/Zorg/{name}": "Zorg"}
+        assert [scan_one(address).kind for address in found] == ["docx"]
+        assert scan_one(f"forgetful://other/share/Zorg/{name}").observations[0].cause == "unreadable"
+    finally:
+        files.rm("/share", recursive=True)
+
+
+def test_a_password_in_an_address_is_refused_and_not_repeated() -> None:
+    with pytest.raises(PolderError, match=r"trial\.password-in-address") as raised:
+        list(walk(["sftp://an:secret@server/share"]))
+    assert "secret" not in str(raised.value)
+    assert "server" in str(raised.value)
 
 
 def listed(places: list[str], **options) -> dict[str, str]:

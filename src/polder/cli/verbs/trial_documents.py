@@ -195,8 +195,9 @@ def run(
 
 def _whole(place: str) -> str:
     """A folder by its real path: the trial may be gone on with from elsewhere, and links may change."""
-    from polder.trials.fetch import is_remote
+    from polder.trials.fetch import is_remote, refuse_password
 
+    refuse_password(place)
     return place if is_remote(place) else os.path.realpath(place)
 
 
