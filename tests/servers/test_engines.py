@@ -11,9 +11,8 @@ import struct
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from dataclasses import replace
 from http.client import HTTPException
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -159,7 +158,7 @@ def test_it_begins_anew_after_so_many_documents_or_so_much_memory(tmp_path: Path
 @needs_libreoffice
 def test_a_document_that_hangs_is_killed_and_the_next_one_is_done(tmp_path: Path) -> None:
     slow, quick = write(tmp_path / "slow.xlsx", 20_000, slow=True), write(tmp_path / "quick.xlsx")
-    with open_session(replace(SETTINGS, seconds=3)) as session:
+    with open_session(replace(SETTINGS, seconds=2)) as session:
         with pytest.raises(EngineFailed, match="timed_out"):
             session.convert(slow, tmp_path / "slow-made.xlsx", "xlsx")
         session.convert(quick, tmp_path / "made.xlsx", "xlsx")
@@ -191,8 +190,10 @@ def test_what_is_no_document_is_refused(tmp_path: Path, name: str) -> None:
             archive.writestr("readme.txt", "no workbook")
     elif not name.startswith("absent"):
         path.write_text("plain text\n" if name.startswith("text") else "", encoding="utf-8")
-    with open_session(SETTINGS) as session, pytest.raises(EngineFailed, match="refused"):
-        session.convert(path, tmp_path / "made", "pdf" if name.endswith("docx") else "xlsx")
+    with pytest.raises(EngineFailed, match="refused"):
+        session_here("libreoffice", SETTINGS).convert(
+            path, tmp_path / "made", "pdf" if name.endswith("docx") else "xlsx"
+        )
 
 
 PARENT = """
@@ -303,13 +304,19 @@ def book(path: Path, formulas: Formulas, names: dict[str, str] | None = None) ->
     return path
 
 
-def judged(path: Path, tmp_path: Path, locale: str = "nl-NL", engine: str = "libreoffice") -> Judgement:
+@pytest.fixture(scope="module", autouse=True)
+def kept_open() -> Iterator[None]:
+    """Sessions last from test to test, as they do from document to document."""
+    yield
+    close_sessions()
+
+
+def judged(path: Path, tmp_path: Path, locale: str = "nl-NL") -> Judgement:
     settings = replace(SETTINGS, locale=locale)
     witness: Engine = engines()["gnumeric"]
-    with ExitStack() as stack:
-        session = stack.enter_context(engines()[engine].session(settings))
-        second = stack.enter_context(witness.session(settings)) if witness.version(settings) else None
-        return ORACLE.judge(path, Kind(path.suffix[1:]), Bench(session, second, tmp_path))
+    second = session_here(witness.name, settings) if witness.version(settings) else None
+    bench = Bench(session_here("libreoffice", settings), second, tmp_path)
+    return ORACLE.judge(path, Kind(path.suffix[1:]), bench)
 
 
 def causes(judgement: Judgement) -> dict[str, str]:
