@@ -84,7 +84,7 @@ class Keeping:
         """Make the file ready, and tell its version. Raises `sqlite3.DatabaseError` where it is none."""
         self.sql.execute("PRAGMA journal_mode = WAL")
         self.sql.execute("PRAGMA synchronous = NORMAL")
-        self.sql.execute("PRAGMA cache_size = -32000")
+        self.sql.execute("PRAGMA cache_size = -8000")
         if write:
             self.sql.executescript(_SCHEMA)
             self.sql.execute("INSERT OR IGNORE INTO trial VALUES ('version', ?)", (VERSION,))
