@@ -59,7 +59,7 @@ def run() -> Iterator[Row | str]:
     yield (
         "A whole trial of generated documents, one in five held back and one in four a copy: walk, scan by two "
         "processes, verdicts. The memory is that of the largest of its processes. Of its file SQLite may "
-        "keep 32 MB at hand, which a small trial does not fill."
+        "keep 8 MB at hand."
     )
 
 

@@ -21,6 +21,7 @@ OPENERS = {"editor": "seven green bicycles sing", "administrator": "old rivers n
 ASSESSORS = ("reader", "editor")
 LOTS = "\nlots:\n  noord: {label: Noord}\n  zuid: {label: Zuid, price: {weight: 40, method: ratio, expected: 50000}}\n"
 NOTICE = Path(notices.__file__).parent / "sample" / "eforms.xml"
+PROOF = {"name": "annex 1.html", "mimeType": "text/html", "buffer": b"<script>document.title = 'run'</script>"}
 PRICES = {"Alfa": "98765.43", "Beta": "87654.32"}
 WORDS: dict[Language, dict[str, str]] = {
     "en": {
@@ -32,7 +33,8 @@ WORDS: dict[Language, dict[str, str]] = {
         "falls away": "A bidder falls away", "fallen": "Record that this bidder falls away", "next": "Beta wins",
         "by workbook": "Fill in a workbook instead (xlsx, ods)", "read": "Read the workbook",
         "by notice": "Read in a published notice (eForms or TED, XML)", "read notice": "Read the notice",
-        "itself": "weighs 60%, and its text says 40%",
+        "itself": "weighs 60%, and its text says 40%", "withdraws": "The bidder withdraws this bid",
+        "withdrawn": "Record that Gamma withdraws",
     },
     "nl": {
         "tenders": "Aanbestedingen", "new": "Nieuwe aanbesteding", "draft": "Bewaar als concept",
@@ -46,7 +48,8 @@ WORDS: dict[Language, dict[str, str]] = {
         "fallen": "Leg vast dat deze inschrijver wegvalt", "next": "Beta wint",
         "by workbook": "Vul liever een werkmap in (xlsx, ods)", "read": "Lees de werkmap", "design": "Ontwerp",
         "by notice": "Lees een aankondiging in (eForms of TED, XML)", "read notice": "Lees de aankondiging",
-        "itself": "weegt 60%, en de tekst zegt 40%",
+        "itself": "weegt 60%, en de tekst zegt 40%", "withdraws": "De inschrijver trekt deze inschrijving in",
+        "withdrawn": "Leg vast dat Gamma intrekt",
     },
 }  # fmt: skip
 
@@ -118,19 +121,45 @@ class Walk:
         officer = self.go("tender_owner", "/bids")
         for name, price in PRICES.items():
             text = f"bid: {name}\nprice: {price}\nknock_outs: {{iso: yes}}\nanswers: {{SOV-1.1: 4}}\n"
+            text += "proofs: {iso: 'annex 1, page 2', SOV-1.1: annex 9}\n"
             for content in (text.replace(".", ","), text) if name == "Alfa" else (text,):
                 file = {"name": "bid.yaml", "mimeType": "text/yaml", "buffer": content.encode()}
                 officer.set_input_files("#bid", [file])  # type: ignore[list-item]
+                officer.set_input_files("#proofs", [PROOF])  # type: ignore[list-item]
                 self.press(officer, "in")
+        self.withdraw(officer)
         expect(officer.locator(f".badge:text-is('{self.say['sealed']}')")).to_have_count(len(PRICES))
         assert not any(price in officer.content() for price in PRICES.values())
         officer.click(f"summary:text-is('{self.say['closing']}')")
         self.press(officer, "close")
 
+    def withdraw(self, officer: Page) -> None:
+        """One more comes in, with nothing beside it, and is taken back."""
+        text = b"bid: Gamma\nprice: 76543.21\nknock_outs: {iso: yes}\n"
+        officer.set_input_files("#bid", [{"name": "bid.yaml", "mimeType": "text/yaml", "buffer": text}])
+        self.press(officer, "in")
+        expect(officer.locator(".sheet h3:text-is('Gamma')")).to_have_count(1)
+        officer.locator(f"summary:text-is('{self.say['withdraws']}')").last.click()
+        officer.locator(f"button:text-is('{self.say['withdrawn']}')").click()
+        expect(officer.locator(".field--invalid .field__error")).to_be_visible()  # who asked for it must be said
+        officer.locator(".field--invalid input").fill("by letter of 12 May")
+        officer.locator(f"button:text-is('{self.say['withdrawn']}')").click()
+        self.looks(officer)
+        expect(officer.locator(".sheet h3:text-is('Gamma')")).to_have_count(0)
+
+    def read_proof(self, assessor: Page) -> None:
+        """The claim names an annex: it opens from there, as a download and nothing else."""
+        assessor.locator(".judged a:text-is('annex 1.html')").evaluate("each => each.closest('details').open = true")
+        with assessor.expect_download() as waiting:
+            assessor.locator(".judged a:text-is('annex 1.html')").click()
+        assert waiting.value.suggested_filename == "annex 1.html"
+
     def assess(self) -> None:
         for who, plan in zip(ASSESSORS, ("2", "6"), strict=True):
             for bid, step in (("Alfa", "8"), ("Beta", plan)):
                 assessor = self.go(who, f"/score?bid={bid}")
+                if self.script:
+                    self.read_proof(assessor)
                 assessor.select_option("[name=score-exit]", step)
                 assessor.select_option(f"[name=score-{self.say['service']}]", "6")
                 self.press(assessor, "keep")

@@ -48,6 +48,7 @@ HOSTILE = (
     "one\nline\r\nand\tanother",
     "turned \u202eround\u202c, \u200bhidden\ufeff, bell \x07, null \x00, lone \ud800, not \uffff",
     "مرحبا بالعالم",
+    "plan 😀 中文 👩🏽‍🚒.xlsx, 􊪪",
     "w" * 2000,
 )
 
@@ -270,6 +271,19 @@ def test_pdf_carries_its_fonts() -> None:
     assert any("Libertinus" in name for name in fonts)
 
 
+def test_pdf_says_by_number_what_its_fonts_lack() -> None:
+    page = WRITERS["pdf"].write(document("budget 😀中文 👍🏽.xlsx"), "nl")
+    shown = " ".join(shown_in_pdf(page).split())
+    assert "budget [U+1F600 U+4E2D U+6587] [U+1F44D U+1F3FD].xlsx" in shown
+    assert "😀" not in shown
+    assert "Tekens die de lettertypen van dit document niet hebben, staan er met hun nummer in Unicode" in shown
+    about = pypdf.PdfReader(io.BytesIO(page)).trailer["/Root"]["/Metadata"].get_object().get_data().decode()
+    assert "<pdfuaid:part>1</pdfuaid:part>" in about
+    marked = shown_in_pdf(WRITERS["pdf"].write(document("an a\u20e3 and an a"), "nl"))
+    assert squeezed("an [U+0061 U+20E3] and an a") in squeezed(marked)
+    assert "Unicode" not in shown_in_pdf(WRITERS["pdf"].write(document("plain é €"), "nl"))
+
+
 def test_odt_is_read_again_with_its_headings_tables_and_pictures() -> None:
     import odfdo
 
@@ -305,3 +319,16 @@ def test_numbers_are_written_as_the_language_has_them() -> None:
     texts = list(every_text(report.run(build(facts)).document))
     assert "12.345" in json.dumps([text.nl for text in texts])
     assert "12,345" in json.dumps([text.en for text in texts])
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_heading_on_paper_keeps_its_words_whole(language: Language) -> None:
+    """Text runs on over the line with a hyphen; a title that does looks like a mistake."""
+    word = "verantwoordelijkheden" if language == "nl" else "interoperability"
+    long = both(" ".join([word] * 9))
+    blocks = (Paragraph(both(" ".join([word] * 60))),)
+    page = WRITERS["pdf"].write(Document(long, long, None, (), (Section(long, blocks),), both("")), language)
+    text = "".join(each.extract_text() for each in pypdf.PdfReader(io.BytesIO(page)).pages)
+    before, hyphen, _ = text.partition("\u00ad")
+    assert hyphen, "running text does break words"
+    assert before.count(word) >= 3 * 9, "title, subtitle and heading stand before it, whole"

@@ -93,10 +93,15 @@ class Tendering(RuleBasedStateMachine):
         done = self.attempt("receive", by, Bid(name, Fraction(PRICES[name]), meets={"iso": iso}))
         assert done == (not there and not self.did("close"))
 
+    @rule(name=BIDS, by=PEOPLE, reason=st.sampled_from(["", "by letter"]))
+    def withdraw(self, name: str, by: str, reason: str) -> None:
+        can = name in self.record.state().bids and not self.did("close") and bool(reason)
+        assert self.attempt("withdraw", by, name, reason) == can
+
     @rule(by=PEOPLE)
-    @precondition(lambda self: self.did("receive") > 0)
     def close(self, by: str) -> None:
-        assert self.attempt("close", by) == (self.did("close") == 0) or self.did("close") == 1
+        can = not self.did("close") and bool(self.record.state().bids)
+        assert self.attempt("close", by) == can
 
     @rule(by=PEOPLE, name=BIDS, value=st.sampled_from(["0", "5", "10", "7"]))
     def score(self, by: str, name: str, value: str) -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from polder.tenders.award import Award, award
 from polder.tenders.methods import Method, Offer, Setting, methods
-from polder.tenders.robustness import PRICE, step_flips, weight_flips, winner_chances
+from polder.tenders.robustness import PRICE, noise, racer, step_flips, weight_flips, winner_chances
 from polder.tenders.tender import Bid, Criterion, Rounding, Tender
 
 ABSOLUTE = [method for method in methods().values() if method.absolute]
@@ -252,21 +252,25 @@ def test_single_steps_of_assessors_who_disagree(data: st.DataObject, assessors: 
     assert {(each.bid, each.criterion, each.instead, each.winner) for each in found} == expected
 
 
-@pytest.mark.parametrize("assessors", [1, 2])
+@pytest.mark.parametrize(("assessors", "largest"), [(1, racer.LARGEST), (2, racer.LARGEST), (1, 1)])
 @settings(max_examples=12, deadline=None)
 @given(data=st.data(), one_step=st.sampled_from([0.0, 0.1, 0.25, 0.5]))
-def test_chances_agree_with_every_outcome(data: st.DataObject, assessors: int, one_step: float) -> None:
+def test_chances_agree_with_every_outcome(data: st.DataObject, assessors: int, largest: int, one_step: float) -> None:
     """Every outcome is awarded as `award` does it, by every formula, rounding and rules for ties with it. Assessors
-    need not be of one mind; one criterion leaves room for a third bid."""
+    need not be of one mind; one criterion leaves room for a third bid. Once with whole numbers of Python's own."""
     others = [name for name, each in sorted(methods().items()) if not each.additive]
     tender = data.draw(tenders(method=st.sampled_from(sorted(methods())) | st.sampled_from(others)))
-    tender = replace(tender, criteria=tender.criteria[: data.draw(st.integers(1, 2))])
+    criteria = tender.criteria[: data.draw(st.integers(1, 2))]
+    rounding = data.draw(st.sampled_from([tender.rounding, Rounding(1, frozenset({"quality", "total"}))]))
+    tender = replace(tender, criteria=criteria, rounding=rounding)
     most = 2 if len(tender.criteria) == 2 else 3
     bids = [
         disagreed(replace(each, meets={"iso": True}), tender, assessors, data)
         for each in bids_on(tender, data.draw, most=most)
     ]
-    found = winner_chances(tender, bids, one_step, assessors=assessors)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(racer, "LARGEST", largest)
+        found = winner_chances(tender, bids, one_step, assessors=assessors)
     assert found is not None
     alone, shared = dict.fromkeys(found.alone, 0.0), dict.fromkeys(found.alone, 0.0)
     slots = [(bid.name, each, score) for bid in bids for each in tender.criteria for score in bid.given[each.id]]
@@ -284,6 +288,48 @@ def test_chances_agree_with_every_outcome(data: st.DataObject, assessors: int, o
             (alone if len(first) == 1 else shared)[name] += chance / len(first)
     assert found.alone == pytest.approx(alone, abs=1e-12)
     assert found.shared == pytest.approx(shared, abs=1e-12)
+
+
+@pytest.mark.parametrize("most", [1, 500, 5_000])
+@settings(max_examples=25, deadline=None)
+@given(data=st.data(), assessors=st.integers(1, 3))
+def test_bounds_hold_what_is_exact(data: st.DataObject, most: int, assessors: int) -> None:
+    """Where a formula counts from the best quality and outcomes are too many: with fewer at once, still true."""
+    tender = data.draw(tenders(method=st.just("utility_index")))
+    bids = [replace(each, meets={"iso": True}) for each in bids_on(tender, data.draw, most=5)]
+    exact = winner_chances(tender, bids, 0.2, assessors=assessors)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(noise, "MOST_COMPARED", most)
+        found = winner_chances(tender, bids, 0.2, assessors=assessors)
+    assert exact is not None
+    assert found is not None
+    if found.at_most is None:
+        assert found == exact
+        return
+    for name, alone in exact.alone.items():
+        assert found.alone[name] <= alone + 1e-12
+        assert found.at_most[name] >= alone + exact.shared[name] - 1e-12
+
+
+def test_bounds_are_narrow_where_there_are_many_values() -> None:
+    """Eight bids, twelve criteria with weights of their own, five assessors: some millions of millions of outcomes."""
+    weights = ("3.5", "4.2", "5.1", "6.7", "7.3", "8.4", "2.6", "9.2", "4.1", "6.3", "1.3", "1.3")
+    steps = tuple(Fraction(step) for step in range(0, 11, 2))
+    criteria = tuple(Criterion(f"c{at}", f"c{at}", Fraction(weight), steps) for at, weight in enumerate(weights))
+    tender = Tender("t", criteria, Fraction(40), methods()["utility_index"])
+    bids = [
+        Bid(
+            f"bid {n}",
+            Fraction(9_000_000 + 123_407 * n, 100),
+            {each.id: steps[(3 * n + 5 * at) % 6] for at, each in enumerate(criteria)},
+        )
+        for n in range(8)
+    ]
+    found = winner_chances(tender, bids, 0.1, assessors=5)
+    assert found is not None
+    assert found.at_most is not None
+    assert max(found.alone.values()) > 0.5
+    assert all(found.at_most[name] - alone < 0.02 for name, alone in found.alone.items())
 
 
 @settings(max_examples=100, deadline=None)

@@ -5,24 +5,30 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import struct
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from dataclasses import replace
+from http.client import HTTPException
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from time import monotonic, sleep
+from urllib.request import urlopen
 
 import pytest
 import xlsxwriter
 
+from polder.trials.conftest import make_docx, relations
 from polder.trials.document import Kind
 from polder.trials.engines import Engine, EngineFailed, Session, Settings, engines
-from polder.trials.engines.libreoffice.finding import missing, no_network
+from polder.trials.engines.apart import no_network
+from polder.trials.engines.libreoffice.finding import missing
 from polder.trials.engines.libreoffice.session import LibreOffice, open_session
 from polder.trials.oracles import Bench, Judgement
 from polder.trials.oracles.formulas import ORACLE
@@ -31,6 +37,18 @@ from polder.trials.workers import work_off
 
 SETTINGS = Settings()
 REPOSITORY = Path(__file__).parents[2]
+LINKED_PICTURE = (
+    '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:extent cx="952500" cy="952500"/><wp:docPr id="1" name="p"/>'
+    '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+    '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr>'
+    '<pic:cNvPr id="1" name="p"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
+    '<a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:link="r1"/>'
+    '<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/>'
+    '<a:ext cx="952500" cy="952500"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+    "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+)
 
 needs_libreoffice = pytest.mark.skipif(
     missing(SETTINGS) is not None, reason=f"LibreOffice is not here: {missing(SETTINGS)}"
@@ -101,6 +119,31 @@ def test_one_process_does_many_documents_and_leaves_nothing(tmp_path: Path) -> N
 
 
 @needs_libreoffice
+def test_a_document_reaches_nobody_also_where_the_network_cannot_be_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    class Listener(BaseHTTPRequestHandler):
+        def parse_request(self) -> bool:
+            asked.append(str(self.raw_requestline))
+            return False
+
+    monkeypatch.setattr("polder.trials.engines.libreoffice.session.no_network", tuple)
+    with ThreadingHTTPServer(("127.0.0.1", 0), Listener) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/seen.png"
+        parts = {"word/_rels/document.xml.rels": relations(("image", address))}
+        source = make_docx(tmp_path / "beacon.docx", LINKED_PICTURE, parts)
+        with open_session(SETTINGS) as session:
+            session.convert(source, tmp_path / "made.pdf", "pdf")
+        with pytest.raises(HTTPException):  # the listener does listen
+            urlopen(address, timeout=5)
+        server.shutdown()
+    assert len(asked) == 1, asked
+
+
+@needs_libreoffice
 def test_it_begins_anew_after_so_many_documents_or_so_much_memory(tmp_path: Path) -> None:
     source = write(tmp_path / "book.xlsx")
     for settings in (replace(SETTINGS, restart_after=1), replace(SETTINGS, memory_mb=60)):
@@ -115,7 +158,7 @@ def test_it_begins_anew_after_so_many_documents_or_so_much_memory(tmp_path: Path
 @needs_libreoffice
 def test_a_document_that_hangs_is_killed_and_the_next_one_is_done(tmp_path: Path) -> None:
     slow, quick = write(tmp_path / "slow.xlsx", 20_000, slow=True), write(tmp_path / "quick.xlsx")
-    with open_session(replace(SETTINGS, seconds=3)) as session:
+    with open_session(replace(SETTINGS, seconds=2)) as session:
         with pytest.raises(EngineFailed, match="timed_out"):
             session.convert(slow, tmp_path / "slow-made.xlsx", "xlsx")
         session.convert(quick, tmp_path / "made.xlsx", "xlsx")
@@ -147,8 +190,10 @@ def test_what_is_no_document_is_refused(tmp_path: Path, name: str) -> None:
             archive.writestr("readme.txt", "no workbook")
     elif not name.startswith("absent"):
         path.write_text("plain text\n" if name.startswith("text") else "", encoding="utf-8")
-    with open_session(SETTINGS) as session, pytest.raises(EngineFailed, match="refused"):
-        session.convert(path, tmp_path / "made", "pdf" if name.endswith("docx") else "xlsx")
+    with pytest.raises(EngineFailed, match="refused"):
+        session_here("libreoffice", SETTINGS).convert(
+            path, tmp_path / "made", "pdf" if name.endswith("docx") else "xlsx"
+        )
 
 
 PARENT = """
@@ -210,6 +255,23 @@ def test_an_engine_that_is_not_there(name: str) -> None:
 
 
 @needs_gnumeric
+def test_gnumeric_works_in_the_country_of_the_organisation_and_within_its_memory(tmp_path: Path) -> None:
+    source = write(tmp_path / "book.xlsx")
+    with engines()["gnumeric"].session(replace(SETTINGS, memory_mb=10)) as session, pytest.raises(EngineFailed):
+        session.convert(source, tmp_path / "no.xlsx", "xlsx")
+    if shutil.which("localedef") is None or not Path("/usr/share/i18n/locales/nl_NL").exists():
+        pytest.skip("the sources of locales are not here (Debian: locales)")
+    with xlsxwriter.Workbook(tmp_path / "text.xlsx") as made:
+        made.add_worksheet("One").write_formula("A1", '=1.5&""', None, "")
+    for locale, said in (("nl-NL", ">1,5<"), ("en-US", ">1.5<")):
+        with engines()["gnumeric"].session(replace(SETTINGS, locale=locale)) as session:
+            session.convert(tmp_path / "text.xlsx", tmp_path / "made.xlsx", "xlsx")
+        with zipfile.ZipFile(tmp_path / "made.xlsx") as package:
+            everything = b"".join(package.read(name) for name in package.namelist() if name.startswith("xl/")).decode()
+        assert said in everything, locale
+
+
+@needs_gnumeric
 def test_gnumeric(tmp_path: Path) -> None:
     engine = engines()["gnumeric"]
     assert str(engine.version(SETTINGS)).startswith("Gnumeric 1.")
@@ -242,13 +304,19 @@ def book(path: Path, formulas: Formulas, names: dict[str, str] | None = None) ->
     return path
 
 
-def judged(path: Path, tmp_path: Path, locale: str = "nl-NL", engine: str = "libreoffice") -> Judgement:
+@pytest.fixture(scope="module", autouse=True)
+def kept_open() -> Iterator[None]:
+    """Sessions last from test to test, as they do from document to document."""
+    yield
+    close_sessions()
+
+
+def judged(path: Path, tmp_path: Path, locale: str = "nl-NL") -> Judgement:
     settings = replace(SETTINGS, locale=locale)
     witness: Engine = engines()["gnumeric"]
-    with ExitStack() as stack:
-        session = stack.enter_context(engines()[engine].session(settings))
-        second = stack.enter_context(witness.session(settings)) if witness.version(settings) else None
-        return ORACLE.judge(path, Kind(path.suffix[1:]), Bench(session, second, tmp_path))
+    second = session_here(witness.name, settings) if witness.version(settings) else None
+    bench = Bench(session_here("libreoffice", settings), second, tmp_path)
+    return ORACLE.judge(path, Kind(path.suffix[1:]), bench)
 
 
 def causes(judgement: Judgement) -> dict[str, str]:

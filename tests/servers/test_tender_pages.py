@@ -6,8 +6,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,75 +13,29 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from polder.base import Language
-from polder.exporters.spreadsheet import xlsx
-from polder.store.models import Account, AuditEntry, KeptTender, TenderEntry, TenderLetter
+from polder.store.models import AuditEntry, KeptTender, TenderEntry, TenderLetter
 from polder.store.register import Register
-from polder.tenders.examples import example_text
-from polder.tenders.forms.layout import grids, read_me
-from polder.tenders.reading import tender_in
 from polder.tenders.record.bundle.verifying import verify
+from polder.tenders.record.firmness import firmness
+from polder.tenders.record.state import State
+from polder.tenders.scoring import Scored
 from polder.tenders.workbooks import write_workbook
-from polder.workbench.accounts import add_account
-from polder.workbench.actor import at_the_machine
+from polder.web.pages.tenders import awarding
 from polder.workbench.standing import disagreements
-from tests.servers.pages import PASSWORD, ClientAs
-
-PHRASES = {"carla": "seven green bicycles sing", "daan": "old rivers never hurry home"}
-PRICES = {"Alfa": "98765.43", "Beta": "87654.32"}
-As = Callable[[str], Client]
-TEXT = re.sub(r"(?m)^minimum_seal.*\n", "", example_text("en"))
-"""The example without minimum levels, so that a bid need not answer everything."""
-
-
-@pytest.fixture
-def officer(client_as: ClientAs) -> Client:
-    return client_as("tender_owner")
-
-
-@pytest.fixture
-def as_(served: Register) -> As:
-    """`as_("anna")`: a client logged in as a reader of that name, made at first use."""
-
-    def client(name: str) -> Client:
-        if not Account.objects.filter(username=name).exists():
-            add_account(served, at_the_machine("test"), name, "reader", PASSWORD, language="en")
-        made = Client(headers={"accept-language": "en"})
-        made.force_login(Account.objects.get(username=name))
-        return made
-
-    for name in ("anna", "bram", *PHRASES):
-        client(name)
-    return client
-
-
-def text_of(response) -> str:  # what stands in `main`
-    return re.sub(r"\s+", " ", response.content.decode()).partition("<main")[2] or response.content.decode()
-
-
-def designed(officer: Client) -> str:
-    """The address of a new tender, without a slash at its end."""
-    made = officer.post("/tenders/new", {"yaml": TEXT})
-    assert made.status_code == 302
-    return made.headers["Location"].removesuffix("/design")
-
-
-def published(officer: Client, **other: object) -> str:
-    at = designed(officer)
-    seen = re.search(r'name="seen" value="([0-9a-f]{64})"', officer.get(f"{at}/publish").content.decode())
-    assert seen
-    sent = {"organisation": "Zilverdam", "assessor": ["anna", "bram"], "opener": list(PHRASES), "seen": seen[1]}
-    response = officer.post(f"{at}/publish", sent | other)
-    assert response.status_code == 302, text_of(response)
-    return at
-
-
-def bid_text(name: str) -> bytes:
-    answers = "answers: {SOV-1.1: 4}\n"
-    return f"bid: {name}\nprice: {PRICES[name]}\nknock_outs: {{iso: yes}}\n{answers}".encode()
-
-
-def take_in(officer: Client, at: str, content: bytes, name: str = "bid.yaml"):
-    return officer.post(f"{at}/bids", {"bid": SimpleUploadedFile(name, content)})
+from tests.servers.pages import ClientAs
+from tests.servers.tendering import (
+    PHRASES,
+    PRICES,
+    TEXT,
+    As,
+    bid_text,
+    designed,
+    filled_form,
+    published,
+    ready,
+    take_in,
+    text_of,
+)
 
 
 def with_bids(officer: Client, as_: As, at: str) -> str:
@@ -128,6 +80,7 @@ def test_from_a_design_to_a_bundle_that_verifies(served: Register, officer: Clie
         assert as_(name).post(f"{at}/opening", {"passphrase": phrase}).status_code == 302
     page = text_of(officer.get(f"{at}/award"))
     assert "98,765.43" in page
+    assert re.search(r'<th scope="row">SOV-1 [^<]+</th><td><span class="nowrap">≤ SEAL-4</span>', page), "by objective"
     assert "It is no way to reconsider weights that were published." in page
     assert officer.post(f"{at}/award").status_code == 302
     page = text_of(officer.get(f"{at}/award"))
@@ -175,6 +128,30 @@ def test_a_bidder_falls_away_and_letters_go_out_again(served: Register, officer:
     checked = verify(zipped.content)
     assert (checked.ok, checked.winner) == (True, "Beta")
     assert disagreements(served) == []
+
+
+def test_how_firm_it_is_is_reckoned_once(officer: Client, as_: As, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = locked(officer, as_, scored(officer, as_, with_bids(officer, as_, published(officer))))
+    for name, phrase in PHRASES.items():
+        as_(name).post(f"{at}/opening", {"passphrase": phrase})
+    reckoned = []
+
+    def counted(state: State) -> Scored:
+        reckoned.append(state.record)
+        return firmness(state)
+
+    counted.__module__ = "a test of its own"  # so that nothing of another test is remembered
+    monkeypatch.setattr(awarding, "firmness", counted)
+    first = text_of(officer.get(f"{at}/award"))
+    officer.post(f"{at}/award")
+    officer.post(f"{at}/letters", {"sent": "2026-11-26"})
+    again = text_of(officer.get(f"{at}/award"))
+    assert len(reckoned) == 1
+    firm = first[first.index("How firm is it?") : first.index("no way to reconsider")]
+    assert firm in again
+    officer.post(f"{at}/fell-away", {"bid": "Alfa", "reason": "bankrupt in May"})
+    officer.get(f"{at}/award")
+    assert len(reckoned) == 2, "now others rank"
 
 
 def test_an_act_shows_its_receipt(officer: Client, as_: As) -> None:
@@ -326,23 +303,8 @@ def test_a_bid_with_a_fault_is_refused_with_its_place(officer: Client, as_: As) 
     assert take_in(officer, at, bid_text("Alfa")).status_code in (400, 403)
 
 
-def filled_form(cells: dict[str, object]) -> bytes:
-    """The xlsx form of the example with what a bidder wrote, by the key of its row."""
-    tender = tender_in(TEXT, "a.yaml")
-    sheets = []
-    for grid in grids(tender, "en"):
-        rows = [[*row] for row in grid.rows]
-        for row in rows:
-            if row and row[0] in cells:
-                row[3 if str(row[0]).startswith("SOV") else 2] = cells[row[0]]  # type: ignore[index]
-        sheets.append(replace(grid, rows=rows))
-    return xlsx.workbook(read_me(tender, "en"), sheets)
-
-
 def test_a_filled_form_comes_in(officer: Client, as_: As) -> None:
-    at = published(officer)
-    for name, phrase in PHRASES.items():
-        as_(name).post(f"{at}/opening", {"passphrase": phrase, "again": phrase})
+    at = ready(officer, as_)
     cells: dict[str, object] = {"bid": "Paalhost", "price": "98000.50", "knock_out:iso": "yes", "SOV-1.1": 4}
     response = take_in(officer, at, filled_form(cells), "Paalhost (1).xlsx")
     assert response.status_code == 302, text_of(response)
@@ -455,9 +417,27 @@ def test_another_opener_takes_the_place_of_one_without_a_passphrase(officer: Cli
 
 
 def test_a_claim_is_held_against_the_register(officer: Client, as_: As) -> None:
-    at = published(officer)
-    for name, phrase in PHRASES.items():
-        as_(name).post(f"{at}/opening", {"passphrase": phrase, "again": phrase})
+    at = ready(officer, as_)
     assert take_in(officer, at, bid_text("Alfa").replace(b"bid: Alfa", b"bid: Paalhost")).status_code == 302
     page = text_of(officer.get(f"{at}/bids"))
     assert "the ownership rule secnumcloud-3.2" in page
+
+
+def test_a_bidder_withdraws(officer: Client, as_: As) -> None:
+    at = ready(officer, as_)
+    for name in PRICES:
+        take_in(officer, at, bid_text(name))
+    assert as_("anna").post(f"{at}/withdraw", {"bid": "Beta", "reason": "by letter"}).status_code == 403
+    unsaid = officer.post(f"{at}/withdraw", {"bid": "Beta", "reason": " "})
+    assert unsaid.status_code == 400
+    assert 'id="why-error-5"' in unsaid.content.decode()
+    assert officer.post(f"{at}/withdraw", {"bid": "Delta", "reason": "by letter"}).status_code == 400
+    assert officer.post(f"{at}/withdraw", {"bid": "Beta", "reason": "by letter of 12 May"}).status_code == 302
+    page = text_of(officer.get(f"{at}/bids"))
+    assert "<li>Beta</li>" in page
+    assert "Claims of Beta" not in page
+    assert take_in(officer, at, bid_text("Beta")).status_code == 302, "another may come in"
+    assert officer.post(f"{at}/close").status_code == 302
+    late = officer.post(f"{at}/withdraw", {"bid": "Beta", "reason": "by letter"})
+    assert late.status_code == 403
+    assert "can no longer withdraw" in text_of(late)

@@ -165,7 +165,7 @@ def test_a_document_is_checked_by_eye(finished: str, client_as: ClientAs) -> Non
     assert "The verdict missed this." in page
     assert "&lt;b&gt;the logo is gone" in page
     assert "trial_owner" in page
-    assert "0.0% (between 0.0% and 79.3%)" in text(owner, finished)
+    assert "unknown: no document that moves was checked" in text(owner, finished), "chance did not choose it"
     assert text(owner, f"{finished}/documents?checked=yes").count("/documents/") >= 1
     owner.post(address, {"undo": "yes"})
     assert "The verdict missed this." not in text(owner, address)
@@ -178,10 +178,23 @@ def test_documents_to_check_are_drawn_until_none_is_left(finished: str, client_a
     for _ in range(4):
         to = owner.get(f"{finished}/check").headers["Location"]
         assert to.endswith("#check")
+        address = to.removesuffix("#check")
+        assert "badge--" not in text(owner, address).partition("<main")[2], "the verdict would lead the eye"
+        owner.post(address, {"trouble": "no", "remark": ""})
+        assert "badge--" in text(owner, address).partition("<main")[2]
         seen.add(to)
-        owner.post(to.removesuffix("#check"), {"trouble": "no", "remark": ""})
     assert len(seen) == 4
+    assert "100.0% (between 34.2% and 100.0%)" in text(owner, finished)
     assert owner.get(f"{finished}/check").headers["Location"] == finished
+
+
+def test_whoever_sees_the_verdict_first_does_not_count(finished: str, client_as: ClientAs) -> None:
+    owner = client_as("trial_owner")
+    address = owner.get(f"{finished}/check").headers["Location"].removesuffix("#check")
+    assert owner.post(address, {"tell": "yes"}).headers["Location"] == address
+    assert "badge--" in text(owner, address).partition("<main")[2]
+    owner.post(address, {"trouble": "no", "remark": ""})
+    assert "unknown: no document that moves was checked" in text(owner, finished)
 
 
 def test_two_trials_are_compared(finished: str, share: Path, client_as: ClientAs, work_off: Callable[[], int]) -> None:
@@ -302,6 +315,7 @@ def test_who_did_what_stands_in_the_trail(
         ("below", "nowhere", "There is no such folder"),
         ("engine", "word", "Choose one from the list."),
         ("locale", "nl", "Write it as nl-NL."),
+        ("locale", "xx-QQ", "Write it as nl-NL."),
         ("sample", "-1", "Write a whole number"),
         ("sample", "many", "Write a whole number"),
         ("sample", "٣", "Write a whole number"),

@@ -59,4 +59,4 @@ def _register(register: Any, helper: Any) -> None:
         return
     for deeper in getattr(helper, "calls", ()):
         _register(register, deeper)
-    register(forceinline=True, **_PLAIN)(helper)
+    register(forceinline=not getattr(helper, "called", False), **_PLAIN)(helper)

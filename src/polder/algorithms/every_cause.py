@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""Every cause at once, hour by hour: a run for each, on no more of the graph than the answer depends on."""
+"""Every cause at once, hour by hour, on no more of the graph than the answer depends on.
+
+Side by side where everything is known and the graph is large; otherwise a run for each.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from polder.algorithms.compiling import LARGE
 from polder.algorithms.in_threads import THREADS, in_threads
 from polder.algorithms.need_graph import Ints, NeedGraph
 from polder.algorithms.outage import Cut, OutageModel, Outages
+from polder.algorithms.side_by_side import SideBySide, can_stand
 from polder.base import SILENT, Progress, Text
 
 Cause = Sequence[Cut]
@@ -40,15 +45,30 @@ def every_cause(
     number = np.full(graph.nodes, -1, np.int32)
     number[node_of] = np.arange(len(node_of), dtype=np.int32)
     model = OutageModel(part, progress, runs=len(causes))
-    watched = number[np.asarray(watch, np.int32)]
+    names = np.unique(np.asarray(watch, np.int32))
+    watched = number[names]
+    here = [[cut._replace(node=int(number[cut.node])) for cut in cause if number[cut.node] >= 0] for cause in causes]
+    if part.members > LARGE and can_stand(model, here, horizon):
+        yield from SideBySide(model, horizon, watched, names).outages(here, threads=threads, progress=progress)
+    else:
+        yield from _one_by_one(model, here, horizon, watched, node_of, threads, progress)
+
+
+def _one_by_one(
+    model: OutageModel,
+    causes: Sequence[Cause],
+    horizon: int,
+    watched: Ints,
+    node_of: Ints,
+    threads: int,
+    progress: Progress,
+) -> Iterator[Outages]:
+    """A run for each cause."""
     idle: deque[OutageModel] = deque()
 
     def work(some: Sequence[Cause]) -> list[Outages]:
         own = idle.popleft() if idle else model.twin(watched)
-        found = []
-        for cause in some:
-            here = [cut._replace(node=int(number[cut.node])) for cut in cause if number[cut.node] >= 0]
-            found.append(_renumbered(own.run(here, horizon), node_of))
+        found = [_renumbered(own.run(cause, horizon), node_of) for cause in some]
         idle.append(own)
         return found
 

@@ -14,6 +14,16 @@ Array = Any
 """A flat list or one-dimensional array."""
 
 
+def order_by(keys: Array, start: Array, order: Array) -> None:
+    """Put in `order` the places of the keys, by key and then by place. `start`, where each key begins, moves on to
+    where it ends.
+    """
+    for at in range(len(keys)):
+        key = keys[at]
+        order[start[key]] = at
+        start[key] += 1
+
+
 def strong_components(
     start: Array, target: Array, number: Array, low: Array, seen: Array, next_edge: Array, stack: Array
 ) -> None:

@@ -199,6 +199,18 @@ def _circles(start: Ints, target: Ints) -> Ints:
     return number
 
 
+def order_by(keys: Ints, count: int) -> tuple[Places, Ints]:
+    """The places of keys below `count`, by key and then by place; and where among them each key starts, and all end."""
+    start = np.zeros(count + 1, np.int32)
+    np.cumsum(np.bincount(keys, minlength=count), out=start[1:])
+    run = fast(kernels.order_by, len(keys))
+    if run is kernels.order_by:
+        return np.argsort(keys, kind="stable"), start
+    order = np.empty(len(keys), np.intp)
+    run(keys, start[:-1].copy(), order)
+    return order, start
+
+
 def from_rows(
     nodes: int,
     owner: ArrayLike,

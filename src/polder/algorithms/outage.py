@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from polder.algorithms.compiling import LARGE, fast
-from polder.algorithms.need_graph import FAIR, GRIM, Flags, Ints, NeedGraph, Places, number_circles
+from polder.algorithms.need_graph import FAIR, GRIM, Flags, Ints, NeedGraph, Places, number_circles, order_by
 from polder.algorithms.outage_kernel import (
     BEFORE,
     BLOCK,
@@ -87,13 +87,14 @@ class OutageModel:
         self.graph = graph
         self.sides = 1 if graph.exact else 2
         self._progress = progress
-        self._size = max(graph.members, graph.members * runs // MANY_RUNS)
-        self.compiled = self._size > LARGE
-        wiring = wire(graph)
+        self.size = max(graph.members, graph.members * runs // MANY_RUNS)
+        self.compiled = self.size > LARGE
+        self.as_one = falling_as_one(graph)
+        wiring = wire(graph, self.as_one)
         self.wiring = wiring if self.compiled else _as_lists(wiring)
         self._found = self._fresh_found(np.ones(graph.nodes, np.bool_))
-        self._unsettled_circles = self._find_unsettled()
-        self._state = self._fresh_state()
+        self.unsettled_circles = self._find_unsettled()
+        self._state = self.fresh_state()
 
     def twin(self, watch: Sequence[int] | Ints | None = None) -> OutageModel:
         """A model of the same graph with work space of its own, that answers for the nodes in `watch`, or for all."""
@@ -101,7 +102,7 @@ class OutageModel:
         watched = np.zeros(self.graph.nodes, np.bool_)
         watched[slice(None) if watch is None else watch] = True
         other._found = self._fresh_found(watched)
-        other._state = self._fresh_state()
+        other._state = self.fresh_state()
         return other
 
     def one_sided(self, watch: Sequence[int] | Ints) -> OutageModel:
@@ -137,7 +138,7 @@ class OutageModel:
         short[graph.owner_of[(daily < need).any(axis=0)]] = True
         restless = np.asarray(wiring.restless, np.bool_)[circle_of]
         self._set_unsettled(short | restless)
-        state = self._state = self._fresh_state()
+        state = self._state = self.fresh_state()
         state.scalars[KEEP] = 1
         outages = self._run((), np.unique(circle_of[short | restless]).tolist(), 1)
         down = np.zeros(graph.nodes, np.bool_)
@@ -154,7 +155,7 @@ class OutageModel:
         """The nodes that are down with nothing cut, in some way to fill in the unknowns."""
         return self.run((), 1).nodes
 
-    def _fresh_state(self, room: int = 0) -> State:
+    def fresh_state(self, room: int = 0) -> State:
         nodes, groups = self.graph.nodes, self.graph.groups
         circles = len(self.wiring.restless)
         room = max(room, 2 * nodes + 1024)
@@ -203,19 +204,19 @@ class OutageModel:
 
         One cause is a set of cuts: a group that owns both alternatives is not the sum of its parts.
         """
-        return self._run(cuts, self._unsettled_circles, horizon, with_changes)
+        return self._run(cuts, self.unsettled_circles, horizon, with_changes)
 
     def _run(self, cuts: Sequence[Cut], circles: Sequence[int], horizon: int, with_changes: bool = False) -> Outages:
         sides = 2 if self.sides == 2 or any(not cut.sure for cut in cuts) else 1
-        run = fast(run_circles, self._size, self._progress)
+        run = fast(run_circles, self.size, self._progress)
         self._start(cuts, circles)
         while run(self.wiring, self._state, horizon, sides) != 0:
             kept = self._state.scalars[KEEP]
-            self._state = self._fresh_state(4 * len(self._state.fell))
+            self._state = self.fresh_state(4 * len(self._state.fell))
             self._state.scalars[KEEP] = kept
             self._start(cuts, circles)
         outages = self._read(horizon, sides, with_changes)
-        fast(clear, self._size)(self.wiring, self._state)
+        fast(clear, self.size)(self.wiring, self._state)
         for cut in cuts:
             for i in (cut.node, self.graph.nodes + cut.node):
                 self._state.cut_from[i] = NEVER
@@ -238,7 +239,7 @@ class OutageModel:
         return found if self.compiled else _as_lists(found)
 
     def _read(self, horizon: int, sides: int, with_changes: bool) -> Outages:
-        count = fast(read_found, self._size)(self._state, self._found, horizon, sides)
+        count = fast(read_found, self.size)(self._state, self._found, horizon, sides)
         columns = [np.array(column[:count], np.int32) for column in self._found[1:]]
         order = np.argsort(columns[0])
         answer = dict(zip(Found._fields[1:], (column[order] for column in columns), strict=True))
@@ -258,7 +259,7 @@ def _as_lists(arrays: Any) -> Any:
     return type(arrays)(*(each.tolist() for each in arrays))
 
 
-def wire(graph: NeedGraph) -> Wiring:
+def wire(graph: NeedGraph, as_one: AsOne) -> Wiring:
     """The graph as the kernel reads it, both sides of every unknown filled in."""
     circle_of = graph.circle_of
     group_of, owner_of = graph.group_of, graph.owner_of
@@ -290,12 +291,13 @@ def wire(graph: NeedGraph) -> Wiring:
     circles = int(circle_of.max()) + 1 if graph.nodes else 0
     draws_on_itself = np.zeros(circles, np.bool_)
     draws_on_itself[circle_of[owners[own_circle]]] = True
-    at_once = mandatory[GRIM] & mandatory[FAIR]
-    comes_apart = own_circle & ~(at_once[group_of] & (graph.endurance_hi == 0))
     restless = np.zeros(circles, np.bool_)
-    restless[circle_of[owners[comes_apart]]] = True
+    restless[circle_of[owners[own_circle]]] = True
+    restless[as_one.circles] = False
+    restless[circle_of[owner_of[as_one.by_clock]]] = True
+    in_vain = as_one.in_vain & ~restless[circle_of[owners]]
     has_standby = np.bincount(group_of, graph.standby, graph.groups) > 0
-    counts = np.concatenate((counts_grim, np.ones_like(counts_grim)))
+    counts = np.concatenate((counts_grim & ~in_vain, ~in_vain))
     daily_counted = np.concatenate(
         [np.bincount(group_of, ~graph.standby & each, graph.groups) for each in np.split(counts, 2)]
     )
@@ -309,9 +311,8 @@ def wire(graph: NeedGraph) -> Wiring:
     spare[grounding] = -1
     wake_start, wake = _wake(graph.nodes, graph.target[woken], owners[woken])
     telling = np.flatnonzero(~own_circle & (~graph.standby | grounding[group_of]))
-    telling = telling[np.argsort(graph.target[telling], kind="stable")]
-    above_start = np.zeros(graph.nodes + 1, np.int32)
-    np.cumsum(np.bincount(graph.target[telling], minlength=graph.nodes), out=above_start[1:])
+    by_target, above_start = order_by(graph.target[telling], graph.nodes)
+    telling = telling[by_target]
     above = group_of[telling]
     return Wiring(
         group_start=graph.group_start,
@@ -333,7 +334,7 @@ def wire(graph: NeedGraph) -> Wiring:
         restless=restless,
         has_standby=has_standby,
         spare=spare.astype(np.int32),
-        mandatory_circle=np.concatenate([graph.mandatory_circles(side) for side in (GRIM, FAIR)]),
+        mandatory_circle=_mandatory_circles(graph),
         wake_start=wake_start,
         wake=wake,
         above_start=above_start,
@@ -342,6 +343,49 @@ def wire(graph: NeedGraph) -> Wiring:
         unsettled=np.zeros(graph.nodes, np.bool_),
         level=np.full(2 * graph.nodes, UNGROUNDED, np.int64),
     )
+
+
+def _mandatory_circles(graph: NeedGraph) -> Ints:
+    """Those of both sides; see `NeedGraph.mandatory_circles`."""
+    grim = graph.mandatory_circles(GRIM)
+    same = np.array_equal(*graph.mandatory)
+    return np.concatenate((grim, grim if same else graph.mandatory_circles(FAIR)))
+
+
+class AsOne(NamedTuple):
+    """Where circles fall as one."""
+
+    circles: Flags
+    """Per circle, whether all its nodes need each other at once: whatever takes one of them down takes them all."""
+    by_clock: Flags
+    """Per group of such a circle, whether a standby inside it may serve after all, so that only a clock tells."""
+    in_vain: Flags
+    """Per member, whether it is a standby inside such a circle that never comes to serve."""
+
+
+def falling_as_one(graph: NeedGraph) -> AsOne:
+    """Find the circles that fall as one.
+
+    What else they draw on inside the circle is there as long as they are. A standby inside that takes time to switch
+    fell with them when it was called, and never comes to serve; unless another standby kept them up meanwhile.
+    """
+    circle_of, group_of = graph.circle_of, graph.group_of
+    owners = graph.owner_of[group_of]
+    own_circle = circle_of[graph.target] == circle_of[owners]
+    at_once = own_circle & (graph.mandatory[GRIM] & graph.mandatory[FAIR])[group_of] & (graph.endurance_hi == 0)
+    inner = number_circles(graph.nodes, owners[at_once], graph.target[at_once])
+    count = int(circle_of.max(initial=-1)) + 1
+    lowest, highest = np.full(count, graph.nodes), np.full(count, -1)
+    np.minimum.at(lowest, circle_of, inner)
+    np.maximum.at(highest, circle_of, inner)
+    circles = np.zeros(count, np.bool_)
+    circles[circle_of[owners[at_once]]] = True
+    circles &= lowest == highest
+    circles[circle_of[owners[own_circle & graph.doubtful]]] = False
+    switches = own_circle & graph.standby & (graph.switch_hi > 0) & circles[circle_of[owners]]
+    helped = np.bincount(group_of, graph.standby & ~(switches & (graph.switch_lo > 0)), graph.groups) > 0
+    by_clock = helped & (np.bincount(group_of, switches, graph.groups) > 0)
+    return AsOne(circles, by_clock, switches & ~by_clock[group_of])
 
 
 def _circles_without(graph: NeedGraph, left_out: NDArray[np.bool_]) -> Ints:

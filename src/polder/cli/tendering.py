@@ -7,7 +7,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from polder.base import Text
-from polder.base.wording import percent
 from polder.cli.terminal import Terminal
 from polder.cli.wording import UNKNOWN, number
 
@@ -125,7 +124,7 @@ def _hundredths(amount: Fraction, language: Language) -> str:
 
 
 def _show_robustness(terminal: Terminal, found: Scored) -> None:
-    from polder.tenders.scoring import NO_RECONSIDERING, NO_WEIGHTS, NOT_MEASURED, TOO_MANY
+    from polder.tenders.scoring import BETWEEN, NO_RECONSIDERING, NO_WEIGHTS, NOT_MEASURED
 
     if not found.measured:
         terminal.say(NOT_MEASURED, "dim")
@@ -165,12 +164,9 @@ def _show_robustness(terminal: Terminal, found: Scored) -> None:
             ),
             indent=2,
         )
-    if found.chances is None:
-        terminal.say(TOO_MANY)
-    else:
-        alone = found.chances.alone.items()
-        said = ", ".join(f"{name} {percent(chance, 'en')}" for name, chance in alone)
-        gezegd = ", ".join(f"{name} {percent(chance, 'nl')}" for name, chance in alone)
+    if found.chances is not None:
+        chances = {name: found.chances.said(name) for name in found.chances.alone}
+        said, gezegd = (", ".join(f"{name} {each.say(to)}" for name, each in chances.items()) for to in LANGUAGES)
         step = f"{100 * found.one_step:.3g}"
         terminal.say(
             Text(
@@ -179,6 +175,8 @@ def _show_robustness(terminal: Terminal, found: Scored) -> None:
                 f"{gezegd}.",
             )
         )
+        if found.chances.at_most is not None:
+            terminal.say(BETWEEN, "dim")
     terminal.say(NO_RECONSIDERING, "dim")
 
 
@@ -289,7 +287,7 @@ def _show_findings(terminal: Terminal, findings: Sequence[Finding]) -> None:
         said = f"{COLOURS[finding.colour].say(terminal.language)}: {finding.what.say(terminal.language)}"
         terminal.say(said, _COLOURS[finding.colour])
         why = finding.why.say(terminal.language)
-        terminal.say(f"{why} ({finding.source})" if finding.source else why, indent=2)
+        terminal.say(f"{why} ({terminal.speak(finding.source)})" if finding.source else why, indent=2)
 
 
 def _curve(terminal: Terminal, curve: tuple[Premium, ...]) -> list[str]:

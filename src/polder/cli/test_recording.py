@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -125,6 +126,68 @@ def test_from_the_first_bid_to_a_bundle_that_others_check(desk: Desk) -> None:
     )
     assert (checked["ok"], checked["winner"]) == (True, "Alfa")
     assert all(each["ok"] for each in checked["checks"])
+
+
+def test_proof_comes_in_with_a_bid_and_is_checked_elsewhere(desk: Desk) -> None:
+    desk.start()
+    desk.write("annex 1.pdf", "certificate")
+    desk.write("Alfa.yaml", "bid: Alfa\nprice: 98765.43\nknock_outs: {iso: yes}\nproofs: {iso: annex 1}\n")
+    given = desk.act("bid", desk.path("Alfa.yaml"), "--proof", desk.path("annex 1.pdf"))
+    assert [(each["name"], each["size_bytes"]) for each in given["files"]] == [("annex 1.pdf", 11)]
+    assert desk.act("show")["proofs"] == {"Alfa": given["files"]}
+    folder = desk.folder / "hosting.record.proofs"
+    checked = desk.run("verify", str(desk.record), "--proofs", str(folder))
+    assert (checked["ok"], checked["proofs"][0]["ok"]) == (True, True)
+    assert desk.run("verify", str(desk.record))["proofs"][0]["ok"] is None
+    (kept,) = folder.glob("4-*/annex 1.pdf")
+    kept.write_text("certificate of another")
+    checked = desk.run("verify", str(desk.record), "--proofs", str(folder), code=6)
+    assert [each["problem"]["code"] for each in checked["checks"] if each["problem"]] == ["bundle.changed-proof"]
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_hash_of_a_proof_file_is_told(desk: Desk, language: str) -> None:
+    desk.start()
+    desk.write("annex 1.pdf", "certificate")
+    desk.act("bid", desk.path("Alfa.yaml"), "--proof", desk.path("annex 1.pdf"))
+    desk.capsys.readouterr()
+    assert main(["tender", "verify", str(desk.record), "--lang", language], {}) == 0
+    said = " ".join(desk.capsys.readouterr().out.split())
+    assert ("not checked: proof file “annex 1.pdf” of Alfa" if language == "en" else "bewijsstuk “annex 1.pdf”") in said
+    assert hashlib.sha256(b"certificate").hexdigest() in said
+
+
+def test_proof_that_cannot_come_in_leaves_the_record_as_it_was(desk: Desk) -> None:
+    desk.start()
+    before = desk.record.read_bytes()
+    desk.write("empty.pdf", "")
+    desk.write("annex.pdf", "certificate")
+    (desk.folder / "other").mkdir()
+    desk.write("other/annex.pdf", "another")
+    shutil.copy(desk.path("Alfa.yaml"), desk.path("as proof.pdf"))
+    desk.write("offer.yaml", "price: 98765.43\nremarks: none\n")
+    for names, code in (
+        (["empty.pdf"], "record.empty-proof"),
+        (["annex.pdf", "other/annex.pdf"], "record.proof-twice"),
+        (["none.pdf"], "record.no-proof"),
+        (["as proof.pdf"], "record.proof-shows-price"),
+        (["offer.yaml"], "record.proof-shows-price"),
+    ):
+        words = [word for name in names for word in ("--proof", desk.path(name))]
+        assert desk.act("bid", desk.path("Alfa.yaml"), *words, code=4)["problem"]["code"] == code
+    assert desk.record.read_bytes() == before
+    assert not (desk.folder / "hosting.record.proofs").exists()
+
+
+def test_a_bid_is_withdrawn_before_closing(desk: Desk) -> None:
+    desk.start()
+    for name in PRICES:
+        desk.act("bid", desk.path(f"{name}.yaml"))
+    assert desk.act("withdraw", "Beta", code=4)["problem"]["code"] == "record.why-withdrawn"
+    assert desk.act("withdraw", "Beta", "--reason", "by letter of 12 May")["receipt"]["seq"] == 6
+    assert desk.act("show")["withdrawn"] == ["Beta"]
+    assert desk.act("close")["bids"] == ["Alfa"]
+    assert desk.act("withdraw", "Alfa", "--reason", "by letter", code=7)["problem"]["code"] == "record.bound"
 
 
 def test_a_bidder_falls_away_and_letters_go_out_again(desk: Desk) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from polder.cli.main import main
+from polder.tenders.robustness import noise
 
 BID = (
     "{{bid: {name}, price: {price}, knock_outs: {{iso: yes}}, scores: {{exit: 8, service: 6}}, answers: {{{answers}}}}}"
@@ -134,3 +135,25 @@ def test_a_notice_becomes_a_tender_to_test(tmp_path: Path, capsys: pytest.Captur
     assert main(["tender", "notice", str(notice), "--out", str(out), "--lang", "nl"], {}) == 0
     assert "weegt 60%, en de tekst zegt 50%" in " ".join(capsys.readouterr().out.split())
     assert main(["tender", "stress", str(out), "--json"], {}) == 3, "the formula is still to be chosen"
+
+
+@pytest.mark.parametrize(("language", "between"), [("en", " to "), ("nl", " tot ")])
+def test_too_many_outcomes_are_told_between_bounds(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, language: str, between: str
+) -> None:
+    monkeypatch.setattr(noise, "MOST_COMPARED", 20)
+    scales = "{weight: 30, scale: [0, 5, 10]}"
+    text = f"tender: x\ncriteria: {{a: {scales}, b: {scales}}}\nprice: {{weight: 40, method: utility_index}}\n"
+    (tmp_path / "t.yaml").write_text(text)
+    paths = []
+    for name, price, score in (("Alfa", "100", 10), ("Beta", "80", 5)):
+        paths.append(str(tmp_path / f"{name}.yaml"))
+        Path(paths[-1]).write_text(f"{{bid: {name}, price: {price}, scores: {{a: {score}, b: {score}}}}}")
+    assert main(["tender", "score", str(tmp_path / "t.yaml"), *paths, "--lang", language], {}) == 0
+    said = capsys.readouterr().out
+    assert f"%{between}" in said
+    assert ("Between bounds" if language == "en" else "Tussen grenzen") in said
+    assert main(["tender", "score", str(tmp_path / "t.yaml"), *paths, "--json"], {}) == 0
+    given = json.loads(capsys.readouterr().out)["robustness"]
+    assert given["chance_of_winning"] is None
+    assert all(0 <= low <= high <= 1 for low, high in given["chance_between"].values())

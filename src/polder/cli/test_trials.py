@@ -72,7 +72,13 @@ def test_the_same_command_again_gives_the_same_answer(share: Path, capsys) -> No
 
 @pytest.mark.parametrize(
     ("options", "code"),
-    [(("--sample", "some"), 2), (("--locale", "dutch"), 2), (("--workers", "0"), 2), (("--keep-as", "wpd"), 2)],
+    [
+        (("--sample", "some"), 2),
+        (("--locale", "dutch"), 2),
+        (("--locale", "xx-QQ"), 2),
+        (("--workers", "0"), 2),
+        (("--keep-as", "wpd"), 2),
+    ],
 )
 def test_a_question_that_makes_no_sense_is_refused(share: Path, options: tuple[str, ...], code: int) -> None:
     assert trial(share, *options) == code
@@ -127,7 +133,7 @@ def test_documents_to_look_at_and_how_good_the_verdicts_are(share: Path, capsys:
     assert accuracy["precision"]["low"] == pytest.approx(0.0945, abs=1e-4)  # Wilson, 1 of 2
     assert trial(share, "--lang", "en") == 0
     said = " ".join(capsys.readouterr().out.split())
-    assert "Looked at by people: 2 documents that move, 2 others." in said
+    assert "Drawn by chance and looked at by people: 2 documents that move, 2 others." in said
     assert "really no trouble 50.0% 9.5% – 90.5%" in said
     page = (share.parent / "out" / "report.html").read_text(encoding="utf-8")
     assert "9.5% – 90.5%" in page

@@ -69,7 +69,7 @@ def show_answer(terminal: Terminal, found: Answer, causes: Mapping[str, Cause]) 
     _show_split(terminal, Text("by kind", "per soort"), found.kinds, _NO_DATE)
     _show_split(terminal, Text("by years since the last change", "per jaren sinds de laatste wijziging"), found.ages, _NO_DATE)  # fmt: skip  # noqa: E501
     _show_left_out(terminal, found, causes)
-    if found.accuracy.checked_moves or found.accuracy.checked_others:
+    if found.accuracy.checked_moves or found.accuracy.checked_others or found.accuracy.besides:
         terminal.say()
         show_accuracy(terminal, found.accuracy)
 
@@ -80,11 +80,14 @@ def show_accuracy(terminal: Terminal, found: Accuracy) -> None:
     moves, others = number(found.checked_moves, language), number(found.checked_others, language)
     terminal.say(
         Text(
-            f"Looked at by people: {moves} documents that move, {others} others.",
-            f"Door mensen bekeken: {moves} documenten die verhuizen, {others} andere.",
+            f"Drawn by chance and looked at by people: {moves} documents that move, {others} others.",
+            f"Geloot en door mensen bekeken: {moves} documenten die verhuizen, {others} andere.",
         ),
         "bold",
     )
+    if found.besides:
+        n = number(found.besides, language)
+        terminal.say(Text(f"Of their own choice, not counted: {n}.", f"Naar eigen keuze, niet meegeteld: {n}."), "dim")
     rows = [
         (Text("of “moves”: really no trouble", "van “verhuist”: echt geen probleem"), found.precision),
         (Text("of real trouble: found", "van echte problemen: gevonden"), found.recall),

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Pictures stay in their frame, say what they are given, and do not overlap."""
 
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -13,6 +14,7 @@ from polder.documents.pictures.canvas import PAPER, SIZE, width_of, wrap
 from polder.documents.pictures.chain import Chain, Link
 from polder.documents.pictures.curve import Curve, Point
 from polder.documents.pictures.hours import HourRow, Hours, Span
+from polder.documents.pictures.parts import PartRow, Parts
 from polder.documents.pictures.road import Road, RoadStep, RoadYear
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -83,7 +85,15 @@ TWO_CURVES = Curve(
     200_000,
     beside=((Point(0, 900_000), Point(50, 700_000), Point(100, 600_000)), same("the plan"), same("the list")),
 )
-PICTURES = (HOURS, AMOUNTS, CHAIN, CURVE, Chain(CHAIN.links[:2]), ROAD, TWO_CURVES)
+PARTS = Parts(
+    (
+        PartRow(same(LONG), (60, 0, 30, 10), same("100 documenten")),
+        PartRow(same("<b> & 'x'"), (0, 0, 0, 1), same("1 document")),
+        PartRow(same("half"), (1_000_000, 1_000_000, 0, 0), same("2.000.000 documenten")),
+    ),
+    (("dark", same("moves")), ("pale", same("care")), ("hatched", same("stays")), ("empty", same("not judged"))),
+)
+PICTURES = (HOURS, AMOUNTS, CHAIN, CURVE, Chain(CHAIN.links[:2]), ROAD, TWO_CURVES, PARTS)
 cases = pytest.mark.parametrize(("picture", "width"), [(p, w) for p in PICTURES for w in (WIDE, 2 * WIDE, NARROW)])
 
 
@@ -129,6 +139,25 @@ def test_it_loads_nothing_and_its_patterns_bear_its_name(picture: Picture, width
     assert "href" not in said
     assert "url(#p7-hatch)" in said or isinstance(picture, Chain | Curve)
     assert "<script" not in said
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_parts_fill_each_row_in_their_order_and_by_their_share(width: float) -> None:
+    bars = [bar for bar in drawn(PARTS, width).iter(f"{SVG}rect") if bar.get("stroke")]
+    rows: dict[str, list[tuple[float, float, str]]] = {}
+    for bar in bars[: 3 + 1 + 2]:  # what follows are the four of the legend
+        x, wide = (float(bar.get(name, "0")) for name in ("x", "width"))
+        rows.setdefault(bar.get("y", ""), []).append((x, wide, bar.get("fill", "")))
+    mixed, single, halves = rows.values()
+    whole = sum(wide for _, wide, _ in mixed)
+    assert [wide / whole for _, wide, _ in mixed] == pytest.approx([0.6, 0.3, 0.1], abs=0.005)
+    assert [wide for _, wide, _ in single] == pytest.approx([whole], abs=0.5)
+    assert [wide for _, wide, _ in halves] == pytest.approx([whole / 2, whole / 2], abs=0.5)
+    for row in rows.values():
+        for (x, wide, _), (after, _, _) in pairwise(row):
+            assert x + wide == pytest.approx(after, abs=0.2), "one part begins where the other ends"
+    assert len({fill for _, _, fill in mixed}) == 3
+    assert len(bars) == 6 + 4
 
 
 def test_a_day_and_a_year_are_both_to_be_seen() -> None:

@@ -20,8 +20,26 @@ Answers = Mapping[str, int]
 """By criterion the position of the answer, 1 = worst. What is not in it is not answered."""
 
 
+class _Level:
+    """What grades share: a level that some criteria hold down, and that gaps make an upper bound."""
+
+    __slots__ = ()
+    binding: tuple[str, ...]
+    unanswered: tuple[str, ...]
+
+    @property
+    def bounds_only(self) -> bool:
+        return bool(self.unanswered)
+
+    @property
+    def binding_said(self) -> Text:
+        """The criteria that hold the level down; of many the first few."""
+        named, more = ", ".join(self.binding[:_NAMED]), len(self.binding) - _NAMED
+        return Text(f"{named} and {more} more", f"{named} en nog {more}") if more > 0 else Text(named, named)
+
+
 @dataclass(frozen=True, slots=True)
-class ObjectiveGrade:
+class ObjectiveGrade(_Level):
     """`percent` of its own nominal, 0 to about 100.2; `level` is `None` where nothing was answered."""
 
     id: str
@@ -33,7 +51,7 @@ class ObjectiveGrade:
 
 
 @dataclass(frozen=True, slots=True)
-class Grade:
+class Grade(_Level):
     """`score_percent` of the whole. With gaps (`unanswered`) the score is a lower and the level an upper bound;
     `best_percent` is the score if every gap had its best answer. `binding` are the criteria that hold the level down.
     """
@@ -45,16 +63,6 @@ class Grade:
     binding: tuple[str, ...]
     unanswered: tuple[str, ...]
     objectives: tuple[ObjectiveGrade, ...]
-
-    @property
-    def bounds_only(self) -> bool:
-        return bool(self.unanswered)
-
-    @property
-    def binding_said(self) -> Text:
-        """The criteria that hold the level down; of many the first few."""
-        named, more = ", ".join(self.binding[:_NAMED]), len(self.binding) - _NAMED
-        return Text(f"{named} and {more} more", f"{named} en nog {more}") if more > 0 else Text(named, named)
 
     def to_json(self) -> dict[str, object]:
         return {

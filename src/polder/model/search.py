@@ -37,7 +37,7 @@ def _unknown(snapshot: Snapshot, name: str) -> Problem:
     if listed:
         do = Text(f"Perhaps one of these is meant: {listed}.", f"Misschien is een van deze bedoeld: {listed}.")
     else:
-        do = Text("Look it up with polder show.", "Zoek het op met polder show.")
+        do = Text("Look it up in the register.", "Zoek het op in het register.")
     return Problem(
         "model.unknown-name",
         Text(f"Nothing is called “{name}”.", f"Er is niets met de naam “{name}”."),

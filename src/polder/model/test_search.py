@@ -41,4 +41,4 @@ def test_what_is_nearly_right_is_offered(words: str) -> None:
 def test_what_is_like_nothing_is_told_without_an_offer(words: str) -> None:
     with pytest.raises(PolderError) as caught:
         find_one(SNAPSHOT, words)
-    assert caught.value.problem.do.en == "Look it up with polder show."
+    assert caught.value.problem.do.en == "Look it up in the register."

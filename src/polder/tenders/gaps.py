@@ -13,7 +13,7 @@ from polder.tenders.methods import Offer
 from polder.tenders.stress.findings import LOTTERY, RANKING, Finding
 from polder.tenders.tender import Example, Rounding, Tender
 
-PUBLISH = "Aanbestedingswet 2012, art. 2.115"
+PUBLISH = Text("Dutch Public Procurement Act 2012, article 2.115", "Aanbestedingswet 2012, artikel 2.115")
 
 
 def gaps(tender: Tender) -> tuple[Finding, ...]:
@@ -88,7 +88,7 @@ def _of_criteria(tender: Tender) -> Iterator[Finding]:
                     f"Het minimum SEAL-{least}{where.nl} houdt niemand tegen.",
                 ),
                 Text("Every answer reaches it.", "Elk antwoord haalt het."),
-                framework.source,
+                Text(framework.source, framework.source),
             )
 
 

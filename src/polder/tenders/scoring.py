@@ -19,9 +19,11 @@ NOT_MEASURED = Text(
     "The ranking stands as it was before a bidder fell away; how firm it was, was told with that award.",
     "De rangorde staat zoals voordat een inschrijver wegviel; hoe stevig zij was, stond bij die gunning.",
 )
-TOO_MANY = Text(
-    "Not computed: with this formula totals hang on the best quality among the bids, and there are too many outcomes.",
-    "Niet berekend: bij deze formule hangen totalen af van de beste kwaliteit, en er zijn te veel uitkomsten.",
+BETWEEN = Text(
+    "Between bounds: with this formula totals hang on the best quality among the bids, and there are too many outcomes "
+    "to be exact.",
+    "Tussen grenzen: bij deze formule hangen totalen af van de beste kwaliteit, en er zijn te veel uitkomsten om exact "
+    "te zijn.",
 )
 NO_WEIGHTS = Text(
     "No change of weights lets another bid draw level.",
@@ -84,8 +86,11 @@ class Scored:
                     }
                     for flip in self.step_flips
                 ],
-                "chance_of_winning": dict(chances.alone) if chances else None,
-                "chance_of_sharing": dict(chances.shared) if chances else None,
+                "chance_of_winning": dict(chances.alone) if chances and not chances.at_most else None,
+                "chance_of_sharing": dict(chances.shared) if chances and not chances.at_most else None,
+                "chance_between": {name: [low, chances.at_most[name]] for name, low in chances.alone.items()}
+                if chances and chances.at_most
+                else None,
                 "noise": {"one_step": self.one_step, "assessors": self.assessors},
                 "note": NO_RECONSIDERING.say(language),
             },

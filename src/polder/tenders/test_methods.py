@@ -148,3 +148,28 @@ def test_a_loser_can_decide_with_a_relative_one() -> None:
                     if best(methods()[name], score(name, rest, setting)) != whole:
                         seen.add(name)
     assert {"range", "rank"} <= seen
+
+
+@pytest.mark.parametrize("method", sorted(methods()))
+def test_a_total_is_linear_in_the_quality_of_a_bid_and_in_the_best(method: str) -> None:
+    """The chances of winning count on it."""
+
+    def total(own: Fraction, best: Fraction) -> Fraction:
+        return score(method, [Offer("A", Fraction(80), own), Offer("B", Fraction(70), best)])["A"].total
+
+    ends = [
+        total(*each) for each in ((Fraction(0), Fraction(0)), (Fraction(0), Fraction(1)), (Fraction(1), Fraction(1)))
+    ]
+    for own, best in (
+        (Fraction(1, 3), Fraction(1, 2)),
+        (Fraction(1, 7), Fraction(6, 7)),
+        (Fraction(0), Fraction(2, 3)),
+    ):
+        assert total(own, best) == ends[0] + (ends[1] - ends[0]) * best + (ends[2] - ends[1]) * own
+
+
+def test_who_counts_from_the_best_quality_says_so() -> None:
+    for name, method in methods().items():
+        offers = offers_of(("80", "0.5"), ("70", "0.6")), offers_of(("80", "0.5"), ("70", "0.9"))
+        first, second = (score(name, each)["A"].total for each in offers)
+        assert (first != second) == method.from_best_quality, name

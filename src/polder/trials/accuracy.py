@@ -41,13 +41,15 @@ class Share:
 @dataclass(frozen=True, slots=True)
 class Accuracy:
     """`precision`: of the documents called `moves`, the share in which a person notices no difference. `recall`: of
-    all documents with real trouble, the share that was not called `moves`.
+    all documents with real trouble, the share that was not called `moves`. `besides`: looked at by choice, not chance,
+    and counted in neither.
     """
 
     precision: Share
     recall: Share
     checked_moves: int
     checked_others: int
+    besides: int = 0
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -55,6 +57,7 @@ class Accuracy:
             "recall": self.recall.to_json(),
             "checked_moves": self.checked_moves,
             "checked_others": self.checked_others,
+            "besides": self.besides,
         }
 
 
@@ -69,7 +72,7 @@ def wilson(hits: int, of: int) -> Interval:
     return Interval(min(max(0.0, middle - half), share), max(min(1.0, middle + half), share))
 
 
-def measure(checks: Iterable[Checked], moves: int, others: int) -> Accuracy:
+def measure(checks: Iterable[Checked], moves: int, others: int, besides: int = 0) -> Accuracy:
     """`moves` and `others` count the judged documents of the trial. The two are sampled apart, so the recall weighs
     them by what they stand for; its interval takes the worst and best ends of both, and is a wide one.
     """
@@ -85,7 +88,7 @@ def measure(checks: Iterable[Checked], moves: int, others: int) -> Accuracy:
     high = _recall(moves * missed.interval.lo, others * caught.interval.hi)
     # Where one end has no trouble at all, there is no share to speak of, and anything is possible.
     recall = Share(value, Interval(0.0 if low is None else low, 1.0 if high is None else high))
-    return Accuracy(precision, recall, len(green), len(red))
+    return Accuracy(precision, recall, len(green), len(red), besides)
 
 
 def _troubled(checks: Sequence[Checked]) -> Share:

@@ -37,10 +37,24 @@ class HeldBack:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """What one oracle held against each other (cells, breaks, paragraphs) in how many documents, how much of it agreed,
+    and how much was set apart, as nothing could be said of it.
+    """
+
+    oracle: str
+    documents: int
+    compared: int
+    agreed: int
+    set_apart: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Counts of documents, copies included. `graded`: how many of each outcome rest on which grade of evidence,
-    of the content. `engine` is the version of the office suite under trial, `None` where it was not there.
-    `accuracy`: how good the verdicts are, by documents that people looked at.
+    of the content. `engine` is the version of the office suite under trial, `None` where it was not there; `offline`
+    whether it had no network, `None` where that is not known. `accuracy`: how good the verdicts are, by documents that
+    people looked at.
     """
 
     outcomes: Counts
@@ -53,7 +67,9 @@ class Answer:
     passed: dict[str, int]
     copies: int
     tried: int
+    held: tuple[Held, ...]
     engine: str | None
+    offline: bool | None
     finished: bool
     accuracy: Accuracy
 
@@ -76,7 +92,9 @@ class Answer:
             },
             "copies": self.copies,
             "tried": self.tried,
+            "compared": [asdict(each) for each in self.held],
             "engine": self.engine,
+            "offline": self.offline,
             "finished": self.finished,
             "accuracy": self.accuracy.to_json(),
             "labels": {outcome: label.say(language) for outcome, label in LABELS.items()},
@@ -109,7 +127,9 @@ def answer(kept: Keeping, today: date) -> Answer:
         ),
         copies=kept.count("SELECT count(*) FROM document WHERE same_as IS NOT NULL"),
         tried=kept.count("SELECT count(DISTINCT document) FROM asked WHERE done = 1"),
+        held=_held(kept),
         engine=kept.get("engine_version") or None,
+        offline={"yes": True, "no": False}.get(kept.get("offline") or ""),
         finished=kept.get("finished") == "yes",
         accuracy=accuracy(kept),
     )
@@ -151,6 +171,14 @@ def _graded(kept: Keeping) -> dict[Outcome, dict[str, int]]:
     for outcome, grade, count in kept.sql.execute(query):
         found.setdefault(Outcome(outcome), {})[grade] = count
     return found
+
+
+def _held(kept: Keeping) -> tuple[Held, ...]:
+    query = (
+        "SELECT oracle, count(*), sum(compared), sum(agreed), sum(set_apart) FROM asked"
+        " WHERE done = 1 AND failed IS NULL GROUP BY 1 ORDER BY 1"
+    )
+    return tuple(Held(*row) for row in kept.sql.execute(query))
 
 
 def _not_judged(kept: Keeping) -> dict[str, int]:

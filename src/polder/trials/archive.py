@@ -53,8 +53,11 @@ class Archive:
         except Unfit:
             self._archive.close()
             raise
-        infos = self._archive.infolist()
-        self.parts = {info.filename.lower().lstrip("/"): info for info in infos if not info.is_dir()}
+        infos = [info for info in self._archive.infolist() if not info.is_dir()]
+        self.parts = {info.filename.lower().lstrip("/"): info for info in infos}
+        if len(self.parts) < len(infos):  # which of them an office suite opens, nobody can say
+            self._archive.close()
+            raise Unfit("broken", "parts of the same name")
 
     def __enter__(self) -> Self:
         return self

@@ -148,10 +148,7 @@ def _where(choice: Choice) -> tuple[str, list[Any]]:
     if choice.outcome is not None:
         found.append(("d.outcome = ?", [choice.outcome]))
     if choice.cause:
-        found.append(
-            ("EXISTS (SELECT 1 FROM reason r WHERE r.document = coalesce(d.same_as, d.id) AND r.cause = ?)",
-             [choice.cause])
-        )  # fmt: skip
+        found.append(("coalesce(d.same_as, d.id) IN (SELECT document FROM reason WHERE cause = ?)", [choice.cause]))
     if choice.department is not None:
         found.append(("d.department = ?", [choice.department]))
     if choice.kind is not None:

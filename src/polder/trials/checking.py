@@ -12,6 +12,8 @@ from pathlib import Path
 
 from polder.base import Text
 from polder.trials.engines import Settings, engines
+from polder.trials.engines.apart import no_network
+from polder.trials.engines.gnumeric import can_have_locale
 from polder.trials.fonts import TWINS, font_key
 
 _SECONDS = 30
@@ -19,12 +21,15 @@ _SECONDS = 30
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """`package` is its name in Debian and Ubuntu. `without` says what the trial cannot tell where it is missing."""
+    """`package` is its name in Debian and Ubuntu. `without` says what the trial cannot tell where it is missing; `do`
+    how to get it where that is no matter of a package.
+    """
 
     package: str
     label: Text
     without: Text
     is_there: Callable[[], bool]
+    do: Text | None = None
 
 
 def _library(name: str) -> Callable[[], bool]:
@@ -134,6 +139,30 @@ NEEDS: tuple[Need, ...] = (
         Text("Poppler, which reads the pages of a PDF", "Poppler, dat de pagina's van een PDF leest"),
         Text("Pages are not compared.", "Pagina's worden niet vergeleken."),
         _program("pdftotext", "pdffonts", "pdftoppm"),
+    ),
+    Need(
+        "locales",
+        Text("the locales of the C library, for Gnumeric", "de landinstellingen van de C-bibliotheek, voor Gnumeric"),
+        Text(
+            "The second opinion does not know how numbers are written here.",
+            "De tweede mening weet niet hoe getallen hier worden geschreven.",
+        ),
+        lambda: can_have_locale(Settings().locale),
+    ),
+    Need(
+        "util-linux",
+        Text("a network that can be taken away (unshare)", "een netwerk dat af te sluiten is (unshare)"),
+        Text(
+            "Only a proxy that leads nowhere keeps documents from asking other machines for something.",
+            "Alleen een proxy die nergens heen leidt, houdt documenten ervan af andere machines iets te vragen.",
+        ),
+        lambda: bool(no_network()),
+        Text(
+            "Let accounts make name spaces of their own (sysctl kernel.unprivileged_userns_clone=1; in a container: a "
+            "profile that allows unshare), or cut the network off around Polder.",
+            "Laat accounts eigen naamruimten maken (sysctl kernel.unprivileged_userns_clone=1; in een container: een "
+            "profiel dat unshare toestaat), of sluit het netwerk rondom Polder af.",
+        ),
     ),
 )
 

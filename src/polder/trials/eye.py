@@ -1,10 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""Documents of a trial that a person looked at: they tell how good its verdicts are."""
+"""Documents of a trial that a person looked at: they tell how good its verdicts are, where chance chose them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, islice, zip_longest
@@ -48,10 +48,11 @@ def check_by_eye(kept: Keeping, document: int, *, trouble: bool, by: str, at: da
 
 
 def take_back(kept: Keeping, document: int) -> None:
-    """As if nobody had looked at the document."""
+    """As if nobody had looked at the document. The verdict was told, so it is no longer one that was drawn."""
     kept.sql.execute(
         "DELETE FROM checked WHERE document = (SELECT coalesce(same_as, id) FROM document WHERE id = ?)", (document,)
     )
+    tell(kept, document)
 
 
 def looks(kept: Keeping) -> Iterator[Look]:
@@ -83,18 +84,40 @@ def to_check(kept: Keeping, count: int) -> list[tuple[int, str]]:
     return [(id, as_text(address)) for id, address in islice(taken, count)]
 
 
+def draw(kept: Keeping, documents: Iterable[int]) -> None:
+    """Put down that chance chose these, as `to_check` gave them: what is seen of them counts in the accuracy."""
+    kept.sql.executemany("INSERT OR IGNORE INTO drawn VALUES (?)", [(id,) for id in documents])
+
+
+def is_waiting(kept: Keeping, document: int) -> bool:
+    """Whether it was drawn and nobody looked at it yet: its verdict should not be told before."""
+    query = (
+        "SELECT count(*) FROM document d WHERE d.id = ? AND coalesce(d.same_as, d.id) IN (SELECT document FROM drawn)"
+        " AND coalesce(d.same_as, d.id) NOT IN (SELECT document FROM checked)"
+    )
+    return kept.count(query, document) > 0
+
+
+def tell(kept: Keeping, document: int) -> None:
+    """Somebody wants to see the verdict first: as if it had not been drawn."""
+    kept.sql.execute(
+        "DELETE FROM drawn WHERE document = (SELECT coalesce(same_as, id) FROM document WHERE id = ?)", (document,)
+    )
+
+
 def accuracy(kept: Keeping) -> Accuracy:
-    """Precision of `moves` and recall of real trouble, as far as people looked. Documents without a verdict count in
-    neither. The intervals hold for documents that were taken as `to_check` gives them.
+    """Precision of `moves` and recall of real trouble, as far as people looked at documents that were drawn. Whoever
+    chooses one does so for a reason, so those only count as looked at besides. Without a verdict it counts in neither.
     """
     query = (
-        "SELECT d.outcome = 'moves', c.trouble FROM checked c JOIN document d ON d.id = c.document"
-        " WHERE d.outcome IN ('moves', 'care', 'stays')"
+        "SELECT d.outcome = 'moves', c.trouble, c.document IN (SELECT document FROM drawn)"
+        " FROM checked c JOIN document d ON d.id = c.document WHERE d.outcome IN ('moves', 'care', 'stays')"
     )
-    checks = [Checked(bool(moves), bool(trouble)) for moves, trouble in kept.sql.execute(query)]
+    rows = kept.sql.execute(query).fetchall()
+    checks = [Checked(bool(moves), bool(trouble)) for moves, trouble, drawn in rows if drawn]
     moves = kept.count("SELECT count(*) FROM document WHERE outcome = 'moves'")
     others = kept.count("SELECT count(*) FROM document WHERE outcome IN ('care', 'stays')")
-    return measure(checks, moves, others)
+    return measure(checks, moves, others, besides=len(rows) - len(checks))
 
 
 def _no_document(what: str) -> Problem:

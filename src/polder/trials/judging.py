@@ -59,14 +59,17 @@ def _seen(kept: Keeping, first: int, last: int, oracles: Mapping[str, Oracle]) -
         seen = Observation(cause, place, count, before, after, bool(silent), bool(certain))
         found[id].observations.append(seen)
         found[id].sources.add(source)
-    query = "SELECT document, oracle, failed, compared, agreed FROM asked WHERE done = 1 AND document BETWEEN ? AND ?"
-    for id, name, failed, compared, agreed in kept.sql.execute(query, (first, last)):
+    query = (
+        "SELECT document, oracle, failed, compared, agreed, set_apart FROM asked"
+        " WHERE done = 1 AND document BETWEEN ? AND ?"
+    )
+    for id, name, failed, compared, agreed, set_apart in kept.sql.execute(query, (first, last)):
         of, oracle = found[id], oracles.get(name)
         if failed is not None:
             if failed != "missing" and failed not in {each.cause for each in of.observations}:
                 of.observations.append(Observation(failed, name))
         elif oracle is not None:
-            of.judged.append(Judged(oracle.grade, oracle.proves, compared, agreed, name in of.sources))
+            of.judged.append(Judged(oracle.grade, oracle.proves, compared, agreed, name in of.sources, set_apart))
     return found
 
 

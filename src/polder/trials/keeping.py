@@ -27,7 +27,7 @@ from polder.trials.scan import Scanned
 from polder.trials.walk import Listed, Passed
 
 FILE = "trial.sqlite"
-VERSION = "1"
+VERSION = "2"
 _SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
 _COUNTED_ONLY = frozenset({"other"})
 """Passed by without keeping their names: there may be millions of pictures."""
@@ -59,27 +59,36 @@ class Settings:
 class Keeping:
     """The file of one trial; to be used with `with`. One process writes, others may read.
 
-    Raises `PolderError` where another process works on it, or it is of another version.
+    Raises `PolderError` where another process works on it, it is of another version, or its file is damaged.
     """
 
     def __init__(self, folder: Path, *, write: bool = True) -> None:
         self._lock: int | None = None
-        self.path = path = folder / FILE
+        self.path = folder / FILE
         if write:
             folder.mkdir(parents=True, exist_ok=True)
             self._lock = _locked(folder / "trial.lock")
-        elif not path.exists():
+        elif not self.path.exists():
             raise PolderError(_no_trial(folder))
-        self.sql = sqlite3.connect(path, isolation_level=None)
+        self.sql = sqlite3.connect(self.path, isolation_level=None)
+        try:
+            version = self._opened(write=write)
+        except sqlite3.DatabaseError as error:
+            self.close()
+            raise PolderError(_damaged(folder, str(error))) from error
+        if version != VERSION:
+            self.close()
+            raise PolderError(_other_version(folder))
+
+    def _opened(self, *, write: bool) -> str | None:
+        """Make the file ready, and tell its version. Raises `sqlite3.DatabaseError` where it is none."""
         self.sql.execute("PRAGMA journal_mode = WAL")
         self.sql.execute("PRAGMA synchronous = NORMAL")
-        self.sql.execute("PRAGMA cache_size = -32000")
+        self.sql.execute("PRAGMA cache_size = -8000")
         if write:
             self.sql.executescript(_SCHEMA)
             self.sql.execute("INSERT OR IGNORE INTO trial VALUES ('version', ?)", (VERSION,))
-        if self.get("version") != VERSION:
-            self.close()
-            raise PolderError(_other_version(folder))
+        return self.get("version")
 
     def __enter__(self) -> Keeping:
         return self
@@ -302,6 +311,24 @@ def _no_trial(folder: Path) -> Problem:
         Text("Give the folder that --out named.", "Geef de map die bij --out stond."),
         Where(str(folder)),
         family=Family.NOT_FOUND,
+    )
+
+
+def _damaged(folder: Path, reason: str) -> Problem:
+    return Problem(
+        "trial.damaged",
+        Text("This trial cannot be read.", "Deze proef is niet te lezen."),
+        Text(
+            f"The file {FILE} in its folder is damaged or in use by another program.",
+            f"Het bestand {FILE} in de map is beschadigd, of in gebruik bij een ander programma.",
+        ),
+        Text(
+            "Put back a copy of the folder, or begin a new trial in another one.",
+            "Zet een kopie van de map terug, of begin een nieuwe proef in een andere map.",
+        ),
+        Where(str(folder)),
+        value=reason,
+        family=Family.UNREADABLE,
     )
 
 

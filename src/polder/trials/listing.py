@@ -57,8 +57,19 @@ _COLUMNS: tuple[tuple[Text, Text, str, int], ...] = (
         "text",
         10,
     ),
+    (
+        Text("not compared", "niet vergeleken"),
+        Text(
+            "Formulas of which nothing can be said: they hang on the moment or on other files, or Office stored no "
+            "value.",
+            "Formules waar niets over te zeggen is: ze hangen af van het moment of van andere bestanden, of Office "
+            "bewaarde geen waarde.",
+        ),
+        "number",
+        12,
+    ),
     (Text("reasons", "redenen"), Text("The heaviest first.", "De zwaarste eerst."), "text", 50),
-    (Text("repair", "herstel"), Text("Of the first reason.", "Van de eerste reden."), "text", 60),
+    (Text("repair", "herstel"), Text("Of the heaviest that has one.", "Van de zwaarste die er een heeft."), "text", 60),
     (
         Text("remark", "opmerking"),
         Text("Of which document it is a copy.", "Van welk document het een kopie is."),
@@ -68,7 +79,8 @@ _COLUMNS: tuple[tuple[Text, Text, str, int], ...] = (
 )
 _QUERY = """
 SELECT d.address, d.department, d.kind, d.size, d.changed, d.outcome, d.content_outcome, d.layout_outcome,
-    d.content_grade, d.layout_grade, f.address,
+    d.content_grade, d.layout_grade,
+    (SELECT a.set_apart FROM asked a WHERE a.document = coalesce(d.same_as, d.id) AND a.oracle = 'formulas'), f.address,
     (SELECT group_concat(r.cause, ' ') FROM reason r WHERE r.document = coalesce(d.same_as, d.id))
 FROM document d LEFT JOIN document f ON f.id = d.same_as
 WHERE d.outcome IS NOT NULL ORDER BY d.id LIMIT ? OFFSET ?
@@ -93,10 +105,11 @@ class _Rows(Collection[Sequence[Cell]]):
             yield self._row(row)
 
     def _row(self, row: Sequence[Any]) -> Sequence[Cell]:
-        address, department, kind, size, changed, *outcomes, content_grade, layout_grade, same_as, reasons = row
+        address, department, kind, size, changed, *outcomes, content_grade, layout_grade, apart, same_as, reasons = row
         codes = sorted((reasons or "").split(), key=lambda code: -self._weight(code))
         said = [self._causes[code].label.say(self._language) if code in self._causes else code for code in codes]
-        repair = next((self._causes[code].repair for code in codes if code in self._causes), None)
+        repairs = (self._causes[code].repair for code in codes if code in self._causes)
+        repair = next((each for each in repairs if each), None)
         copy = _COPY.fill(address=readable(as_text(same_as))).say(self._language) if same_as is not None else None
         return (
             readable(as_text(address)),
@@ -106,6 +119,7 @@ class _Rows(Collection[Sequence[Cell]]):
             datetime.fromisoformat(changed).date() if changed else None,
             *(LABELS[Outcome(outcome)].say(self._language) for outcome in outcomes),
             f"{content_grade} / {layout_grade}",
+            apart,
             "; ".join(said) or None,
             repair.say(self._language) if repair else None,
             copy,

@@ -5,10 +5,12 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import signal
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from polder.trials.engines import EngineFailed
@@ -44,21 +46,22 @@ def _run(program: str, *arguments: str) -> bytes:
     found = shutil.which(program)
     if found is None:
         raise EngineFailed("missing", program)
-    # Into a file: what a hostile PDF unfolds to must not fill the memory before it can be measured.
+    # Into a file that cannot grow without end: what a hostile PDF unfolds to must fill neither memory nor disk.
     with tempfile.TemporaryFile() as out:
         with subprocess.Popen(  # noqa: S603 a program of this machine, with a path of our own making
             [found, *arguments], stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.DEVNULL,
             start_new_session=True,
         ) as process:  # fmt: skip
+            with suppress(ProcessLookupError):
+                resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (MAX_OUTPUT_BYTES, MAX_OUTPUT_BYTES))
             try:
                 code = process.wait(SECONDS)
             except subprocess.TimeoutExpired as error:
                 os.killpg(process.pid, signal.SIGKILL)
                 raise EngineFailed("timed_out", program) from error
-        size = out.tell()
+        if out.tell() >= MAX_OUTPUT_BYTES or code == -signal.SIGXFSZ:
+            raise EngineFailed("too_large", f"{program}: more than {MAX_OUTPUT_BYTES} bytes")
         if code != 0:
             raise EngineFailed("refused", f"{program}: {code}")
-        if size > MAX_OUTPUT_BYTES:
-            raise EngineFailed("too_large", f"{program}: {size} bytes")
         out.seek(0)
         return out.read()

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -27,7 +28,9 @@ from polder.importers.source import readable
 from polder.trials.accuracy import Accuracy, Share
 from polder.trials.answer import Answer, Counts, HeldBack
 from polder.trials.cause import Cause
+from polder.trials.fetch import is_remote
 from polder.trials.keeping import Keeping, as_text
+from polder.trials.oracles import oracles
 from polder.trials.scan.reasons import PASSED
 from polder.trials.verdict import LABELS, Outcome
 
@@ -39,6 +42,16 @@ _IN_PICTURE = 10
 _DOCUMENTS = Column(Text("documents", "documenten"), numeric=True)
 _NO_FOLDER = Text("(in no folder)", "(in geen map)")
 _UNKNOWN = Text("unknown", "onbekend")
+_OFFLINE = {
+    True: Text(
+        "The office suite had no network while it worked.",
+        "Het kantoorpakket had geen netwerk tijdens het werk.",
+    ),
+    False: Text(
+        "This machine does not let the network be taken away; the office suite had a proxy that leads nowhere.",
+        "Op deze machine is het netwerk niet af te sluiten; het kantoorpakket had een proxy die nergens heen leidt.",
+    ),
+}
 _HOW_GOOD = Text("How good the verdicts are", "Hoe goed de oordelen zijn")
 
 
@@ -89,12 +102,14 @@ def _summary(found: Answer) -> Iterator[Block]:
     )
     if found.total:
         yield KeyFigures(tuple(KeyFigure(_n(n), LABELS[outcome]) for outcome, n in found.outcomes.items()))
-    tried = _n(found.tried)
     if found.engine:
+        tried, looked_at = _n(found.tried), _n(found.total - found.copies - found.tried)
         yield Paragraph(
             Text(
-                f"{tried.en} documents were tried with {plain(found.engine)}; the others were looked at only.",
-                f"{tried.nl} documenten zijn beproefd met {plain(found.engine)}; de andere zijn alleen bekeken.",
+                f"Tried with {plain(found.engine)}: {tried.en}; looked at only: {looked_at.en}. A copy shares the "
+                "verdict of the document that it is a copy of.",
+                f"Beproefd met {plain(found.engine)}: {tried.nl}; alleen bekeken: {looked_at.nl}. Een kopie deelt het "
+                "oordeel van het document waarvan het een kopie is.",
             )
         )
     else:
@@ -232,7 +247,7 @@ def _proof(kept: Keeping) -> Iterator[Section]:
 
 def _below(address: str, places: Sequence[str]) -> str:
     """The address as seen from the folder that the trial was asked about."""
-    heads = (f"{place.rstrip('/')}/" for place in places)
+    heads = (f"{(place if is_remote(place) else os.path.realpath(place)).rstrip('/')}/" for place in places)
     return readable(next((address.removeprefix(head) for head in heads if address.startswith(head)), address))
 
 
@@ -256,8 +271,8 @@ def _accuracy(found: Accuracy) -> Iterator[Section]:
     moves, others = _n(found.checked_moves), _n(found.checked_others)
     if not found.checked_moves and not found.checked_others:
         said = Text(
-            "Nobody has looked at documents yet, so how good these verdicts are is not known.",
-            "Nog niemand heeft documenten zelf bekeken, dus hoe goed deze oordelen zijn is niet bekend.",
+            "Nobody has looked at documents drawn by chance yet, so how good these verdicts are is not known.",
+            "Nog niemand heeft gelote documenten zelf bekeken, dus hoe goed deze oordelen zijn is niet bekend.",
         )
         yield Section(_HOW_GOOD, (Paragraph(said),))
         return
@@ -266,8 +281,8 @@ def _accuracy(found: Accuracy) -> Iterator[Section]:
         (Text("of real trouble: found", "van echte problemen: gevonden"), *_share(found.recall)),
     )
     caption = Text(
-        f"People looked at {moves.en} documents that move and {others.en} others.",
-        f"Mensen bekeken {moves.nl} documenten die verhuizen en {others.nl} andere.",
+        f"Drawn by chance, people looked at {moves.en} documents that move and {others.en} others.",
+        f"Geloot zijn {moves.nl} documenten die verhuizen en {others.nl} andere, en door mensen bekeken.",
     )
     columns = (
         Column(Text("how good", "hoe goed"), weight=3),
@@ -306,5 +321,40 @@ def _evidence(found: Answer) -> Section:
                 ),
                 rows,
             ),
+            *_held(found),
         ),
     )
+
+
+def _held(found: Answer) -> Iterator[Block]:
+    """What was held against each other, and what was set apart."""
+    known = oracles()
+    if found.held:
+        yield Table(
+            Text("What was held against each other.", "Wat naast elkaar is gelegd."),
+            (
+                Column(Text("what", "wat"), weight=2.4),
+                _DOCUMENTS,
+                Column(Text("compared", "vergeleken"), numeric=True),
+                Column(Text("agreed", "gelijk"), numeric=True),
+                Column(Text("set apart", "apart gezet"), numeric=True),
+            ),
+            tuple(
+                (
+                    known[each.oracle].label if each.oracle in known else _same(each.oracle),
+                    *(_n(n) for n in (each.documents, each.compared, each.agreed, each.set_apart)),
+                )
+                for each in found.held
+            ),
+        )
+        yield Paragraph(
+            Text(
+                "Set apart: formulas that hang on the moment or on other files, or without a stored value; and page "
+                "breaks that are out of date or not to be found back. Nothing can be said of them.",
+                "Apart gezet: formules die afhangen van het moment of van andere bestanden, of zonder opgeslagen "
+                "waarde; en pagina-einden die verouderd of niet terug te vinden zijn. Daar is niets over te zeggen.",
+            ),
+            "note",
+        )
+    if found.offline is not None:
+        yield Paragraph(_OFFLINE[found.offline], "note")

@@ -19,6 +19,7 @@ from polder.trials.cause import Cause
 from polder.trials.choosing import choose
 from polder.trials.engines import Engine
 from polder.trials.engines import Settings as EngineSettings
+from polder.trials.engines.apart import no_network
 from polder.trials.judging import judge_all
 from polder.trials.keeping import Answered, Keeping, Settings
 from polder.trials.oracles import Oracle
@@ -29,7 +30,6 @@ from polder.trials.shard import (
     Asking,
     ask_shard,
     not_scanned,
-    prepare_scanner,
     prepare_worker,
     scan_shard,
     witness_settings,
@@ -54,7 +54,7 @@ JUDGED = Text("verdicts", "oordelen")
 class Crew:
     """Who does the work: `scanners` and `askers` make a pool of about as many `workers`. `ask_batch` documents go to an
     engine at a time, with `ask_most` such batches in hand: what is there has to be waited for at Ctrl-C. `leave` ends
-    what lasts.
+    what lasts. `offline`: whether the suites they start have no network, `None` where that is not known.
     """
 
     scanners: Callable[[], Executor]
@@ -63,17 +63,19 @@ class Crew:
     ask_batch: int
     ask_most: int
     leave: Callable[[], None] = lambda: None
+    offline: Callable[[], bool | None] = lambda: bool(no_network())
 
 
 def crew_here(workers: int) -> Crew:
     """A process for each core of this machine."""
-    return Crew(processes(workers, prepare_scanner), processes(workers, prepare_worker), workers, 1, workers + 1)
+    make = processes(workers, prepare_worker)
+    return Crew(make, make, workers, 1, workers + 1)
 
 
 def crew_of(address: str) -> Crew:
     """The workers of a Dask cluster. Raises `PolderError`."""
     make, workers, leave = cluster(address)
-    return Crew(make, make, workers, CLUSTER_BATCH, AHEAD * workers, leave)
+    return Crew(make, make, workers, CLUSTER_BATCH, AHEAD * workers, leave, offline=lambda: None)
 
 
 def all_causes(oracles: Mapping[str, Oracle]) -> dict[str, Cause]:
@@ -149,6 +151,7 @@ def _ask(
     second = engines.get(WITNESS) if settings.engine != WITNESS else None
     seen = None if second is None else second.version(witness_settings(asked))
     witness = WITNESS if seen else None
+    kept.set("offline", {True: "yes", False: "no", None: ""}[crew.offline()])
     kept.set("witness_version", seen or "")
     choose(kept, oracles.values(), settings.sample)
     left = kept.count("SELECT count(DISTINCT document) FROM asked WHERE done = 0")

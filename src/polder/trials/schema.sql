@@ -23,6 +23,8 @@ CREATE TABLE IF NOT EXISTS document (
     layout_grade TEXT
 );
 CREATE INDEX IF NOT EXISTS document_content ON document (content) WHERE same_as IS NULL;
+CREATE INDEX IF NOT EXISTS document_outcome ON document (outcome);
+CREATE INDEX IF NOT EXISTS document_department ON document (department, outcome);
 CREATE INDEX IF NOT EXISTS document_waiting ON document (id) WHERE scanned = 0;
 
 CREATE TABLE IF NOT EXISTS observation (
@@ -50,6 +52,7 @@ CREATE TABLE IF NOT EXISTS asked (
 ) WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS reason (document INTEGER NOT NULL, cause TEXT NOT NULL, PRIMARY KEY (document, cause)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS reason_cause ON reason (cause, document);
 
 CREATE TABLE IF NOT EXISTS checked (  -- by the eye of a person
     document INTEGER PRIMARY KEY,  -- of copies the one that was judged
@@ -58,6 +61,8 @@ CREATE TABLE IF NOT EXISTS checked (  -- by the eye of a person
     checked_by TEXT NOT NULL,
     checked_at TEXT NOT NULL
 );
+
+CREATE TABLE IF NOT EXISTS drawn (document INTEGER PRIMARY KEY);  -- by chance, for a person to look at
 
 CREATE TABLE IF NOT EXISTS passed (address BLOB PRIMARY KEY, reason TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS passed_count (reason TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;

@@ -29,6 +29,8 @@ from polder.trials.scan import Scanned, scan
 from polder.trials.scan.kinds import kind_by_name
 
 SCAN_SECONDS = 60.0
+ORACLE_SECONDS = 600.0
+"""For all that an oracle does with a document, the engine's own time among it."""
 WORKER_BYTES = 4 * 1024**3
 MIN_FREE_BYTES = 256 * 1024**2
 """With less room on the disk, that an engine failed says nothing of the document."""
@@ -41,16 +43,13 @@ class _TookTooLong(BaseException):
     """No `Exception`: nothing between here and the clock may catch it."""
 
 
-def prepare_scanner() -> None:
-    """As `prepare_worker`, and it cannot fill the memory. An engine has bounds of its own, and needs more."""
-    prepare_worker()
+def prepare_worker() -> None:
+    """A worker ends when its parent does, leaves Ctrl-C to the parent, and cannot fill the memory. What it starts can
+    lift that bound for itself: the engines do, and have bounds of their own.
+    """
     _, most = resource.getrlimit(resource.RLIMIT_AS)
     limit = WORKER_BYTES if most == resource.RLIM_INFINITY else min(WORKER_BYTES, most)
     resource.setrlimit(resource.RLIMIT_AS, (limit, most))
-
-
-def prepare_worker() -> None:
-    """A worker ends when its parent does, and leaves Ctrl-C to the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
@@ -155,13 +154,19 @@ def ask_one(id: int, address: str, kind: Kind, names: Sequence[str], asking: Ask
 def _ask(id: int, path: Path, kind: Kind, name: str, asking: Asking) -> Answered:
     for _ in range(2):
         try:
-            with tempfile.TemporaryDirectory(prefix="polder-trial-") as folder:
+            with time_limit(ORACLE_SECONDS), tempfile.TemporaryDirectory(prefix="polder-trial-") as folder:
                 engine = session_here(asking.engine, asking.settings)
                 witness = asking.witness and session_here(asking.witness, witness_settings(asking.settings))
                 said = oracles()[name].judge(path, kind, Bench(engine, witness or None, Path(folder), asking.trip))
                 return Answered(id, name, said.observations, said.compared, said.agreed, said.set_apart)
         except EngineFailed as error:
             failed, detail = error.reason, str(error)
+        except MemoryError:
+            failed, detail = "too_large", f"more than {WORKER_BYTES >> 30} GB of memory"
+        except _TookTooLong:
+            close_sessions()  # whatever they were in the middle of
+            failed, detail = "timed_out", f"{ORACLE_SECONDS:g} s"
+            break
         except Exception as error:  # noqa: BLE001  (an oracle's mistake over one document must not end the trial)
             failed, detail = "crashed", type(error).__name__
         if failed == NO_SPACE or shutil.disk_usage(tempfile.gettempdir()).free < MIN_FREE_BYTES:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,9 +20,11 @@ from polder.trials.cause import Cause, Observation, Weight
 from polder.trials.conftest import formula, make_docx, make_xlsx
 from polder.trials.document import Kind
 from polder.trials.engines import Engine, EngineFailed
+from polder.trials.engines import Settings as EngineSettings
 from polder.trials.keeping import Keeping, Settings
 from polder.trials.oracles import Bench, Judgement, Oracle, Trip
 from polder.trials.run import run
+from polder.trials.shard import Asking
 from polder.trials.test_run import HERE, TODAY
 
 _SAID = Text("a", "b")
@@ -50,6 +53,10 @@ def judge(path: Path, kind: Kind, bench) -> Judgement:
             raise EngineFailed(reason, "why")
     if path.name.startswith("mistake"):
         raise ZeroDivisionError
+    if path.name.startswith("memory"):
+        raise MemoryError
+    while path.name.startswith("hangs"):
+        time.sleep(0.01)
     return Judgement((), 10, 10)
 
 
@@ -73,19 +80,31 @@ def trial(folder: Path, out: Path, **settings) -> tuple[Answer, dict[str, str]]:
 
 @pytest.mark.usefixtures("suite")
 def test_each_answer_of_an_oracle_becomes_a_verdict(tmp_path: Path) -> None:
-    names = ("same", "silent", "unsaid", "once", "crashed", "timed_out", "refused", "missing", "mistake")
+    names = ("same", "silent", "unsaid", "once", "crashed", "timed_out", "refused", "missing", "mistake", "memory")
     for n, name in enumerate(names):
         make_xlsx(tmp_path / "in" / f"{name}.xlsx", formula("A1", f"1+{n}", "1"))
     found, outcomes = trial(tmp_path / "in", tmp_path / "out")
     assert outcomes == {
         "same": "moves", "silent": "stays", "unsaid": "care", "once": "moves", "crashed": "not_judged",
         "timed_out": "not_judged", "refused": "not_judged", "missing": "moves", "mistake": "not_judged",
+        "memory": "not_judged",
     }  # fmt: skip
     assert found.graded["moves"] == {"A": 2, "C": 1}, "an engine that was missing proves nothing"
     assert {name: asked[f"{name}.xlsx"] for name in ("same", "once", "crashed", "timed_out", "refused")} == {
         "same": 1, "once": 2, "crashed": 2, "timed_out": 2, "refused": 1,
     }  # fmt: skip
-    assert (found.tried, found.engine) == (9, "Made 1.0")
+    assert (found.tried, found.engine) == (10, "Made 1.0")
+    assert found.not_judged["too_large"] == 1
+
+
+@pytest.mark.usefixtures("suite")
+def test_an_oracle_that_goes_on_and_on_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shard, "ORACLE_SECONDS", 0.2)
+    path = make_xlsx(tmp_path / "hangs.xlsx")
+    asking = Asking("made", None, EngineSettings(), "odf")
+    (answered,) = shard.ask_one(1, str(path), Kind.XLSX, ("made",), asking)
+    assert (answered.failed, asked["hangs.xlsx"]) == ("timed_out", 1)
+    assert answered.observations == (Observation("timed_out", after="0.2 s"),)
 
 
 @pytest.mark.usefixtures("suite")

@@ -10,7 +10,18 @@ import pytest
 from polder.base import PolderError
 from polder.trials.answer import answer
 from polder.trials.conftest import make_docx, relations, run_trial
-from polder.trials.eye import accuracy, check_by_eye, find_document, look_at, looks, take_back, to_check
+from polder.trials.eye import (
+    accuracy,
+    check_by_eye,
+    draw,
+    find_document,
+    is_waiting,
+    look_at,
+    looks,
+    take_back,
+    tell,
+    to_check,
+)
 from polder.trials.keeping import Keeping
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -35,13 +46,39 @@ def mark(kept: Keeping, document: int, trouble: bool, **more: str) -> None:
 def test_what_a_person_saw_makes_the_accuracy(out: Path) -> None:
     with Keeping(out, write=False) as kept:
         assert accuracy(kept).precision.value is None
-        for id, address in to_check(kept, 6):
+        waiting = to_check(kept, 6)
+        draw(kept, (id for id, _ in waiting))
+        for id, address in waiting:
             mark(kept, id, trouble="link" in address)
         found = accuracy(kept)
         assert (found.checked_moves, found.checked_others) == (3, 3)
         assert (found.precision.value, found.recall.value) == (1.0, 1.0)
         assert found.precision.interval.lo == pytest.approx(0.4385, abs=1e-4)  # Wilson, 3 of 3
         assert answer(kept, date(2026, 6, 1)).accuracy == found
+
+
+def test_only_documents_that_were_drawn_count(out: Path) -> None:
+    with Keeping(out, write=False) as kept:
+        (drawn, _), *rest = to_check(kept, 9)
+        draw(kept, [drawn])
+        assert is_waiting(kept, drawn)
+        mark(kept, drawn, trouble=True)
+        for id, _ in rest:
+            mark(kept, id, trouble=False)
+        found = accuracy(kept)
+        assert (found.checked_moves + found.checked_others, found.besides, found.precision.value) == (1, 8, 0.0)
+        assert not is_waiting(kept, drawn)
+        tell(kept, drawn)
+        assert accuracy(kept).besides == 9, "whoever saw the verdict first, does not count"
+
+
+def test_a_copy_of_what_was_drawn_does_not_tell_the_verdict_either(out: Path) -> None:
+    with Keeping(out, write=False) as kept:
+        copy, first = (find_document(kept, str(out.parent / "in" / name)) for name in ("copy.docx", "0.docx"))
+        draw(kept, [min(copy, first)])
+        assert not is_waiting(kept, find_document(kept, str(out.parent / "in" / "1.docx")))
+        assert is_waiting(kept, copy)
+        assert is_waiting(kept, first)
 
 
 def test_documents_to_look_at_are_drawn_from_both_sides_in_turn_and_once(out: Path) -> None:
@@ -66,7 +103,7 @@ def test_a_copy_is_marked_at_the_document_that_was_judged_and_the_latest_word_co
             (True, "the logo is gone", "An", NOON)
         ]
         assert look_at(kept, copy) == look_at(kept, first) != None  # noqa: E711
-        assert accuracy(kept).precision.value == 0
+        assert accuracy(kept).besides == 1
         take_back(kept, copy)
         assert (list(looks(kept)), look_at(kept, first)) == ([], None)
 

@@ -37,15 +37,18 @@ def out(tmp_path: Path) -> Path:
 def test_the_list_names_every_document_with_its_reasons_in_order_of_weight(out: Path, ending: str) -> None:
     path = out / f"documents.{ending}"
     with Keeping(out, write=False) as kept:
+        kept.sql.execute(
+            "INSERT INTO asked SELECT id, 'formulas', 1, NULL, 9, 9, 7 FROM document WHERE same_as IS NULL"
+        )
         listing.write_list(kept, path, all_causes({}), "nl")
     rows = load_workbook(path).get_sheet_by_name("documenten").to_python()[3:]
     said = {Path(str(row[0])).name: row for row in rows if row[0]}
     assert sorted(said) == ["=1+1.docx", "a.docm", "a.docx", "b.docm", "caf�.docx"]
-    assert said["a.docm"][1:3] + said["a.docm"][5:10] == [
-        "Zorg", "docx", "blijft voorlopig", "blijft voorlopig", "verhuist", "C / C",
+    assert said["a.docm"][1:3] + said["a.docm"][5:11] == [
+        "Zorg", "docx", "blijft voorlopig", "blijft voorlopig", "verhuist", "C / C", 7,
         "macro's; koppelingen met andere bestanden",
     ]  # fmt: skip
-    assert str(said["b.docm"][11]).startswith("kopie van ")
+    assert str(said["b.docm"][12]).startswith("kopie van ")
     assert said["a.docx"][5] == "niet beoordeeld"
 
 

@@ -35,6 +35,16 @@ def test_a_part_beyond_all_measure_is_not_unpacked(tmp_path: Path) -> None:
         read_all(path)
 
 
+@pytest.mark.parametrize("other", ["word/document.xml", "WORD/Document.xml", "/word/document.xml"])
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_of_two_parts_with_one_name_none_is_chosen(tmp_path: Path, other: str) -> None:
+    path = write_package(tmp_path / "a.docx", {**ROOT, "word/document.xml": b"<a/>"})
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr(other, b"<b/>")
+    with pytest.raises(EngineFailed, match="refused"):
+        read_all(path)
+
+
 def test_a_bomb_of_many_parts_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archives, "MAX_TOTAL_BYTES", 10_000)
     path = write_package(tmp_path / "a.docx", ROOT | {f"word/{each}.xml": b" " * 1000 for each in range(20)})

@@ -26,11 +26,17 @@ def test_the_report_names_causes_repairs_and_cells_in_both_languages(tmp_path: P
         (id,) = kept.sql.execute("SELECT id FROM document WHERE kind = 'xlsx'").fetchone()
         kept.sql.execute("INSERT INTO asked (document, oracle) VALUES (?, 'formulas')", (id,))
         silent = Observation("wrong", "Blad1!A1", before="9071953", after="8171954", silent=True)
-        kept.keep_answers([Answered(id, "formulas", (silent,), 1, 0)])
+        kept.keep_answers([Answered(id, "formulas", (silent,), 1, 0, 4)])
         document = report(kept, answer(kept, TODAY), all_causes({}), date(2026, 6, 1))
     texts = list(every_text(document))
     english, dutch = " ".join(text.en for text in texts), " ".join(text.nl for text in texts)
-    for part in ("links to other files", "Move the files together", "Blad1!A1 9071953 8171954", "Zorg"):
+    for part in (
+        "links to other files",
+        "Move the files together",
+        "Blad1!A1 9071953 8171954",
+        "Zorg",
+        "1 1 0 4 Set apart",
+    ):
         assert part in english
     assert "koppelingen met andere bestanden" in dutch
     assert "\x1b" not in english

@@ -121,6 +121,20 @@ def test_a_shard_that_is_kept_twice_counts_once(tmp_path: Path) -> None:
         assert kept.count("SELECT count(*) FROM observation") == before == 1
 
 
+_GARBAGE = b"not a database" * 400
+
+
+@pytest.mark.parametrize(("content", "write"), [(_GARBAGE, True), (_GARBAGE, False), (b"", False)])
+def test_a_damaged_trial_is_said(tmp_path: Path, content: bytes, write: bool) -> None:
+    make_docx(tmp_path / "in" / "a.docx")
+    trial(tmp_path / "in", tmp_path / "out")
+    for left in ("trial.sqlite-wal", "trial.sqlite-shm"):
+        (tmp_path / "out" / left).unlink(missing_ok=True)
+    (tmp_path / "out" / "trial.sqlite").write_bytes(content)
+    with pytest.raises(PolderError, match=r"trial\.damaged"):
+        Keeping(tmp_path / "out", write=write)
+
+
 def test_two_at_once_are_refused(tmp_path: Path) -> None:
     with Keeping(tmp_path), pytest.raises(PolderError, match=r"trial\.in-use"):
         Keeping(tmp_path)

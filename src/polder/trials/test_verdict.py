@@ -112,3 +112,11 @@ def test_pages_that_agree_prove_nothing_about_content() -> None:
         "formulas": {"content"}, "pages": {"layout"}, "round_trip": {"content", "layout"},
     }  # fmt: skip
     assert all({each.side for each in oracle.causes} >= oracle.proves for oracle in known.values())
+
+
+def test_a_grade_is_of_what_compared_most_of_the_document() -> None:
+    few = Judged("A", CONTENT, 1, 1, named=False, set_apart=49)
+    round_trip = Judged("B", CONTENT | LAYOUT, 5, 5, named=False)
+    assert judge((), [few, round_trip], KNOWN).content_grade == "B"
+    assert judge((), [few], KNOWN).content_grade == "C"
+    assert judge((), [Judged("A", CONTENT, 9, 9, named=False, set_apart=1)], KNOWN).content_grade == "A"

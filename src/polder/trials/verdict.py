@@ -13,6 +13,8 @@ from polder.trials.cause import Cause, Observation, Side, Weight
 from polder.trials.oracles import Grade
 
 AGREED_ENOUGH = 0.999
+COMPARED_ENOUGH = 0.9
+"""Of what an oracle should look at; of less its grade proves nothing about the whole."""
 
 
 class Outcome(StrEnum):
@@ -84,7 +86,7 @@ SAME: dict[str, str] = {
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What one oracle made of a document: its `grade`, the sides it speaks about, how much it compared, and whether
-    it named a cause for what differs.
+    it named a cause for what differs; `set_apart` it could not compare (the clock, other files, nothing stored).
     """
 
     grade: Grade
@@ -92,6 +94,11 @@ class Judged:
     compared: int
     agreed: int
     named: bool
+    set_apart: int = 0
+
+    @property
+    def proves(self) -> bool:
+        return self.compared > 0 and self.compared >= COMPARED_ENOUGH * (self.compared + self.set_apart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,5 +164,5 @@ def _outcome(weights: Mapping[str, tuple[Side, Weight]], side: Side) -> Outcome:
 
 
 def _grade(judged: Sequence[Judged], side: Side) -> Grade:
-    """The best evidence that really compared something; looking alone is grade C."""
-    return min((each.grade for each in judged if side in each.sides and each.compared), default="C")
+    """The best evidence that really compared most of what there is; looking alone is grade C."""
+    return min((each.grade for each in judged if side in each.sides and each.proves), default="C")

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from polder.base import Family, PolderError, Problem, Text, Where
-from polder.trials.fetch import OUTSIDE, file_system, is_remote
+from polder.trials.fetch import OUTSIDE, Remote, is_remote, reach
 
 MAX_DEPTH = 100
 LOCKS = ("~$", ".~lock.")
@@ -37,7 +37,7 @@ class Passed:
 
 
 def walk(places: Sequence[str], leave_out: Collection[str] = ()) -> Iterator[Listed | Passed]:
-    """Every file below the places. A link is not followed, so no circle of them is endless.
+    """Every file below the places, by its real path. A link is not followed, so no circle of them is endless.
 
     `leave_out` are folders of this machine not to look into, such as the one the trial is kept in. Raises
     `PolderError` where a place is not there at all.
@@ -46,7 +46,7 @@ def walk(places: Sequence[str], leave_out: Collection[str] = ()) -> Iterator[Lis
         if is_remote(place):
             yield from _walk_remote(place)
         else:
-            yield from _walk_local(os.path.abspath(place), {os.path.realpath(each) for each in leave_out})  # noqa: PTH100
+            yield from _walk_local(os.path.realpath(place), {os.path.realpath(each) for each in leave_out})
 
 
 def _walk_local(place: str, leave_out: set[str]) -> Iterator[Listed | Passed]:
@@ -111,47 +111,47 @@ def _moment(seconds: float) -> datetime | None:
 
 def _walk_remote(place: str) -> Iterator[Listed | Passed]:
     """The same of a file system behind a server. Its folders are asked for one by one, as they come."""
-    files, top = file_system(place)
+    remote = reach(place)
     try:
-        about = files.info(top)
+        about = remote.files.info(remote.path)
     except OUTSIDE as error:
         raise PolderError(no_such_place(place)) from error
     if about.get("type") != "directory":
-        yield _listed_remote(files, about, "")
+        yield _listed_remote(remote, about, "")
         return
-    todo: list[tuple[str, str, int]] = [(top, "", 0)]
+    todo: list[tuple[str, str, int]] = [(remote.path, "", 0)]
     while todo:
         folder, department, depth = todo.pop()
         try:
-            entries = sorted(files.ls(folder, detail=True), key=lambda entry: entry["name"])
+            entries = sorted(remote.files.ls(folder, detail=True), key=lambda entry: entry["name"])
         except OUTSIDE as error:
-            yield Passed(
-                files.unstrip_protocol(folder), "no_permission" if isinstance(error, PermissionError) else "unreadable"
-            )
+            reason = "no_permission" if isinstance(error, PermissionError) else "unreadable"
+            yield Passed(remote.address(folder), reason)
             continue
         below = []
         for entry in entries:
-            name = entry["name"].rstrip("/").rpartition("/")[2]
-            if entry["name"].rstrip("/") == folder.rstrip("/"):
+            path = entry["name"].rstrip("/")
+            name = path.rpartition("/")[2]
+            if path.strip("/") == folder.strip("/"):
                 continue  # some servers list a folder within itself
-            if entry.get("islink"):
-                yield Passed(files.unstrip_protocol(entry["name"]), "link")
+            if entry.get("islink") or entry.get("type") == "link":
+                yield Passed(remote.address(path), "link")
             elif entry.get("type") == "directory":
                 if depth >= MAX_DEPTH:
-                    yield Passed(files.unstrip_protocol(entry["name"]), "too_deep")
+                    yield Passed(remote.address(path), "too_deep")
                 else:
-                    below.append((entry["name"], department if depth else name, depth + 1))
+                    below.append((path, department if depth else name, depth + 1))
             elif entry.get("type") != "file":
-                yield Passed(files.unstrip_protocol(entry["name"]), "no_file")
+                yield Passed(remote.address(path), "no_file")
             elif name.startswith(LOCKS):
-                yield Passed(files.unstrip_protocol(entry["name"]), "lock")
+                yield Passed(remote.address(path), "lock")
             else:
-                yield _listed_remote(files, entry, department)
+                yield _listed_remote(remote, entry, department)
         todo += reversed(below)
 
 
-def _listed_remote(files: Any, about: dict[str, Any], department: str) -> Listed:
-    return Listed(files.unstrip_protocol(about["name"]), department, about.get("size") or 0, changed_of(about))
+def _listed_remote(remote: Remote, about: dict[str, Any], department: str) -> Listed:
+    return Listed(remote.address(about["name"]), department, about.get("size") or 0, changed_of(about))
 
 
 def changed_of(about: dict[str, Any]) -> datetime | None:

@@ -74,6 +74,11 @@ def answer(run: Callable[[Snapshot, Any], Any], params: Any, snapshot: Snapshot)
     `run` is the analysis's own function, `params` its frozen parameters.
     """
     key = (run.__module__, params, snapshot.digest, snapshot.as_of)
+    return remember(key, lambda: run(snapshot, params))
+
+
+def remember(key: tuple[object, ...], work_out: Callable[[], Any]) -> Any:
+    """What was worked out for a key, which names all that it hangs on; it is shared, so nobody changes it."""
     with _answering:
         found = _answers.setdefault(key, _Answer())
         _answers.move_to_end(key)
@@ -81,7 +86,7 @@ def answer(run: Callable[[Snapshot, Any], Any], params: Any, snapshot: Snapshot)
             _answers.popitem(last=False)
     with found.lock:  # one works it out, who asks the same meanwhile waits for it, and nobody else does
         if not found.there:
-            found.value, found.there = run(snapshot, params), True
+            found.value, found.there = work_out(), True
     return found.value
 
 

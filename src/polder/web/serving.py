@@ -13,8 +13,10 @@ from threading import Thread
 import waitress
 from django.apps import apps
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.urls import get_resolver
 
 from polder.base import PolderError
 from polder.store.location import locate
@@ -66,9 +68,16 @@ def run(location: str | Path, host: str, port: int, proxy: str = "", *, work: bo
     Thread(target=_look_ahead, name="looking ahead", daemon=True).start()
     with working(location) if work else nullcontext():
         waitress.serve(
-            get_wsgi_application(), host=host, port=port, threads=THREADS, ident=None, _quiet=True,
+            application(), host=host, port=port, threads=THREADS, ident=None, _quiet=True,
             max_request_body_size=received_bytes, **options,
         )  # fmt: skip
+
+
+def application() -> WSGIHandler:
+    """The pages, all imported: that takes a second, for which whoever comes first should not wait."""
+    made = get_wsgi_application()
+    get_resolver().url_patterns  # noqa: B018  (imports them)
+    return made
 
 
 def _look_ahead() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import Final
 
+UNKNOWN_TYPE: Final = "application/octet-stream"
 _BY_ENDING: Final = {
     ".ics": "text/calendar; charset=utf-8",
     ".html": "text/html; charset=utf-8",
@@ -20,4 +21,4 @@ _BY_ENDING: Final = {
 
 
 def media_type(name: str) -> str:
-    return _BY_ENDING.get(PurePosixPath(name).suffix.lower(), "application/octet-stream")
+    return _BY_ENDING.get(PurePosixPath(name).suffix.lower(), UNKNOWN_TYPE)

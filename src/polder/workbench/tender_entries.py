@@ -12,6 +12,8 @@ from polder.store.models import KeptTender, TenderEntry
 from polder.store.register import Register
 from polder.tenders.record import problems
 from polder.tenders.record.entry import BEGINNING, Entry, entry_in
+from polder.tenders.record.record import Record
+from polder.workbench import tender_problems
 
 
 class TableEntries:
@@ -34,3 +36,12 @@ class TableEntries:
                 raise PolderError(problems.meanwhile())
             row = TenderEntry(tender=self.tender, seq=entry.seq, line=entry.line().decode().removesuffix("\n"))
             row.save(using=self.register.alias)
+
+
+def record_of(register: Register, code: str) -> Record:
+    """Raises `PolderError` where there is no tender of this code."""
+    with explained(register.name):
+        row = KeptTender.objects.using(register.alias).filter(code=code).first()
+    if row is None:
+        raise PolderError(tender_problems.GONE)
+    return Record(TableEntries(register, row))

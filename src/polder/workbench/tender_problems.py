@@ -122,3 +122,26 @@ NO_VALUE = Problem(
     Text("Choose a value.", "Kies een waarde."),
     family=Family.USAGE,
 )
+NO_PROOF = Problem(
+    "tender.no-proof",
+    Text("There is no such proof file.", "Dat bewijsstuk is er niet."),
+    Text(
+        "The address was mistyped, the bid was withdrawn, or it is not for this account.",
+        "Het adres klopt niet, de inschrijving is ingetrokken, of het is niet voor dit account.",
+    ),
+    Text("Look on the page with the bids.", "Kijk op de pagina met de inschrijvingen."),
+    family=Family.NOT_FOUND,
+)
+OTHER_PROOF = Problem(
+    "tender.other-proof",
+    Text("This file is not the one that came with the bid.", "Dit bestand is niet wat bij de inschrijving zat."),
+    Text(
+        "Its hash is not the one in the record, or its bytes are gone: the register was damaged or changed.",
+        "De hash is niet die uit het dossier, of de bytes zijn weg: het register is beschadigd of veranderd.",
+    ),
+    Text(
+        "Do not assess by it. Let an administrator run “polder audit verify”, and ask the bidder for the file.",
+        "Beoordeel er niet op. Laat een beheerder “polder audit verify” draaien, en vraag het bestand opnieuw.",
+    ),
+    family=Family.REGISTER,
+)

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from polder.base import PolderError
+from polder.model import Artefact
 from polder.store.explain import explained
 from polder.store.models import KeptTender, TenderLetter
-from polder.store.register import Register
+from polder.store.register import Batch, Register
 from polder.tenders.record.entry import Entry, Receipt
 from polder.tenders.record.kinds.letters_sent import body_for
 from polder.tenders.record.letters.rendering import letter_file, letter_files, letter_names
@@ -27,8 +28,11 @@ from polder.tenders.record.state import State
 from polder.workbench import tender_problems as problems
 from polder.workbench.actor import Actor, Permission
 from polder.workbench.clock import now
-from polder.workbench.tender_entries import TableEntries
+from polder.workbench.jobs import Upload
+from polder.workbench.tender_entries import record_of
+from polder.workbench.tender_proofs import take_proofs
 from polder.workbench.tendering import find_tender
+from polder.workbench.uploads import most_bytes, too_large
 
 Act = Callable[[Record, datetime], Receipt]
 
@@ -38,7 +42,7 @@ def follow(register: Register, actor: Actor, code: str) -> tuple[State, Sequence
     is left out of the state until all have handed in. Raises `PolderError`."""
     actor.need(Permission.READ)
     find_tender(register, actor, code)
-    record = _record(register, code)
+    record = record_of(register, code)
     state = record.state()
     if not state.all_handed_in:
         state.findings = {name: found for name, found in state.findings.items() if name == actor.name}
@@ -59,20 +63,41 @@ def choose_passphrase(
 
 
 def receive_bid(
-    register: Register, actor: Actor, code: str, name: str, content: bytes, *, at: datetime | None = None
-) -> Receipt:
-    """A bid as a filled form or YAML; its price is sealed before anything is kept. Raises `PolderError` with the cell.
+    register: Register, actor: Actor, code: str, name: str, content: bytes, proofs: Sequence[Upload] = (),
+    *, at: datetime | None = None,
+) -> Receipt:  # fmt: skip
+    """A bid as a filled form or YAML, with the files that prove it; its price is sealed before anything is kept. Raises
+    `PolderError` with the cell.
 
-    The file lies in a folder of its own while it is read, and is gone afterwards; none of it is kept.
+    The form lies in a folder of its own while it is read, and is gone afterwards; none of it is kept. The proof is kept
+    among the artefacts of the register, and is there when its entry is.
     """
     actor.need(Permission.TENDERS)
     if not content:
         raise PolderError(problems.NO_FILE)
+    if len(content) + sum(each.size_bytes for each in proofs) > most_bytes(register):
+        raise PolderError(too_large(most_bytes(register)))
+    asked = record_of(register, code).state().asked
     with tempfile.TemporaryDirectory(prefix="polder-") as folder:
         path = Path(folder) / safe_name(name, "bid.yaml")
         path.write_bytes(content)
-        bid = read_offer(path, _record(register, code).state().asked)
-    return _do(register, actor, code, "bid", at, lambda record, when: record.receive(when, actor.name, bid))
+        bid = read_offer(path, asked)
+        files, kept = take_proofs(proofs, path, asked)
+
+    def receive(record: Record, when: datetime) -> Receipt:
+        return record.receive(when, actor.name, bid, files)
+
+    return _do(register, actor, code, "bid", at, receive, kept)
+
+
+def withdraw_bid(
+    register: Register, actor: Actor, code: str, bid: str, reason: str, *, at: datetime | None = None
+) -> Receipt:
+    """A bidder takes a bid back before bidding closes. Raises `PolderError`."""
+    actor.need(Permission.TENDERS)
+    return _do(
+        register, actor, code, "withdraw", at, lambda record, when: record.withdraw(when, actor.name, bid, reason)
+    )
 
 
 def close_bids(register: Register, actor: Actor, code: str, *, at: datetime | None = None) -> Receipt:
@@ -136,7 +161,7 @@ def draft_letter(register: Register, actor: Actor, code: str, name: str, sent: d
     none of that name."""
     actor.need(Permission.TENDERS)
     find_tender(register, actor, code)
-    state = _record(register, code).state()
+    state = record_of(register, code).state()
     if name not in state.letters:
         body_for(state, sent, {})  # too early is said, and that others went out
         known = letter_names(state)
@@ -157,7 +182,7 @@ def send_letters(
     `PolderError`."""
     actor.need(Permission.TENDERS)
     find_tender(register, actor, code)
-    state = _record(register, code).state()
+    state = record_of(register, code).state()
     body_for(state, sent, {})  # too early is said before pages are set
     files = dict(letter_files(state, sent))
     if not edited.keys() <= files.keys():
@@ -184,20 +209,15 @@ def safe_name(name: str, otherwise: str) -> str:
     return shown.strip(" .")[-100:] or otherwise
 
 
-def _do(register: Register, actor: Actor, code: str, verb: str, at: datetime | None, act: Act) -> Receipt:
-    """One act: its entry and its line in the audit trail, or neither."""
+def _do(
+    register: Register, actor: Actor, code: str, verb: str, at: datetime | None, act: Act, kept: Sequence[Artefact] = ()
+) -> Receipt:
+    """One act: its entry, its line in the audit trail and the files that came with it, or none of these."""
     when = at or now()
     with register.writing(), explained(register.name):
         find_tender(register, actor, code)
-        receipt = act(_record(register, code), when)
+        receipt = act(record_of(register, code), when)
         details = {"tender": code, "entry": receipt.say()}
-        register.record((), verb=f"tender {verb}", author=actor.name, at=when, details=details)
+        batch = Batch((), kept)
+        register.record((batch,), verb=f"tender {verb}", author=actor.name, at=when, details=details)
     return receipt
-
-
-def _record(register: Register, code: str) -> Record:
-    with explained(register.name):
-        row = KeptTender.objects.using(register.alias).filter(code=code).first()
-    if row is None:
-        raise PolderError(problems.GONE)
-    return Record(TableEntries(register, row))

@@ -85,6 +85,12 @@ def _leads(actor: Actor) -> bool:
     return Permission.TENDERS in actor.may
 
 
+def reads_bids(actor: Actor, kept: Kept) -> bool:
+    """Claims, proof and scores are for who leads and who assesses; an opener needs none of them."""
+    actor.need(Permission.READ)
+    return kept.published and (_leads(actor) or actor.name in kept.assessors)
+
+
 def takes_part(register: Register, name: str) -> bool:
     """Whether somebody assesses or opens in any tender."""
     with explained(register.name):

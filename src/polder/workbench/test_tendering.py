@@ -177,6 +177,27 @@ def test_a_record_that_was_written_anew_is_seen_in_the_trail(register: Register)
     assert [each.value for each in disagreements(register)] == [f"{code}: 1", code]
 
 
+def test_an_old_copy_of_the_database_put_back_is_seen_by_who_kept_a_receipt(register: Register, tmp_path: Path) -> None:
+    code, path = published(register), tmp_path / "a.polder"
+    for name, phrase in PHRASES.items():
+        tender_record.choose_passphrase(register, reader(name), code, phrase, phrase)
+    tender_record.receive_bid(register, OFFICER, code, "bid.yaml", b"bid: Alfa\nprice: 90000\n")
+    register.close()
+    old = path.read_bytes()
+    with open_register(path) as opened:
+        beta = tender_record.receive_bid(opened, OFFICER, code, "bid.yaml", b"bid: Beta\nprice: 80000\n")
+    path.write_bytes(old)
+    for goes_on in (False, True):
+        with open_register(path) as opened:
+            if goes_on:
+                tender_record.receive_bid(opened, OFFICER, code, "bid.yaml", b"bid: Gamma\nprice: 70000\n")
+            _, entries = tender_record.follow(opened, OFFICER, code)
+            record = b"".join(entry.line() for entry in entries)
+            assert verify(record).ok, "the copy itself is whole"
+            found = {each.problem.code for each in verify(record, [beta]).checks if each.problem}
+            assert found == {"record.forked" if goes_on else "record.cut-off"}
+
+
 def test_a_text_that_somebody_changed_meanwhile_is_not_overwritten(register: Register) -> None:
     kept = tendering.add_tender(register, OFFICER, TENDER)
     tendering.change_tender(register, OFFICER, kept.code, TENDER.replace("Hosting", "Hosts"), kept.seen)

@@ -38,6 +38,8 @@ def test_places_are_those_of_the_environment(environment: dict[str, str], share:
     assert read_places({}) == ()
     with pytest.raises(PolderError, match=r"trial\.bad-place"):
         read_places({PLACES: "shares"})
+    with pytest.raises(PolderError, match=r"trial\.password-in-address"):
+        read_places({PLACES: "sftp://an:secret@server/share"})
 
 
 @pytest.mark.parametrize("asked", ["/etc", "", "/", f"{REMOTE}0", "file:///etc"])

@@ -57,6 +57,15 @@ def next_to_check(actor: Actor, trial: Trial) -> int | None:
     actor.need(Permission.TRIALS)
     with reading(trial) as kept:
         found, so_far = eye.to_check(kept, 2), eye.accuracy(kept)
-    if not found:
-        return None
-    return found[-1 if so_far.checked_moves > so_far.checked_others else 0][0]
+        if not found:
+            return None
+        chosen = found[-1 if so_far.checked_moves > so_far.checked_others else 0][0]
+        eye.draw(kept, [chosen])
+    return chosen
+
+
+def tell_verdict(actor: Actor, trial: Trial, document: int) -> None:
+    """Show the verdict of a document that was drawn before anybody looked; what is seen of it then does not count."""
+    actor.need(Permission.TRIALS)
+    with reading(trial) as kept:
+        eye.tell(kept, document)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from polder.base import PolderError
-from polder.trials.fetch import is_remote
+from polder.trials.fetch import is_remote, refuse_password
 from polder.workbench import trial_problems as problems
 
 PLACES: Final = "POLDER_TRIAL_PLACES"
@@ -45,6 +45,7 @@ def read_places(environment: Mapping[str, str] = os.environ) -> tuple[Place, ...
 
 def _place(address: str) -> Place:
     if is_remote(address):
+        refuse_password(address)
         return Place(address, address.rstrip("/"))
     path = address.removeprefix("file://")
     if not os.path.isabs(path):  # noqa: PTH117  (texts all the way: a name need not be UTF-8)

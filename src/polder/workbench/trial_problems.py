@@ -101,6 +101,16 @@ BAD_ENGINE = Problem(
     Text("Choose one from the list.", "Kies er een uit de lijst."),
     family=Family.USAGE,
 )
+NO_SYSTEM = Problem(
+    "trial.no-system",
+    Text("No system is named.", "Er is geen systeem genoemd."),
+    Text(
+        "What was concluded stands with a system of the register.",
+        "De uitkomst staat bij een systeem uit het register.",
+    ),
+    Text("Write its name or its id.", "Schrijf de naam of de id."),
+    family=Family.USAGE,
+)
 NO_REMARK = Problem(
     "trial.no-remark",
     Text("It does not say what was seen.", "Er staat niet wat er te zien was."),

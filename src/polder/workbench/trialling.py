@@ -27,6 +27,7 @@ from polder.store.objection import fit
 from polder.store.register import Register
 from polder.trials.engines import engines
 from polder.trials.keeping import FILE, Keeping, Settings
+from polder.trials.locales import is_locale
 from polder.workbench import jobs, trial_places
 from polder.workbench import trial_problems as problems
 from polder.workbench.actor import Actor, Permission
@@ -38,7 +39,6 @@ MOST_SAMPLE: Final = 1_000_000
 DEFAULT_SAMPLE: Final = 400
 TRIPS: Final = ("odf", "direct")
 _CODE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
-_LOCALE: Final = re.compile(r"[a-z]{2,3}-[A-Z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +264,7 @@ def _settings(asked: Asked) -> Settings:
         raise Refused("below", error) from error
     if asked.engine and asked.engine not in engines():
         raise Refused("engine", PolderError(problems.BAD_ENGINE))
-    if not _LOCALE.fullmatch(asked.locale.strip()):
+    if not is_locale(asked.locale.strip()):
         raise Refused("locale", PolderError(problems.BAD_LOCALE))
     digits = asked.sample.strip()
     if not (digits.isascii() and digits.isdecimal() and len(digits) < 9 and int(digits) <= MOST_SAMPLE):

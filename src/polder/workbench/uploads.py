@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 import tempfile
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -23,7 +22,6 @@ SETTING: Final = "upload_most_bytes"
 """The name of the setting for how many bytes may be handed in at once."""
 MOST_BYTES = 100 * 2**20
 MOST_FILES = 100
-LONGEST_NAME = 200
 _READING = Text("files read", "bestanden gelezen")
 _HARMLESS = re.compile(r"[^a-z0-9_-]+")
 _ENDING = re.compile(r"\.[a-z0-9]{1,12}")
@@ -32,17 +30,6 @@ _ENDING = re.compile(r"\.[a-z0-9]{1,12}")
 def most_bytes(register: Register) -> int:
     """How many bytes may be handed in at once."""
     return int(read_setting(register, SETTING, MOST_BYTES))
-
-
-def clean_name(name: str) -> str:
-    """What a person called a file, as a text to show: no folders before it, nothing that steers, not too long."""
-    last = re.split(r"[/\\]", name.replace("\0", " "))[-1]
-    shown = "".join(" " if unicodedata.category(each)[0] in "CZ" else each for each in last)
-    shown = " ".join(shown.split())
-    if len(shown) > LONGEST_NAME:
-        ending = PurePosixPath(shown).suffix[:20]
-        shown = shown[: LONGEST_NAME - len(ending)] + ending
-    return shown if shown.strip(". ") else "file"
 
 
 def ask_to_compare(register: Register, actor: Actor, files: Sequence[Upload], format: str = "") -> int:

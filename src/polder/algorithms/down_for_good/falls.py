@@ -22,7 +22,7 @@ from polder.algorithms.compiling import fast
 from polder.algorithms.hour_by_hour import ENDLESS
 from polder.algorithms.kernels import mark_below
 from polder.algorithms.need_graph import NeedGraph, number_circles
-from polder.algorithms.outage import wire
+from polder.algorithms.outage import falling_as_one, wire
 
 Ints = NDArray[np.int32]
 Flags = NDArray[np.bool_]
@@ -112,11 +112,13 @@ class Falls:
 
 def falls_of(graph: NeedGraph, side: int) -> Falls:
     """The graph at rest, with every unknown at its grim or at its fair end (`GRIM`, `FAIR`)."""
-    wiring = wire(graph)
+    as_one = falling_as_one(graph)
+    wiring = wire(graph, as_one)
     members = slice(side * graph.members, (side + 1) * graph.members)
     endless = ~graph.standby & (np.asarray(wiring.endurance)[members] >= ENDLESS)
     never_comes = graph.standby & (np.asarray(wiring.switch)[members] >= ENDLESS)
-    capable = np.asarray(wiring.counts)[members] & ~never_comes
+    # At rest the standbys inside a circle serve, also those that by the hour fell before they could.
+    capable = (np.asarray(wiring.counts)[members] | as_one.in_vain) & ~never_comes
     need = np.asarray(wiring.need)[side * graph.groups : (side + 1) * graph.groups]
     falls_at = (np.bincount(graph.group_of, capable, graph.groups) - need + 1).astype(np.int32)
     may_fail = capable & ~endless

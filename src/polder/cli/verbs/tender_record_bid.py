@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 from polder.base import Text
-from polder.cli.grammar import Argument, Verb
+from polder.cli.grammar import Argument, Option, Verb
 from polder.cli.recording import By, RecordFile, give_receipt, open_record, who
 from polder.cli.terminal import Terminal
 
@@ -19,17 +19,33 @@ BidFile = Annotated[
         Text("BID", "INSCHRIJVING"),
     ),
 ]
+Proofs = Annotated[
+    list[Path] | None,
+    Option(
+        "--proof",
+        Text(
+            "A file that came with the bid and proves what it claims; repeat for each. No price may stand in it.",
+            "Een bestand dat bij de inschrijving zat en bewijst wat zij belooft; herhaal voor elk. Er mag geen prijs "
+            "in staan.",
+        ),
+        Text("FILE", "BESTAND"),
+    ),
+]
 
 
-def run(terminal: Terminal, record: RecordFile, bid: BidFile, by: By = None) -> None:
-    from polder.tenders.record.sheets import read_offer
+def run(terminal: Terminal, record: RecordFile, bid: BidFile, proofs: Proofs = None, by: By = None) -> None:
+    from polder.tenders.record.file import keep_proofs, kept_in
+    from polder.tenders.record.sheets import read_offer, refuse_prices
     from polder.workbench.clock import now
 
-    kept = open_record(record)
-    receipt = kept.receive(now(), who(by), read_offer(bid, kept.state().asked))
+    kept, files = open_record(record), proofs or []
+    asked = kept.state().asked
+    offer = read_offer(bid, asked)
+    refuse_prices([(path, path.name) for path in files if path.is_file()], bid, asked)
+    receipt = keep_proofs(record, files, lambda came: kept.receive(now(), who(by), offer, came))
     received = next(each for each in kept.state().bids.values() if each.seq == receipt.seq)
     name, commitment = received.name, received.sealed.commitment.hex()
-    given = {"bid": name, "commitment": commitment}
+    given = {"bid": name, "commitment": commitment, "files": [each.to_json() for each in received.files or ()]}
     give_receipt(
         terminal, receipt, Text(f"The bid of {name} is in.", f"De inschrijving van {name} is binnen."), **given
     )
@@ -37,19 +53,33 @@ def run(terminal: Terminal, record: RecordFile, bid: BidFile, by: By = None) -> 
         terminal.say(
             Text(
                 f"Give the receipt to the bidder. The price is sealed; remove {bid} now, for it shows the price.",
-                f"Geef het bewijs aan de inschrijver. De prijs is verzegeld; verwijder {bid} nu, want daar staat hij "
-                f"in.",
+                f"Geef het ontvangstbewijs aan de inschrijver. De prijs is verzegeld; verwijder {bid} nu, want daar "
+                f"staat hij in.",
             )
         )
+        if received.files:
+            folder, count = kept_in(record, receipt), len(received.files)
+            terminal.say(
+                Text(
+                    f"Proof files kept in {folder}: {count}. Keep that folder with the record.",
+                    f"Bewijsstukken bewaard in {folder}: {count}. Bewaar die map bij het dossier.",
+                )
+            )
 
 
 VERB = Verb(
     "tender record bid",
     Text(
-        "Take in a bid. Its claims and proofs are kept as they are, its price sealed; the receipt is for the bidder.",
+        "Take in a bid. Its claims and proof files are kept as they are, its price sealed; the receipt is for the "
+        "bidder.",
         "Neem een inschrijving in ontvangst. Wat zij belooft en bewijst wordt bewaard, de prijs verzegeld; het "
-        "bewijs is voor de inschrijver.",
+        "ontvangstbewijs is voor de inschrijver.",
     ),
     run,
-    (Text("polder tender record bid hosting.record alfa.yaml", "polder tender record bid hosting.dossier alfa.yaml"),),
+    (
+        Text(
+            "polder tender record bid hosting.record alfa.yaml --proof 'annex 1.pdf' --proof 'annex 2.pdf'",
+            "polder tender record bid hosting.dossier alfa.yaml --proof 'bijlage 1.pdf' --proof 'bijlage 2.pdf'",
+        ),
+    ),
 )

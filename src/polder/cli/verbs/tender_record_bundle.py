@@ -53,6 +53,7 @@ def run(
         raise usage_error("no-key", what, do)
 
     from polder.tenders.record.bundle import make_bundle
+    from polder.tenders.record.file import proofs_folder
     from polder.tenders.record.signing import fingerprint, public_bytes
     from polder.workbench.clock import now
     from polder.workbench.new_file import refuse_existing, write_new
@@ -76,6 +77,14 @@ def run(
         )
     )
     terminal.say_command(shown)
+    if (beside := proofs_folder(record)).is_dir():
+        terminal.say(
+            Text(
+                "The proof files are not in it. Keep their folder beside it; whoever checks does both with:",
+                "De bewijsstukken zitten er niet in. Bewaar hun map erbij; wie controleert, doet beide met:",
+            )
+        )
+        terminal.say_command(f"polder tender verify {out} --proofs {beside}")
 
 
 def _key(terminal: Terminal, path: Path, passphrase_file: Path | None) -> Ed25519PrivateKey:

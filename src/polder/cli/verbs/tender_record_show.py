@@ -26,6 +26,11 @@ def run(terminal: Terminal, record: RecordFile) -> None:
                     for each in entries
                 ],
                 "bids": sorted(state.bids),
+                "proofs": {
+                    name: None if bid.files is None else [file.to_json() for file in bid.files]
+                    for name, bid in sorted(state.bids.items())
+                },
+                "withdrawn": [each.name for each in state.withdrawn],
                 "assessors": state.assessors,
                 "handed_in": state.handed_in,
                 "openers": [each.name for each in state.openers],

@@ -36,15 +36,26 @@ Key = Annotated[
         Text("FINGERPRINT", "VINGERAFDRUK"),
     ),
 ]
+Proofs = Annotated[
+    Path | None,
+    Option(
+        "--proofs",
+        Text(
+            "The folder with the proof files of the bids; their hashes are in the record.",
+            "De map met de bewijsstukken van de inschrijvingen; hun hashes staan in het dossier.",
+        ),
+        Text("FOLDER", "MAP"),
+    ),
+]
 
 
-def run(terminal: Terminal, bundle: Bundle, receipts: Receipts = None, key: Key = None) -> None:
-    from polder.tenders.record.bundle import verify
+def run(terminal: Terminal, bundle: Bundle, receipts: Receipts = None, key: Key = None, proofs: Proofs = None) -> None:
+    from polder.tenders.record.bundle import files_beside, verify
     from polder.tenders.record.bundle.zips import read_bounded
     from polder.tenders.record.entry import receipt_in
 
     given = [receipt_in(read_bounded(path).decode("utf-8", "replace")) for path in receipts or ()]
-    found = verify(read_bounded(bundle), given, key or "")
+    found = verify(read_bounded(bundle), given, key or "", None if proofs is None else files_beside(proofs))
     if terminal.json:
         terminal.give(found.to_json(terminal.language))
         if not found.ok:
@@ -97,15 +108,17 @@ VERB = Verb(
     "tender verify",
     Text(
         "Check a bundle, on any machine, with no register. Chain, signature, sealed prices, every step, the ranking "
-        "and the letters; with receipts also whether an old copy was put back.",
+        "and the letters; with receipts also whether an old copy was put back, with the folder of proof files also "
+        "whether these are the ones that came in.",
         "Controleer een bundel, op elke machine, zonder register. Keten, handtekening, verzegelde prijzen, elke "
-        "stap, de rangorde en de brieven; met ontvangstbewijzen ook of er een oud exemplaar is teruggezet.",
+        "stap, de rangorde en de brieven; met ontvangstbewijzen ook of er een oud exemplaar is teruggezet, met de map "
+        "met bewijsstukken ook of dat de binnengekomen bestanden zijn.",
     ),
     run,
     (
         Text(
-            "polder tender verify hosting.zip --receipt alfa.json",
-            "polder tender verify hosting.zip --receipt alfa.json",
+            "polder tender verify hosting.zip --receipt alfa.json --proofs proofs",
+            "polder tender verify hosting.zip --receipt alfa.json --proofs bewijs",
         ),
     ),
 )

@@ -13,7 +13,8 @@ def run(terminal: Terminal) -> None:
     from polder.trials.checking import check
 
     found = check()
-    missing = [need.package for need, there in found if not there]
+    lacking = [need for need, there in found if not there]
+    missing = [need.package for need in lacking if need.do is None]
     if terminal.json:
         needs = [
             {
@@ -21,27 +22,31 @@ def run(terminal: Terminal) -> None:
                 "label": terminal.speak(need.label),
                 "there": there,
                 "without": terminal.speak(need.without),
+                "do": None if need.do is None else terminal.speak(need.do),
             }
             for need, there in found
         ]
-        terminal.give({"complete": not missing, "needs": needs, "install": _command(missing)})
+        terminal.give({"complete": not lacking, "needs": needs, "install": _command(missing)})
         return
     for need, there in found:
         terminal.say(Text(f"{'there' if there else 'missing'}: {need.label.en}", f"{'aanwezig' if there else 'ontbreekt'}: {need.label.nl}"), "green" if there else "yellow")  # fmt: skip  # noqa: E501
         if not there:
             terminal.say(need.without, indent=2)
-    if not missing:
+            if need.do is not None:
+                terminal.say(need.do, indent=2)
+    if not lacking:
         terminal.say(Text("Nothing is missing.", "Er ontbreekt niets."), "bold")
         return
-    terminal.say()
-    terminal.say(Text("On Debian and Ubuntu:", "Op Debian en Ubuntu:"), "bold")
-    terminal.say_command(str(_command(missing)))
-    terminal.say(
-        Text(
-            "Without them a trial still looks into every document, and says what it could not judge.",
-            "Ook zonder kijkt een proef in elk document, en zegt die wat niet te beoordelen was.",
+    if missing:
+        terminal.say()
+        terminal.say(Text("On Debian and Ubuntu:", "Op Debian en Ubuntu:"), "bold")
+        terminal.say_command(str(_command(missing)))
+        terminal.say(
+            Text(
+                "Without them a trial still looks into every document, and says what it could not judge.",
+                "Ook zonder kijkt een proef in elk document, en zegt die wat niet te beoordelen was.",
+            )
         )
-    )
 
 
 def _command(missing: list[str]) -> str | None:

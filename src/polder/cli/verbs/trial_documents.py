@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -195,16 +194,19 @@ def run(
 
 
 def _whole(place: str) -> str:
-    """A folder by its whole path: the trial may be gone on with from elsewhere."""
-    from polder.trials.fetch import is_remote
+    """A folder by its real path: the trial may be gone on with from elsewhere, and links may change."""
+    from polder.trials.fetch import is_remote, refuse_password
 
-    return place if is_remote(place) else str(Path(place).absolute())
+    refuse_password(place)
+    return place if is_remote(place) else os.path.realpath(place)
 
 
 def _read_locale(text: str | None) -> str:
     if text is None:
         return "nl-NL"
-    if re.fullmatch(r"[a-z]{2,3}-[A-Z]{2}", text):
+    from polder.trials.locales import is_locale
+
+    if is_locale(text):
         return text
     what = Text(f"“{text}” is not a locale.", f"“{text}” is geen landinstelling.")
     raise usage_error("locale", what, Text("Write it as nl-NL.", "Schrijf hem als nl-NL."), value=text)

@@ -59,7 +59,7 @@ def run(
         do = Text("Name a document with --fine or with --trouble.", "Noem een document met --fine of met --trouble.")
         raise usage_error("no-look", what, do)
 
-    from polder.trials.eye import accuracy, check_by_eye, find_document, to_check
+    from polder.trials.eye import accuracy, check_by_eye, draw, find_document, to_check
     from polder.trials.keeping import Keeping
 
     with Keeping(trial, write=False) as kept:
@@ -68,6 +68,7 @@ def run(
             found = find_document(kept, document)
             check_by_eye(kept, found, trouble=trouble, by=author().name, at=at, remark=said)
         so_far, waiting = accuracy(kept), to_check(kept, read_count(next, SHOWN))
+        draw(kept, (id for id, _ in waiting))
     if terminal.json:
         terminal.give({"accuracy": so_far.to_json(), "next": [address for _, address in waiting]})
         return

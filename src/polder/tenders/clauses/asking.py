@@ -30,10 +30,21 @@ STANDARDS = (
 """Of the list “apply or explain” of Forum Standaardisatie, what most services meet; strike out what does not apply."""
 
 
+PROOF = Text(
+    "Proof is handed in with the answer form, each document as a file of its own; the form says beside each answer "
+    "which file it is, and the page. No price may stand in these files: they are read before the prices are opened.",
+    "Bewijs wordt met het antwoordformulier ingeleverd, elk document als eigen bestand; in het formulier staat bij elk "
+    "antwoord welk bestand het is, en de bladzijde. In deze bestanden mag geen prijs staan: ze worden beoordeeld "
+    "voordat de prijzen opengaan.",
+)
+
+
 def requirements(tender: Tender, leaving: Interval | None) -> Iterator[Block]:
     if tender.knock_outs:
         yield Paragraph(Text("A bid must have:", "Een inschrijving moet hebben:"))
         yield Bullets(tuple(Text(label, label) for label in tender.knock_outs.values()))
+    if tender.knock_outs or tender.framework:
+        yield Paragraph(PROOF)
     yield Paragraph(Text("The contract says:", "In het contract staat:"))
     yield Bullets((_notice(leaving), _exit_test(), *_switching()))
     yield Paragraph(

@@ -91,3 +91,10 @@ def test_months_come_from_the_quickest_alternative() -> None:
     assert months_to_leave(open_ended, "cloud") == Interval(0, inf)
     with pytest.raises(PolderError):
         months_to_leave(snapshot, "nothing")
+
+
+def test_bidders_are_told_where_proof_goes_and_that_no_price_may_stand_in_it() -> None:
+    assert "No price may stand in these files" in words(clauses(read_tender(EXAMPLE)))
+    assert "In deze bestanden mag geen prijs staan" in words(clauses(read_tender(EXAMPLE)), "nl")
+    bare = tender_in("{criteria: {q: {weight: 60, scale: [0, 1]}}, price: {weight: 40, method: ratio}}", "t")
+    assert "No price may stand" not in words(clauses(bare)), "where no proof is asked nothing is said of it"

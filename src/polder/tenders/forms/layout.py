@@ -135,8 +135,14 @@ def read_me(tender: Tender, language: Language) -> ReadMe:
             "en kan geen minimum halen.",
         ),
         Text(
-            "Say for each answer where the proof is: a document and a page.",
-            "Geef bij elk antwoord aan waar het bewijs staat: een document en een bladzijde.",
+            "Say for each answer where the proof is: a document, as its file is called or as annex with a number, and "
+            "a page. Hand these files in beside this form.",
+            "Geef bij elk antwoord aan waar het bewijs staat: een document, zoals het bestand heet of als bijlage met "
+            "een nummer, en een bladzijde. Lever die bestanden bij dit formulier in.",
+        ),
+        Text(
+            "No price may stand in those files: they are read before the prices are opened.",
+            "In die bestanden mag geen prijs staan: ze worden gelezen voordat de prijzen opengaan.",
         ),
     )
     return ReadMe(

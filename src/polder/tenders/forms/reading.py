@@ -100,6 +100,12 @@ def faults_of(path: Path, tender: Tender) -> list[Problem]:
     return _read(path, tender)[1]
 
 
+def price_stands_in(path: Path, tender: Tender) -> bool:
+    """Whether a workbook is a form of ours with a price in it, of whichever version. Raises `PolderError`."""
+    source = Source(path)
+    return PRICE in _Form(tender, sheets_of(source), source.name).column(BID_SHEET, YOURS)
+
+
 def _read(path: Path, tender: Tender) -> tuple[Bid | None, list[Problem]]:
     source = Source(path)
     form = _Form(tender, sheets_of(source), source.name)

@@ -13,6 +13,10 @@ from typing import cast
 
 from polder.base import Text, members
 
+STILGER = Text(
+    "Stilger, Siderius and Van Raaij, Journal of Public Procurement 17(1), 2017, pp. 88-124",
+    "Stilger, Siderius en Van Raaij, Journal of Public Procurement 17(1), 2017, blz. 88-124",
+)
 PRICE = ""
 """Stands for the price among the criteria."""
 
@@ -101,7 +105,7 @@ class Method:
     name: str
     label: Text
     formula: Text
-    source: str
+    source: Text
     score: Callable[[Setting, Sequence[Offer]], Mapping[str, Points]]
     absolute: bool = False
     additive: bool = True

@@ -13,7 +13,10 @@ from polder.base import Text
 from polder.tenders.notices.notice import Published, PublishedLot
 from polder.tenders.stress.findings import Finding
 
-WEIGHTING = "Directive 2014/24/EU, art. 67(5); Aanbestedingswet 2012, art. 2.115"
+WEIGHTING = Text(
+    "Directive 2014/24/EU, article 67(5); Dutch Public Procurement Act 2012, article 2.115",
+    "Richtlijn 2014/24/EU, artikel 67, vijfde lid; Aanbestedingswet 2012, artikel 2.115",
+)
 _PERCENT = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,6})?) ?(?:%|percent|procent)", re.ASCII | re.IGNORECASE)
 _WHOLE = {"percent": (Fraction(100),), "decimal": (Fraction(1), Fraction(100))}
 """What weights of a unit add up to; points may add up to anything."""

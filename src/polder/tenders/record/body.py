@@ -19,11 +19,18 @@ MONEY = re.compile(r"[0-9]{1,12}\.[0-9]{2,4}", re.ASCII)
 
 
 class Part:
-    """A mapping in a body. Raises `PolderError` for whatever is missing, too much or of another type."""
+    """A mapping in a body. Raises `PolderError` for whatever is missing, too much or of another type.
 
-    def __init__(self, entry: Entry, value: object, keys: tuple[str, ...] | None = None) -> None:
+    `optional` are keys that may be there beside `keys`.
+    """
+
+    def __init__(
+        self, entry: Entry, value: object, keys: tuple[str, ...] | None = None, optional: tuple[str, ...] = ()
+    ) -> None:
         self.entry = entry
-        if not isinstance(value, Mapping) or (keys is not None and set(value) != set(keys)):
+        if not isinstance(value, Mapping):
+            self.malformed()
+        if keys is not None and not set(keys) <= set(value) <= {*keys, *optional}:
             self.malformed()
         self.value: Mapping[str, Any] = value
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from fractions import Fraction
@@ -11,6 +12,7 @@ from fractions import Fraction
 import pytest
 
 from polder.tenders.record.entry import Listed
+from polder.tenders.record.proofs import ProofFile
 from polder.tenders.record.record import Record
 from polder.tenders.record.sealing import LEAST_COST
 from polder.tenders.tender import Bid
@@ -30,6 +32,9 @@ ties: [lottery]
 """
 PHRASES = {"Carla": "seven green bicycles sing", "Daan": "old rivers never hurry home"}
 PRICES = {"Alfa": "98765.43", "Beta": "87654.32", "Gamma": "76543.21"}
+ANNEX = b"extract of the trade register"
+FILES = [ProofFile("annex 3.pdf", len(ANNEX), hashlib.sha256(ANNEX).hexdigest())]
+"""What came with each bid."""
 SCORES = {"Alfa": ("8", "8"), "Beta": ("6", "4"), "Gamma": ("2", "2")}
 
 
@@ -75,7 +80,7 @@ class Trial:
 
     def _bids(self) -> None:
         for name, price in self.prices.items():
-            self.act("receive", "Officer", bid(name, price))
+            self.act("receive", "Officer", bid(name, price), FILES)
 
     def _close(self) -> None:
         self.act("close", "Officer")

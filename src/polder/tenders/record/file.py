@@ -1,19 +1,22 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""Entries in a file, one line of JSON each."""
+"""Entries in a file, one line of JSON each; the files that came with bids lie in a folder beside it."""
 
 from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from io import BufferedRandom
 from pathlib import Path
 
 from polder.base import Family, PolderError, Problem, Text, Where
-from polder.tenders.record import problems
-from polder.tenders.record.entry import BEGINNING, Entry, entries_in
+from polder.tenders.record import problems, proofs
+from polder.tenders.record.entry import BEGINNING, Entry, Receipt, entries_in
+from polder.tenders.record.proofs import ProofFile, proof_file, proof_name
 
 LARGEST = 200_000_000
 """Bytes of a record."""
@@ -60,6 +63,61 @@ def need_file(path: Path) -> FileEntries:
             )
         )
     return FileEntries(path)
+
+
+def proofs_folder(record: Path) -> Path:
+    """Where the files that came with bids are kept: beside the record, a folder for each bid."""
+    return record.with_name(f"{record.name}.proofs")
+
+
+def kept_in(record: Path, receipt: Receipt) -> Path:
+    """The folder of one bid."""
+    return proofs_folder(record) / f"{receipt.seq}-{receipt.hash[:8]}"
+
+
+def keep_proofs(record: Path, given: Sequence[Path], take_in: Callable[[list[ProofFile]], Receipt]) -> Receipt:
+    """Copy the files that came with a bid, take in the bid, and call its folder by the number and hash of its entry: a
+    record that was put back from an older copy gives numbers again.
+
+    Where the bid is refused, nothing of it stays. Raises `PolderError`, also for a file that cannot be kept.
+    """
+    if not given:
+        return take_in([])
+    _check_given(given)
+    folder = proofs_folder(record)
+    folder.mkdir(exist_ok=True)
+    unfinished = Path(tempfile.mkdtemp(prefix=".", dir=folder))
+    try:
+        receipt = take_in([_copied(path, unfinished) for path in given])
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        with suppress(OSError):  # other bids have theirs in it
+            folder.rmdir()
+        raise
+    unfinished.rename(kept_in(record, receipt))
+    return receipt
+
+
+def _check_given(given: Sequence[Path]) -> None:
+    """What need not be copied to be refused."""
+    names: set[str] = set()
+    for path in given:
+        name = proof_name(path.name)
+        if not path.is_file():
+            raise PolderError(problems.no_proof(name))
+        if name in names:
+            raise PolderError(problems.proof_twice(name))
+        names.add(name)
+    if sum(path.stat().st_size for path in given) > proofs.MOST_BYTES:
+        raise PolderError(problems.large_proofs(proofs.MOST_BYTES))
+
+
+def _copied(path: Path, folder: Path) -> ProofFile:
+    name = proof_name(path.name)
+    try:
+        return proof_file(shutil.copyfile(path, folder / name), name)
+    except OSError:
+        raise PolderError(problems.no_proof(name)) from None
 
 
 def _content(path: Path) -> bytes:

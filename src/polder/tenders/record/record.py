@@ -26,6 +26,7 @@ from polder.tenders.record.kinds import awarded, letters_sent, quality_locked
 from polder.tenders.record.kinds.bid_received import check_open_for, context_of
 from polder.tenders.record.kinds.prices_opened import opened_by
 from polder.tenders.record.kinds.share_released import check_may_open
+from polder.tenders.record.proofs import ProofFile, check_files
 from polder.tenders.record.replay import apply, replay
 from polder.tenders.record.sealing import COST, SALT_BYTES, SHORTEST_PASSPHRASE, key_from, open_share, seal
 from polder.tenders.record.state import Finding, Item, State
@@ -81,21 +82,26 @@ class Record:
 
     # ---------------------------------------------------------------- bids
 
-    def receive(self, at: datetime, by: str, bid: Bid) -> Receipt:
-        """A bid comes in; its price is sealed before anything is kept. Give the receipt to the bidder."""
+    def receive(self, at: datetime, by: str, bid: Bid, files: Sequence[ProofFile] = ()) -> Receipt:
+        """A bid comes in; its price is sealed before anything is kept. Give the receipt to the bidder.
+
+        `files` are what proves it. Whoever calls keeps them: the record knows each by its hash.
+        """
         if bid.scores or bid.findings:
             raise PolderError(problems.scores_itself(bid.origin))
         state = self.state()
         name = person(bid.name)
         state.asked  # noqa: B018  (raises before there is a tender)
         check_open_for(state, name)
-        context = context_of(state, name, bid.answers, bid.meets, bid.proofs)
+        check_files(files)
+        context = context_of(state, name, bid.answers, bid.meets, bid.proofs, files)
         sealed = seal(money_text(bid.price), context, tuple(each.public_key for each in state.openers))
         body = {
             "bid": name,
             "answers": dict(bid.answers),
             "knock_outs": dict(bid.meets),
             "proofs": dict(bid.proofs),
+            "files": [each.to_json() for each in files],
             "sealed": {
                 "ciphertext": sealed.ciphertext.hex(),
                 "shares": [each.hex() for each in sealed.shares],
@@ -104,6 +110,10 @@ class Record:
             },
         }
         return self._add(at, by, "bid_received", body)
+
+    def withdraw(self, at: datetime, by: str, bid: str, reason: str) -> Receipt:
+        """A bidder takes a bid back before bidding closes; its price is never opened. They may hand in another."""
+        return self._add(at, by, "bid_withdrawn", {"bid": person(bid), "reason": reason.strip()})
 
     def close(self, at: datetime, by: str) -> Receipt:
         return self._add(at, by, "bids_closed", {"bids": sorted(self.state().bids)})

@@ -29,7 +29,7 @@ def apply(state: State, entry: Entry) -> None:
     kind = kinds().get(entry.kind)
     if kind is None:
         raise PolderError(problems.no_kind(entry.seq, entry.kind))
-    body = Part(entry, entry.body, kind.keys)
+    body = Part(entry, entry.body, kind.keys, kind.optional)
     if not _is_moment(entry.at) or person(entry.by) != entry.by:
         body.malformed()
     kind.apply(state, body)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,12 +15,13 @@ import yaml
 from polder.base import PolderError, Text
 from polder.base.written import Node, Sort, line_of, read_text
 from polder.tenders.forms import FORMS
-from polder.tenders.forms.reading import read_form
+from polder.tenders.forms.reading import price_stands_in, read_form
 from polder.tenders.problems import BID, missing
 from polder.tenders.reading import _BidReader
 from polder.tenders.record import problems
 from polder.tenders.record.judging import known_ids
-from polder.tenders.record.state import State
+from polder.tenders.record.proofs import proof_file, proof_name, shown
+from polder.tenders.record.state import Received, State
 from polder.tenders.tender import Bid, Tender
 
 SHEET = Sort(
@@ -31,6 +32,7 @@ SHEET = Sort(
         "“polder tender record score” zonder blad schrijft er een om in te vullen.",
     ),
 )
+_WRITTEN = (".yaml", ".yml")
 _PARTS = {"scores": "score", "findings": "answer", "knock_outs": "meets"}
 
 
@@ -49,6 +51,27 @@ def read_offer(path: Path, tender: Tender) -> Bid:
     return reader.bid(root, unscored)
 
 
+def refuse_prices(proofs: Sequence[tuple[Path, str]], form: Path, tender: Tender) -> None:
+    """Raises `PolderError` where a file that came as proof is the bid itself, or a form or YAML with a price in it: who
+    assesses would read the price. In other files nobody can look for it. `proofs` are files with what they are called.
+    """
+    itself = proof_file(form, form.name).sha256
+    for path, name in proofs:
+        if proof_file(path, name).sha256 == itself or _shows_price(path, tender):
+            raise PolderError(problems.proof_shows_price(proof_name(name)))
+
+
+def _shows_price(path: Path, tender: Tender) -> bool:
+    ending = path.suffix.lower()
+    try:
+        if ending in FORMS:
+            return price_stands_in(path, tender)
+        reader = _BidReader(path.name, BID)
+        return ending in _WRITTEN and "price" in reader.mapping(reader.root(read_text(path, BID)))
+    except PolderError:  # it is something else
+        return False
+
+
 def read_sheet(path: Path, state: State) -> tuple[str, list[dict[str, Any]]]:
     """The assessor, and what they found, as `Record.score` takes it. What was left open is left out."""
     reader = _SheetReader(path.name, SHEET)
@@ -65,14 +88,25 @@ def empty_sheet(state: State, assessor: str) -> str:
         "# knock_outs: {iso: no} is the same for a knock-out. Both need a reason: reasons: {SOV-1.1: the proof is old}",
         "bids:",
     ]
-    for bid in state.bids:
-        lines += [f"  {_quoted(bid)}:", "    scores:"]
+    for bid, received in state.bids.items():
+        lines += [f"  {_quoted(bid)}:", *_proofs(received), "    scores:"]
         for criterion in tender.criteria:
             if not criterion.by_framework:
                 scale = ", ".join(str(step) for step in criterion.scale)
                 label = " ".join(criterion.label.split())
                 lines.append(f"      {_quoted(criterion.id)}:   # {label}: {scale}")
     return "\n".join(lines) + "\n"
+
+
+def _proofs(bid: Received) -> list[str]:
+    """Comments that say where the bidder's proof is, and whether such a file came in."""
+    lines = []
+    for id, text in bid.proofs.items():
+        found = shown(text, bid.files)
+        files = ", ".join(file.name for _, file in found.files)
+        came = "not recorded" if found.lacking is None else "no such file came in" if found.lacking else files
+        lines.append(f"    # proof of {id}: {' '.join(text.split())} ({came})")
+    return lines
 
 
 def _quoted(text: str) -> str:

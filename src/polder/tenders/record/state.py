@@ -14,6 +14,7 @@ from polder.base import PolderError
 from polder.tenders.award import Award
 from polder.tenders.record import problems
 from polder.tenders.record.entry import same_person
+from polder.tenders.record.proofs import ProofFile
 from polder.tenders.record.sealing import Sealed
 from polder.tenders.tender import Tender
 
@@ -48,7 +49,9 @@ class Opener:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A bid: what it claims, where its proof is, and its price, closed."""
+    """A bid: what it claims, where its proof is, the files that came with it (`None`: the record is older than that),
+    and its price, closed.
+    """
 
     name: str
     answers: Mapping[str, int]
@@ -57,6 +60,7 @@ class Received:
     sealed: Sealed
     context: Mapping[str, Any]
     seq: int
+    files: tuple[ProofFile, ...] | None = None
 
     def claim(self, item: Item) -> Value:
         return self.answers.get(item.id) if item.sort == "answer" else self.meets.get(item.id)
@@ -106,6 +110,7 @@ class State:
     assessors: list[str] = field(default_factory=list)
     openers: list[Opener] = field(default_factory=list)
     bids: dict[str, Received] = field(default_factory=dict)
+    withdrawn: list[Received] = field(default_factory=list)
     closed: bool = False
     findings: dict[str, dict[Item, Finding]] = field(default_factory=dict)
     handed_in: list[str] = field(default_factory=list)

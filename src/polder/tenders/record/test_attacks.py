@@ -111,7 +111,14 @@ def test_a_sealed_price_opens_nowhere_else(trial: Trial) -> None:
     opener = state.openers[0]
     key = key_from(PHRASES["Carla"], opener.salt, opener.cost)
     assert open_share(alfa.sealed.shares[0], 0, key, alfa.context) is not None
-    for other in ({"bid": "Beta"}, {"answers": {}}, {"record": "0" * 64}, {"knock_outs": {}}, {"openers": []}):
+    for other in (
+        {"bid": "Beta"},
+        {"answers": {}},
+        {"record": "0" * 64},
+        {"knock_outs": {}},
+        {"openers": []},
+        {"files": []},
+    ):
         assert open_share(alfa.sealed.shares[0], 0, key, {**alfa.context, **other}) is None
 
 
@@ -266,7 +273,7 @@ JUNK = (None, 0, True, "", "x", [], {}, ["x"], {"x": 1}, {"Alfa": None}, "00", 1
 
 FREE = {"organisation", "origin", "bid", "reason"}
 """What may be any text."""
-MAY_BE_EMPTY = {"answers", "knock_outs", "proofs", "items"}
+MAY_BE_EMPTY = {"answers", "files", "knock_outs", "proofs", "items"}
 
 
 def test_bodies_with_anything_in_them_end_in_a_problem(trial: Trial) -> None:

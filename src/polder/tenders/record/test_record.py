@@ -54,7 +54,7 @@ def test_a_tender_goes_from_bids_to_letters(trial: Trial) -> None:
 def test_every_kind_happens_and_has_two_names(trial: Trial) -> None:
     trial.to("hand_in")
     seen = {entry.kind for entry in trial.to("letters").entries.read()}
-    assert seen | {"consensus", "fell_away"} == set(kinds())
+    assert seen | {"bid_withdrawn", "consensus", "fell_away"} == set(kinds())
     assert all(kind.name == name and kind.label.en and kind.label.nl for name, kind in kinds().items())
 
 

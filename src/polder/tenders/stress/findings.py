@@ -13,6 +13,7 @@ from polder.base import Language, Text
 from polder.base.wording import number
 from polder.frameworks.grading import grade
 from polder.tenders.award import knocked_out
+from polder.tenders.methods import STILGER
 from polder.tenders.stress.fields import Shares
 from polder.tenders.stress.premium import Premium
 from polder.tenders.tender import Bid, Tender
@@ -24,9 +25,14 @@ COLOURS: dict[Colour, Text] = {
     "green": Text("fine", "in orde"),
 }
 """What a colour says, for who sees none."""
-RANKING = "HR 9 May 2014, ECLI:NL:HR:2014:1078"
-LOTTERY = "Rb. Den Haag 2015, ECLI:NL:RBDHA:2015:14662"
-STILGER = "Stilger, Siderius and Van Raaij 2017"
+RANKING = Text(
+    "Supreme Court of the Netherlands, 9 May 2014, ECLI:NL:HR:2014:1078", "Hoge Raad 9 mei 2014, ECLI:NL:HR:2014:1078"
+)
+LOTTERY = Text(
+    "District Court of The Hague 2015, ECLI:NL:RBDHA:2015:14662", "Rechtbank Den Haag 2015, ECLI:NL:RBDHA:2015:14662"
+)
+RATIO = Text("Directive 2014/24/EU, article 67(2)", "Richtlijn 2014/24/EU, artikel 67, tweede lid")
+NARROWED = Text("Directive 2014/24/EU, article 18(1)", "Richtlijn 2014/24/EU, artikel 18, eerste lid")
 MANY, SOME = 0.05, 0.005
 """From these shares of made-up fields on a finding is red, or amber."""
 
@@ -39,7 +45,7 @@ class Finding:
     colour: Colour
     what: Text
     why: Text
-    source: str = ""
+    source: Text | None = None
     share: float | None = None
 
     def to_json(self, language: Language) -> dict[str, object]:
@@ -48,7 +54,7 @@ class Finding:
             "colour": self.colour,
             "what": self.what.say(language),
             "why": self.why.say(language),
-            "source": self.source,
+            "source": "" if self.source is None else self.source.say(language),
             "share": self.share,
         }
 
@@ -150,7 +156,8 @@ def _of_weights(shares: Shares, curve: Sequence[Premium], expected: Fraction) ->
             f"The best quality wins in {_percent(shares.best, 'en')}.",
             f"De beste kwaliteit wint in {_percent(shares.best, 'nl')}.",
         ),
-        share=shares.cheapest,
+        STILGER,
+        shares.cheapest,
     )
     full = curve[-1]
     if full.price is None or full.price > 10 * expected:
@@ -161,7 +168,11 @@ def _of_weights(shares: Shares, curve: Sequence[Premium], expected: Fraction) ->
                 "A fully autonomous bid wins at almost any price.",
                 "Een volledig autonome inschrijving wint bij bijna elke prijs.",
             ),
-            Text("The criterion has no ceiling in money.", "Het criterium kent geen grens in geld."),
+            Text(
+                "The criterion has no ceiling in money: then the price is no part of the price-quality ratio.",
+                "Het criterium kent geen grens in geld: dan telt de prijs niet mee in de prijs-kwaliteitverhouding.",
+            ),
+            RATIO,
         )
     elif full.price <= expected:
         yield Finding(
@@ -171,7 +182,12 @@ def _of_weights(shares: Shares, curve: Sequence[Premium], expected: Fraction) ->
                 "Autonomy buys nothing: a fully autonomous bid loses to one that is a cent cheaper.",
                 "Autonomie levert niets op: volledig autonoom verliest van een inschrijving die een cent goedkoper is.",
             ),
-            Text("Against one rival at the expected price.", "Tegen één andere inschrijver op de verwachte prijs."),
+            Text(
+                "Against one rival at the expected price: then it is no part of the price-quality ratio.",
+                "Tegen één andere inschrijver op de verwachte prijs: dan telt het niet mee in de "
+                "prijs-kwaliteitverhouding.",
+            ),
+            RATIO,
         )
 
 
@@ -191,6 +207,7 @@ def _of_minima(tender: Tender, candidates: Sequence[Bid]) -> Iterator[Finding]:
             f"De minima laten {left} van {len(candidates)} kandidaten over.",
         ),
         Text("With fewer than two there is no competition.", "Met minder dan twee is er geen mededinging."),
+        NARROWED,
     )
 
 

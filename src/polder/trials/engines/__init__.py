@@ -52,7 +52,8 @@ class Session(Protocol):
     """One worker of an engine, for one thread. A worker that hangs is killed with all it started, and begins anew."""
 
     def convert(self, source: Path, target: Path, to: Format) -> None:
-        """Open `source`, recalculate every formula, save as `target`; `source` stays as it was.
+        """Open a copy of `source`, recalculate every formula, save as `target`. The program has no network where the
+        system allows that, and bounds of its own in time and memory.
 
         Raises `EngineFailed`.
         """

@@ -30,7 +30,7 @@ METHOD = Method(
         "price - value of the quality in money; the lowest wins",
         "prijs - waarde van de kwaliteit in geld; de laagste wint",
     ),
-    "CROW, gunnen op waarde",
+    Text("CROW, award on value (“gunnen op waarde”)", "CROW, gunnen op waarde"),
     score,
     absolute=True,
     additive=False,

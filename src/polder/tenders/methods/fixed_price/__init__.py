@@ -22,7 +22,10 @@ METHOD = Method(
         "quality points; the price is fixed beforehand",
         "kwaliteitspunten; de prijs ligt vooraf vast",
     ),
-    "Open Contracting Data Standard, award criterion “fixed”",
+    Text(
+        "Open Contracting Data Standard, award criterion “fixed”",
+        "Open Contracting Data Standard, gunningscriterium “fixed”",
+    ),
     additive(price_points),
     absolute=True,
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from polder.base import Text
-from polder.tenders.methods import Method, Offer, Setting, additive
+from polder.tenders.methods import STILGER, Method, Offer, Setting, additive
 
 
 def price_points(setting: Setting, offers: Sequence[Offer]) -> Mapping[str, Fraction]:
@@ -24,6 +24,6 @@ METHOD = Method(
         "price points = weight × (2 - price / lowest price), not below 0 where there is a floor",
         "prijspunten = gewicht × (2 - prijs / laagste prijs), niet onder 0 als er een bodem is",
     ),
-    "Stilger, Siderius and Van Raaij, Journal of Public Procurement 17(1), 2017, pp. 88-124",
+    STILGER,
     additive(price_points),
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from polder.base import Text
-from polder.tenders.methods import Method, Offer, Setting, additive
+from polder.tenders.methods import STILGER, Method, Offer, Setting, additive
 
 
 def price_points(setting: Setting, offers: Sequence[Offer]) -> Mapping[str, Fraction]:
@@ -25,7 +25,7 @@ METHOD = Method(
         "price points = weight × (1 - distance of the price to the mean price / mean price), not below 0",
         "prijspunten = gewicht × (1 - afstand van de prijs tot de gemiddelde prijs / gemiddelde prijs), niet onder 0",
     ),
-    "Stilger, Siderius and Van Raaij, Journal of Public Procurement 17(1), 2017, pp. 88-124",
+    STILGER,
     additive(price_points),
     cheaper_never_worse=False,
     warning=Text(

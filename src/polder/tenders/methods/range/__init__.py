@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from polder.base import Text
-from polder.tenders.methods import Method, Offer, Setting, additive
+from polder.tenders.methods import STILGER, Method, Offer, Setting, additive
 
 
 def price_points(setting: Setting, offers: Sequence[Offer]) -> Mapping[str, Fraction]:
@@ -26,7 +26,7 @@ METHOD = Method(
         "price points = weight × (highest price - price) / (highest price - lowest price)",
         "prijspunten = gewicht × (hoogste prijs - prijs) / (hoogste prijs - laagste prijs)",
     ),
-    "Stilger, Siderius and Van Raaij, Journal of Public Procurement 17(1), 2017, pp. 88-124",
+    STILGER,
     additive(price_points),
     warning=Text(
         "With two bids the cheaper one always gets all price points, however small the difference.",

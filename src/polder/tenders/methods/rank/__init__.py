@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from polder.base import Text
-from polder.tenders.methods import Method, Offer, Setting, additive
+from polder.tenders.methods import STILGER, Method, Offer, Setting, additive
 
 
 def price_points(setting: Setting, offers: Sequence[Offer]) -> Mapping[str, Fraction]:
@@ -27,7 +27,7 @@ METHOD = Method(
         "price points by rank, in equal steps from the full weight for the lowest price to 0 for the highest",
         "prijspunten naar rangorde, in gelijke stappen van alles voor de laagste prijs tot 0 voor de hoogste",
     ),
-    "Stilger, Siderius and Van Raaij, Journal of Public Procurement 17(1), 2017, pp. 88-124",
+    STILGER,
     additive(price_points),
     warning=Text(
         "A cent can be worth as much as a million, and a bid that cannot win often decides who does.",

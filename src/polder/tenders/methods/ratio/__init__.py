@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from polder.base import Text
-from polder.tenders.methods import Method, Offer, Setting, additive
+from polder.tenders.methods import STILGER, Method, Offer, Setting, additive
 
 
 def price_points(setting: Setting, offers: Sequence[Offer]) -> Mapping[str, Fraction]:
@@ -23,6 +23,6 @@ METHOD = Method(
         "price points = weight × lowest price / price",
         "prijspunten = gewicht × laagste prijs / prijs",
     ),
-    "Stilger, Siderius and Van Raaij, Journal of Public Procurement 17(1), 2017, pp. 88-124",
+    STILGER,
     additive(price_points),
 )

@@ -54,7 +54,7 @@ METHOD = Method(
         "[1 - (best quality - quality) × N] / price × lowest price, N = quality weight / price weight",
         "[1 - (beste kwaliteit - kwaliteit) × N] / prijs × laagste prijs, N = kwaliteitsgewicht / prijsgewicht",
     ),
-    "Mercell manual, utility index",
+    Text("Mercell manual, utility index", "handleiding van Mercell, nutsindex"),
     score,
     additive=False,
     cheaper_never_worse=False,

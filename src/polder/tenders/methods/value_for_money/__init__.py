@@ -25,7 +25,7 @@ METHOD = Method(
         "quality points / price × 100; the highest wins",
         "kwaliteitspunten / prijs × 100; de hoogste wint",
     ),
-    "Negometrix manual, value for money",
+    Text("Negometrix manual, value for money", "handleiding van Negometrix, waarde per euro"),
     score,
     absolute=True,
     additive=False,

@@ -28,7 +28,10 @@ METHOD = Method(
         "price points = weight × (upper limit - price) / (upper limit - lower limit); within the limits",
         "prijspunten = gewicht × (bovengrens - prijs) / (bovengrens - ondergrens); binnen de grenzen",
     ),
-    "Negometrix manual, gewogen factormethode",
+    Text(
+        "Negometrix manual, weighted factor (“gewogen factormethode”)",
+        "handleiding van Negometrix, gewogen factormethode",
+    ),
     additive(price_points),
     absolute=True,
     needs=("limits",),

@@ -4,7 +4,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from polder.base import Family, Problem, Text, Where
+from polder.tenders.record.problems.wording import listed
 
 _ASK = Text(
     "Ask the organisation for the bundle again, and keep this one as it is.",
@@ -147,6 +150,59 @@ def other_letter(name: str) -> Problem:
         Where(name),
         family=Family.CONTENT,
     )
+
+
+_GIVE_ALL = Text(
+    "Give the folder with the proof files as they came in, and nothing else.",
+    "Geef de map met de bewijsstukken zoals ze binnenkwamen, en niets anders.",
+)
+
+
+def missing_proof(name: str, bid: str) -> Problem:
+    return _proof(
+        "missing-proof",
+        Text(f"The proof file “{name}” of {bid} is not there.", f"Het bewijsstuk “{name}” van {bid} is er niet."),
+        Text("No file in the folder has its hash.", "Geen bestand in de map heeft zijn hash."),
+        name,
+    )
+
+
+def changed_proof(place: str, bid: str) -> Problem:
+    return _proof(
+        "changed-proof",
+        Text(
+            f"“{place[:200]}” is not the file that came with the bid of {bid}.",
+            f"“{place[:200]}” is niet het bestand dat bij de inschrijving van {bid} zat.",
+        ),
+        Text("Its name is the same, its hash is another.", "De naam is dezelfde, de hash is een andere."),
+        place[:200],
+    )
+
+
+def unknown_proofs(places: Sequence[str]) -> Problem:
+    shown = listed([each[:200] for each in places])
+    return _proof(
+        "unknown-proofs",
+        Text(f"These came with no bid: {shown}.", f"Deze zaten bij geen inschrijving: {shown}."),
+        Text(
+            f"Their hashes ({len(places)}) are not in the record.",
+            f"Hun hashes ({len(places)}) staan niet in het dossier.",
+        ),
+        places[0][:200],
+    )
+
+
+def too_many_beside(folder: str, most: int) -> Problem:
+    return _proof(
+        "too-many-beside",
+        Text(f"There are more than {most} files in this folder.", f"In deze map staan meer dan {most} bestanden."),
+        Text("No tender has as much proof as that.", "Geen aanbesteding heeft zoveel bewijs."),
+        folder,
+    )
+
+
+def _proof(code: str, what: Text, why: Text, file: str) -> Problem:
+    return Problem(f"bundle.{code}", what, why, _GIVE_ALL, Where(file), family=Family.REGISTER)
 
 
 def no_file(name: str) -> Problem:

@@ -15,6 +15,7 @@ from polder.frameworks import frameworks
 from polder.tenders.record.body import HEX
 from polder.tenders.record.bundle import problems
 from polder.tenders.record.bundle.making import FORMAT, derived
+from polder.tenders.record.bundle.proofs import Beside, Listed, listed, unlisted
 from polder.tenders.record.bundle.zips import LETTERS, MANIFEST, RECORD, SIGNATURE, files_in
 from polder.tenders.record.entry import Entry, Receipt, canonical, check_chain, check_receipt, entries_in
 from polder.tenders.record.letters.rendering import names_of, rendered
@@ -46,6 +47,7 @@ class Verified:
     fingerprint: str
     organisation: str
     winner: str | None
+    proofs: tuple[Listed, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -60,6 +62,7 @@ class Verified:
             "fingerprint": self.fingerprint,
             "organisation": self.organisation,
             "winner": self.winner,
+            "proofs": [each.to_json() for each in self.proofs],
             "checks": [
                 {
                     "check": each.name,
@@ -71,17 +74,20 @@ class Verified:
         }
 
 
-def verify(content: bytes, receipts: Sequence[Receipt] = (), key: str = "") -> Verified:
-    """Every check there is, each with what is wrong. `key` is the fingerprint that the organisation is known by.
+def verify(
+    content: bytes, receipts: Sequence[Receipt] = (), key: str = "", beside: Sequence[Beside] | None = None
+) -> Verified:
+    """Every check there is, each with what is wrong. `key` is the fingerprint that the organisation is known by,
+    `beside` are the files in the folder with the proof of the bids.
 
     Raises `PolderError` only for what is no bundle at all: a zip that is broken or hostile.
     """
     if content.startswith(b'{"at":'):
-        return _verify_record(content, receipts, {}, {}, _unsigned(key))
+        return _verify_record(content, receipts, {}, {}, _unsigned(key), beside)
     files = files_in(content)
     manifest, public_key, checks = _signature(files, key)
     checks.append(_check("files", _FILES, lambda: _check_files(files, manifest)))
-    return _verify_record(files.get(RECORD, b""), receipts, files, manifest, checks, public_key)
+    return _verify_record(files.get(RECORD, b""), receipts, files, manifest, checks, beside, public_key)
 
 
 def _verify_record(
@@ -90,6 +96,7 @@ def _verify_record(
     files: Mapping[str, bytes],
     manifest: Mapping[str, Any],
     checks: list[Check],
+    beside: Sequence[Beside] | None,
     public_key: bytes = b"",
 ) -> Verified:
     entries: list[Entry] = []
@@ -117,6 +124,10 @@ def _verify_record(
         sent = _check("letters", _LETTERS, lambda: _check_letters(state, files))
         checks.append(sent if done else Check("letters", _LETTERS, done=False))
         checks.append(Check("letter_texts", _TEXTS, done=done and sent.problem is None and _reads_alike(state, files)))
+    proofs = listed(state, beside) if replayed else []
+    checks += _proof_checks(state, proofs, beside) if replayed else []
+    if beside is not None and not replayed:
+        checks.append(Check("proofs", _PROOFS, done=False))
     for receipt in receipts:
         label = Text(f"receipt of entry {receipt.seq}", f"ontvangstbewijs van regel {receipt.seq}")
         checks.append(_check("receipt", label, lambda receipt=receipt: check_receipt(entries, receipt)))  # type: ignore[misc]
@@ -130,7 +141,41 @@ def _verify_record(
         fingerprint(public_key) if public_key else "",
         str(manifest.get("organisation", "")),
         state.winner,
+        tuple(proofs),
     )
+
+
+def _proof_checks(state: State, proofs: Sequence[Listed], beside: Sequence[Beside] | None) -> list[Check]:
+    """One for each file that the record names, and one for those beside the bundle that it does not name."""
+    checks = [
+        Check(
+            "proof",
+            Text(
+                f"proof file “{each.file.name}” of {each.bid}, SHA-256 {each.file.sha256}",
+                f"bewijsstuk “{each.file.name}” van {each.bid}, SHA-256 {each.file.sha256}",
+            ),
+            each.problem,
+            each.done,
+        )
+        for each in proofs
+    ]
+    untold = [name for name, bid in state.bids.items() if bid.files is None]
+    if untold:
+        said = ", ".join(untold)
+        checks.append(
+            Check(
+                "proofs_told",
+                Text(
+                    f"proof files of {said}: this record is from before they were recorded",
+                    f"bewijsstukken van {said}: dit dossier is van voordat die werden vastgelegd",
+                ),
+                done=False,
+            )
+        )
+    if beside is not None:
+        extra = unlisted(state, beside)
+        checks.append(Check("proofs", _PROOFS, problems.unknown_proofs(extra) if extra else None))
+    return checks
 
 
 def _ours(state: State) -> bool:
@@ -257,5 +302,9 @@ _OUTCOME = Text(
 _LETTERS = Text("letters are those that were sent", "brieven zijn de verstuurde")
 _TEXTS = Text(
     "letters read as Polder writes them from the record", "brieven luiden zoals Polder ze uit het dossier schrijft"
+)
+_PROOFS = Text(
+    "beside the bundle lies no other file than the proof that came in",
+    "naast de bundel staat geen ander bestand dan het bewijs dat binnenkwam",
 )
 _NO_RECEIPT = Text("receipts", "ontvangstbewijzen")

@@ -16,14 +16,16 @@ from polder.tenders.record.state import State
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`keys` are all there is in its body. `apply` changes the state, or raises `PolderError` and changes nothing: the
-    same when it happens and when the record is checked afterwards, so it believes nothing that it can compute.
+    """`keys` are all there is in its body, but for the `optional` ones, which older records lack. `apply` changes the
+    state, or raises `PolderError` and changes nothing: the same when it happens and when the record is checked
+    afterwards, so it believes nothing that it can compute.
     """
 
     name: str
     label: Text
     keys: tuple[str, ...]
     apply: Callable[[State, Part], None]
+    optional: tuple[str, ...] = ()
 
 
 @cache

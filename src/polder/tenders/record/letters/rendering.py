@@ -39,7 +39,7 @@ def names_of(state: State, turn: int) -> Names:
     for number, bid in enumerate(sorted(state.bids), 1):
         for language in LANGUAGES:
             for writer in known.values():
-                found[f"{number:02}-{_bare(bid)}{again}-{language}{writer.suffix}"] = (bid, language, writer)
+                found[f"{number:02}-{bare(bid)}{again}-{language}{writer.suffix}"] = (bid, language, writer)
     return found
 
 
@@ -61,6 +61,7 @@ def rendered(state: State, facts: Mapping[str, Any], sent: date, bid: str, langu
     return writer.write(page, language)
 
 
-def _bare(name: str) -> str:
+def bare(name: str) -> str:
+    """A name in small letters, digits and dashes, for a file."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST].strip("-") or "bid"

@@ -68,3 +68,108 @@ def scores_itself(origin: str, line: int | None = None) -> Problem:
         Where(origin, line=line),
         family=Family.CONTENT,
     )
+
+
+def bound(name: str) -> Problem:
+    return refused(
+        "bound",
+        Text(
+            f"Bidding is closed: “{name}” can no longer withdraw.",
+            f"De inschrijving is gesloten: “{name}” kan niet meer intrekken.",
+        ),
+        Text("From closing on a bidder is bound by the bid.", "Vanaf de sluiting is een inschrijver gebonden."),
+        Text(
+            "A bidder who cannot deliver after all falls away after the award.",
+            "Een inschrijver die toch niet kan leveren, valt na de gunning weg.",
+        ),
+    )
+
+
+def why_withdrawn(name: str) -> Problem:
+    return wrong(
+        "why-withdrawn",
+        Text(f"How did “{name}” withdraw?", f"Hoe trok “{name}” de inschrijving in?"),
+        Text("Only the bidder may take a bid back.", "Alleen de inschrijver mag een inschrijving terugnemen."),
+        Text("Write who asked for it, when and how.", "Schrijf wie erom vroeg, wanneer en hoe."),
+        name,
+    )
+
+
+# ---------------------------------------------------------------- the files that prove it
+
+
+def many_proofs(most: int) -> Problem:
+    return wrong(
+        "many-proofs",
+        Text(
+            f"More than {most} proof files came with this bid.",
+            f"Bij deze inschrijving zitten meer dan {most} bewijsstukken.",
+        ),
+        Text("Nobody can look through that much.", "Zoveel is niet door te nemen."),
+        Text("Put what belongs together in one file.", "Zet in één bestand wat bij elkaar hoort."),
+    )
+
+
+def large_proofs(most_bytes: int) -> Problem:
+    return wrong(
+        "large-proofs",
+        Text(
+            f"The proof files are more than {most_bytes // 10**6} MB together.",
+            f"De bewijsstukken zijn samen meer dan {most_bytes // 10**6} MB.",
+        ),
+        Text("They could fill the disk. Nothing was kept.", "Ze kunnen de schijf vullen. Er is niets bewaard."),
+        Text("Ask the bidder for smaller files.", "Vraag de inschrijver om kleinere bestanden."),
+    )
+
+
+def empty_proof(name: str) -> Problem:
+    return proof(
+        "empty-proof",
+        name,
+        Text(f"The proof file “{name}” is empty.", f"Het bewijsstuk “{name}” is leeg."),
+        Text("An empty file proves nothing.", "Een leeg bestand bewijst niets."),
+        Text("Ask the bidder for it once more.", "Vraag de inschrijver er nog een keer om."),
+    )
+
+
+def proof_twice(name: str) -> Problem:
+    return proof(
+        "proof-twice",
+        name,
+        Text(f"Two proof files are called “{name}”.", f"Twee bewijsstukken heten “{name}”."),
+        Text("A claim that names it could mean either.", "Een claim die het noemt, kan beide bedoelen."),
+        Text("Give each file a name of its own.", "Geef elk bestand een eigen naam."),
+    )
+
+
+def proof_shows_price(name: str) -> Problem:
+    return proof(
+        "proof-shows-price",
+        name,
+        Text(
+            f"The proof file “{name}” is a bid with its price.",
+            f"Het bewijsstuk “{name}” is een inschrijving met prijs.",
+        ),
+        Text(
+            "Assessors read proof before prices are opened; what stands in it is not sealed.",
+            "Beoordelaars lezen bewijsstukken voordat de prijzen opengaan; wat erin staat is niet verzegeld.",
+        ),
+        Text("Leave it out.", "Laat het weg."),
+    )
+
+
+def no_proof(name: str) -> Problem:
+    return proof(
+        "no-proof",
+        name,
+        Text(f"The proof file “{name}” cannot be kept.", f"Het bewijsstuk “{name}” is niet te bewaren."),
+        Text(
+            "It is not there, it cannot be read, or the disk is full.",
+            "Het is er niet, het is niet te lezen, of de schijf is vol.",
+        ),
+        Text("Check the path and the room on the disk.", "Controleer het pad en de schijfruimte."),
+    )
+
+
+def proof(code: str, name: str, what: Text, why: Text, do: Text) -> Problem:
+    return Problem(f"record.{code}", what, why, do, Where(name), family=Family.CONTENT)

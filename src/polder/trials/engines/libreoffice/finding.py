@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 
 from polder.trials.engines import EngineFailed, Settings
+from polder.trials.engines.apart import SECONDS, runs
 
-SECONDS = 30
 PYTHONS = ("/usr/bin/python3", "python3")
 
 
@@ -53,18 +53,10 @@ def find_python(program: Path) -> str:
 
 
 @cache
-def no_network() -> tuple[str, ...]:
-    """What to put before a command so that it has no network; nothing where the system does not allow that."""
-    unshare = shutil.which("unshare")
-    command = (unshare, "--map-root-user", "--net") if unshare else ()
-    return command if unshare and _runs(*command, "true") else ()
-
-
-@cache
 def _python(program: Path) -> str | None:
     for candidate in (str(program.parent / "python"), *PYTHONS):
         found = shutil.which(candidate)
-        if found and _runs(found, "-c", "import uno"):
+        if found and runs(found, "-c", "import uno"):
             return found
     return None
 
@@ -78,11 +70,3 @@ def _version(program: Path) -> str | None:
     except (OSError, subprocess.SubprocessError):
         return None
     return " ".join(said.stdout.split()[:2]) or None
-
-
-def _runs(*command: str) -> bool:
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 (ours alone)
-    except (OSError, subprocess.SubprocessError):
-        return False
-    return done.returncode == 0

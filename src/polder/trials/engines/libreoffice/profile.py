@@ -8,8 +8,13 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 ALWAYS, NEVER = "0", "2"
+NOWHERE = ("127.0.0.1", "9")
+"""A proxy that is not there: what a document asks of the network ends at this machine, also where the system does not
+let us take the network away (see `engines.apart`).
+"""
+BY_HAND = "2"
 
-OFFICE = "/org.openoffice.Office."
+OFFICE, INET = "/org.openoffice.Office.", "/org.openoffice.Inet/Settings"
 FIXED = (
     (OFFICE + "Calc/Formula/Load", "OOXMLRecalcMode", ALWAYS),
     (OFFICE + "Calc/Formula/Load", "ODFRecalcMode", ALWAYS),
@@ -17,6 +22,14 @@ FIXED = (
     (OFFICE + "Writer/Content/Update", "Link", NEVER),
     (OFFICE + "Common/Security/Scripting", "MacroSecurityLevel", "3"),
     (OFFICE + "Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    (OFFICE + "Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    (INET, "ooInetProxyType", BY_HAND),
+    (INET, "ooInetNoProxy", ""),
+    *(
+        (INET, f"ooInet{sort}Proxy{what}", value)
+        for sort in ("HTTP", "HTTPS", "FTP")
+        for what, value in zip(("Name", "Port"), NOWHERE, strict=True)
+    ),
     (OFFICE + "Common/Save/Document", "CreateBackup", "false"),
     (OFFICE + "Common/Misc", "FirstRun", "false"),
     (OFFICE + "Common/Misc", "CrashReport", "false"),

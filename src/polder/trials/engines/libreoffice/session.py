@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from polder.trials.engines import EngineFailed, Format, Settings
-from polder.trials.engines.libreoffice.finding import find_program, find_python, no_network
+from polder.trials.engines.apart import no_network
+from polder.trials.engines.libreoffice.finding import find_program, find_python
 from polder.trials.engines.libreoffice.office import Office
 
 

@@ -175,10 +175,36 @@ NEAR = Cause(
     "formulas.near",
     "content",
     Weight.HARMLESS,
-    Text("the same but for the last digits", "gelijk op de laatste cijfers na"),
+    Text("the same but for rounding about zero", "gelijk op afronding rond nul na"),
     Text(
-        "The numbers differ by less than a millionth of their size.",
-        "De getallen verschillen minder dan een miljoenste van hun grootte.",
+        "Both numbers are what rounding leaves where the answer is zero.",
+        "Beide getallen zijn wat afronden overlaat waar het antwoord nul is.",
+    ),
+)
+CLOSE = Cause(
+    "formulas.close",
+    "content",
+    Weight.CARE,
+    Text("a number differs a little", "een getal verschilt een beetje"),
+    Text(
+        "The numbers differ by less than a millionth of their size: euros in a large sum, or minutes of a day.",
+        "De getallen verschillen minder dan een miljoenste van hun grootte: euro's in een grote som, minuten op een "
+        "dag.",
+    ),
+    Text("Look whether the last digits matter there.", "Kijk of de laatste cijfers er daar toe doen."),
+)
+NO_CACHE = Cause(
+    "formulas.no_cache",
+    "content",
+    Weight.NOT_JUDGED,
+    Text("no answers stored to compare with", "geen bewaarde uitkomsten om mee te vergelijken"),
+    Text(
+        "The workbook has formulas, but Office never stored what they give: another program made it.",
+        "De werkmap heeft formules, maar geen bewaarde uitkomsten: een ander programma dan Office heeft haar gemaakt.",
+    ),
+    Text(
+        "Open it in Office, let it calculate, save it, and judge it again.",
+        "Open haar in Office, laat berekenen, sla op en beoordeel haar opnieuw.",
     ),
 )
 
@@ -196,7 +222,9 @@ CAUSES = (
     TEXT,
     HEALED,
     STALE,
+    CLOSE,
     FOLLOWS,
     NEAR,
+    NO_CACHE,
 )
 """The gravest first."""

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import re
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -12,6 +14,9 @@ def _words(text: str) -> frozenset[str]:
 VOLATILE = _words("NOW TODAY RAND RANDBETWEEN RANDARRAY INFO CELL WEBSERVICE")
 """Another answer each time, or on each machine: no difference tells anything. OFFSET and INDIRECT are recalculated
 often, but give the same."""
+
+STEADY_CELL = re.compile(r'\bCELL\(\s*"(?:address|col|contents|row|type)"', re.IGNORECASE)
+"""What CELL tells of the cell itself, and not of the window, the file or the machine."""
 
 CUBE = _words(
     "CUBEKPIMEMBER CUBEMEMBER CUBEMEMBERPROPERTY CUBERANKEDMEMBER CUBESET CUBESETCOUNT CUBEVALUE RTD STOCKHISTORY"

@@ -13,7 +13,7 @@ from polder.trials.cause import Cause, Observation
 from polder.trials.document import Kind
 from polder.trials.engines import EngineFailed, Session
 from polder.trials.oracles import Bench, Judgement
-from polder.trials.oracles.formulas.causes import CAUSES, FOLLOWS, NEAR
+from polder.trials.oracles.formulas.causes import CAUSES, FOLLOWS, NEAR, NO_CACHE
 from polder.trials.oracles.formulas.cells import Cell, Place, read_formulas, read_values
 from polder.trials.oracles.formulas.legacy import read_stored
 from polder.trials.oracles.formulas.naming import ALIKE, name_cause
@@ -46,7 +46,8 @@ def _judge_package(path: Path, bench: Bench) -> Judgement:
         tracing = Tracing(book, cells)
         comparable = _comparable(cells, tracing)
         if not comparable:
-            return Judgement((), set_apart=len(cells))
+            unknown = bool(cells) and all(cell.value is None for cell in cells.values())
+            return Judgement((Observation(NO_CACHE.code),) if unknown else (), set_apart=len(cells))
         names = [name for name, _ in book.sheets]
         after = _recalculated(path, bench.engine, bench.folder / "recalculated.xlsx", names, comparable)
         return _compare_all(path, bench, cells, comparable, after, tracing, names)

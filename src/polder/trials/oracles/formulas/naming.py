@@ -37,6 +37,8 @@ def name_cause(
         return causes.STALE
     if outcome is Outcome.NUMBER:
         return causes.WRONG_NUMBER
+    if outcome is Outcome.CLOSE:
+        return causes.CLOSE
     if any(each.startswith(NEW) for each in functions):
         return causes.NEW_FUNCTION
     if formula.tables:

@@ -121,6 +121,22 @@ def test_the_clock_and_other_files_are_set_apart_with_all_that_hangs_on_them(jud
     assert judgement == Judgement((), compared=2, agreed=2, set_apart=7)
 
 
+def test_what_cell_tells_of_the_cell_itself_is_compared(judged: Judge) -> None:
+    formulas = {
+        "A1": ('=CELL("row",A1)*1000', 77),
+        "A2": ('=CELL("filename")', "a"),
+        "A3": ('=CELL("row")+CELL(B1)', 1),
+    }
+    found = judged(formulas, {"A1": 1000})
+    assert causes(found) == {"A1": "wrong_number"}
+    assert (found.compared, found.set_apart) == (1, 2)
+
+
+def test_a_little_different_is_no_agreement(judged: Judge) -> None:
+    found = judged({"A1": ("=SUM(B1:B9)", 41_200_030.5)}, {"A1": 41_200_000.5})
+    assert (causes(found), found.agreed) == ({"A1": "close"}, 0)
+
+
 def test_followers_are_kept_apart_from_roots(judged: Judge) -> None:
     formulas = {
         "A1": ("=1+1", 2),
@@ -165,7 +181,7 @@ def test_causes_have_names(judged: Judge) -> None:
     made = errors | {"A6": "12.50", "A7": "mei", "A8": "1/2", "B2": "", "B3": "Ijsbrand", "B4": 1, "B5": 3.0000003}
     expected = {"A1": "macro", "A2": "cube", "A3": "name", "A4": "new_function", "A5": "table", "A6": "locale"}
     expected |= {"A7": "locale", "A8": "text_format", "A9": "locale", "B1": "error", "B2": "lost_value", "B3": "text"}
-    expected |= {"B4": "healed", "B5": "near"}
+    expected |= {"B4": "healed", "B5": "close"}
     assert causes(judged(formulas, made, table=("D1:E3", "Cost"))) == expected
 
 
@@ -184,6 +200,12 @@ def test_many_cells_of_one_cause_are_counted(judged: Judge) -> None:
     *told, rest = judgement.observations
     assert len(told) == MAX_SHOWN
     assert rest == Observation("formulas.wrong_number", count=100 - MAX_SHOWN, silent=True)
+
+
+def test_formulas_of_which_nothing_is_stored_are_not_judged(tmp_path: Path) -> None:
+    path = write(tmp_path / "book.xlsx", {"A1": ("=1+1", ""), "A2": ("=A1", "")})
+    found = judge(path, Kind.XLSX, Bench(Paper(None), None, tmp_path))
+    assert found == Judgement((Observation("formulas.no_cache"),), set_apart=2)
 
 
 def test_without_stored_values_the_engine_is_not_asked(tmp_path: Path) -> None:

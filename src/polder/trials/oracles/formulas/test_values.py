@@ -9,7 +9,11 @@ from polder.trials.oracles.formulas.values import Error, Outcome, Value, compare
     ("before", "after", "outcome"),
     [
         (1.0, 1.0 + 1e-12, Outcome.SAME),
-        (1.0, 1.0 + 1e-7, Outcome.NEAR),
+        (1.0, 1.0 + 1e-7, Outcome.CLOSE),
+        (41_200_030.50, 41_200_000.50, Outcome.CLOSE),  # thirty euro
+        (41_200_030.50, 41_200_030.52, Outcome.CLOSE),  # two cents
+        (45_000.541, 45_000.5, Outcome.CLOSE),  # an hour of a day
+        (1e15 / 3, 1e15 / 3 + 0.0625, Outcome.SAME),
         (1.0, 1.0 + 1e-5, Outcome.NUMBER),
         (0.0, 1e-13, Outcome.NEAR),
         (0.0, 0.01, Outcome.NUMBER),
@@ -19,8 +23,11 @@ from polder.trials.oracles.formulas.values import Error, Outcome, Value, compare
         (True, 1.0, Outcome.SAME),
         (True, False, Outcome.NUMBER),
         ("", None, Outcome.SAME),
-        ("", 0.0, Outcome.SAME),
-        (0.0, None, Outcome.SAME),
+        (None, 0.0, Outcome.SAME),
+        (None, "", Outcome.SAME),
+        ("", 0.0, Outcome.TEXT),
+        (0.0, "", Outcome.LOST),
+        (0.0, None, Outcome.LOST),
         (3.0, None, Outcome.LOST),
         ("a", "", Outcome.LOST),
         ("", "a", Outcome.TEXT),

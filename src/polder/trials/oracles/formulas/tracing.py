@@ -16,7 +16,7 @@ import numpy as np
 
 from polder.trials.oracles.formulas.cells import Cell, Place
 from polder.trials.oracles.formulas.formula import Formula, TableUse, parse
-from polder.trials.oracles.formulas.functions import NEW, VOLATILE
+from polder.trials.oracles.formulas.functions import NEW, STEADY_CELL, VOLATILE
 from polder.trials.oracles.formulas.workbook import Table, Workbook, parse_address
 
 MAX_DEPTH = 20
@@ -86,7 +86,10 @@ class Tracing:
 
     def _restless(self, text: str, depth: int) -> bool:
         formula = self.formula(text)
-        if formula.external or any(name.removeprefix(NEW) in VOLATILE for name in formula.functions):
+        asked = {name.removeprefix(NEW) for name in formula.functions} & VOLATILE
+        if asked == {"CELL"} and len(STEADY_CELL.findall(text)) == text.upper().count("CELL("):
+            asked = set()
+        if formula.external or asked:
             return True
         if depth > MAX_DEPTH:
             return False

@@ -7,8 +7,11 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-AGREE, NEAR = 1e-9, 1e-6
+AGREE, CLOSE = 1e-9, 1e-6
 """Relative. Excel keeps 15 digits; two good engines add up in another order."""
+HALF_A_CENT = 0.005
+DIGITS = 1e-13
+"""Of large numbers `AGREE` would hide cents: apart by more than that they agree only as far as digits go at all."""
 NOTHING = 1e-12
 """What is left when numbers of everyday size cancel out: near zero."""
 ROUNDING = 1e-17, 1e-15
@@ -31,7 +34,8 @@ Value = float | bool | str | Error | None
 
 class Outcome(Enum):
     SAME = "same"
-    NEAR = "near"
+    NEAR = "what rounding leaves, about zero"
+    CLOSE = "a number became one that is hardly another"
     NUMBER = "a number became another number"
     LOST = "a value became nothing"
     ERROR = "a value became an error"
@@ -64,7 +68,8 @@ def unescape(text: str) -> str:
 def compare(before: Value, after: Value) -> Outcome:
     """`before` is what Office stored, `after` what the engine made of it.
 
-    Kinds of error differ by right (#NUM! or #VALUE!), TRUE is 1 and nothing is 0 or an empty text.
+    Kinds of error differ by right (#NUM! or #VALUE!), TRUE is 1, and where nothing is stored is 0 or an empty text. An
+    empty text and 0 are not the same: the one is not counted and not added up.
     """
     if isinstance(before, Error) or isinstance(after, Error):
         if isinstance(before, Error):
@@ -72,10 +77,10 @@ def compare(before: Value, after: Value) -> Outcome:
         return Outcome.ERROR
     if isinstance(before, int | float) and isinstance(after, int | float):
         return _compare_numbers(float(before), float(after))
-    if before is None or before == "":
+    if before is None or (before == "" and after is None):
         return Outcome.SAME if after in (None, "", 0) else Outcome.TEXT
-    if after is None or after == "":
-        return Outcome.SAME if before == 0 else Outcome.LOST
+    if after is None or (after == "" and before != ""):
+        return Outcome.LOST
     if isinstance(before, str) and isinstance(after, str):
         same = before == after or before.replace("\r\n", "\n") == after.replace("\r\n", "\n")
         return Outcome.SAME if same else Outcome.TEXT
@@ -98,8 +103,8 @@ def _compare_numbers(before: float, after: float) -> Outcome:
         return Outcome.SAME
     apart = abs(before - after)
     size = max(abs(before), abs(after))
-    if apart <= AGREE * size:
+    if apart <= AGREE * size and (apart <= HALF_A_CENT or apart <= DIGITS * size):
         return Outcome.SAME
-    if apart <= NEAR * size or (0.0 in (before, after) and apart <= NOTHING):
+    if (0.0 in (before, after) and apart <= NOTHING) or ROUNDING[0] <= size <= ROUNDING[1]:
         return Outcome.NEAR
-    return Outcome.NEAR if ROUNDING[0] <= size <= ROUNDING[1] else Outcome.NUMBER
+    return Outcome.CLOSE if apart <= CLOSE * size else Outcome.NUMBER

@@ -10,6 +10,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from polder.base import PolderError, Problem, Text
+from polder.base.file_name import clean_name
 from polder.importers import importers
 from polder.model import KINDS
 from polder.web.page import Page, Request, Route
@@ -22,7 +23,7 @@ from polder.workbench.job_kinds.record_files import NAME as RECORDING
 from polder.workbench.job_kinds.record_files import NOT_SAID, ask_to_record
 from polder.workbench.jobs import JobView, Upload
 from polder.workbench.problem_pairs import pair_to_text, problem_from_json
-from polder.workbench.uploads import MOST_FILES, ask_to_compare, clean_name, most_bytes
+from polder.workbench.uploads import MOST_FILES, ask_to_compare, most_bytes
 
 COMPARING = "compare_files"
 

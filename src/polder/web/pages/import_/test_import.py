@@ -19,7 +19,7 @@ from polder.store.register import Register
 from polder.workbench.accounts import add_account
 from polder.workbench.actor import at_the_machine
 from polder.workbench.configuration import write_setting
-from polder.workbench.uploads import MOST_BYTES, SETTING, clean_name
+from polder.workbench.uploads import MOST_BYTES, SETTING
 from tests.servers.pages import ClientAs
 
 WorkOff = Callable[[], int]
@@ -197,22 +197,6 @@ def test_only_who_edits_imports(client_as: ClientAs, served: Register, work_off:
 
 
 # ---------------------------------------------------------------- hostile
-
-
-@pytest.mark.parametrize(
-    ("name", "shown"),
-    [
-        ("../../etc/passwd", "passwd"),
-        ("C:\\windows\\system.csv", "system.csv"),
-        ("a\nb\x1b[31m.csv", "a b [31m.csv"),
-        ("\u202etxt.exe", "txt.exe"),
-        ("..", "file"),
-        ("", "file"),
-        ("x" * 300 + ".csv", "x" * 196 + ".csv"),
-    ],
-)
-def test_a_name_is_only_a_text(name: str, shown: str) -> None:
-    assert clean_name(name) == shown
 
 
 @pytest.mark.parametrize(

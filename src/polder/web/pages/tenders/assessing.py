@@ -15,13 +15,15 @@ from django.shortcuts import redirect
 from polder.base import Language, PolderError, Text
 from polder.tenders.record import problems
 from polder.tenders.record.judging import differences, scale_of, unscored, unsettled, value_json
+from polder.tenders.record.proofs import Shown, shown
 from polder.tenders.record.state import SORTS, Finding, Item, State, Value
 from polder.web.page import Request
 from polder.web.pages.tenders.recording import held
-from polder.web.pages.tenders.showing import done, followed, found, reads_bids, show
+from polder.web.pages.tenders.showing import done, followed, found, show
 from polder.web.registers import snapshot, the_register
 from polder.workbench.tender_problems import NO_VALUE
 from polder.workbench.tender_record import agree, hand_in, lock, score_bid
+from polder.workbench.tendering import reads_bids
 
 NO_ANSWER = Text("no answer that holds", "geen antwoord dat klopt")
 NOT_ANSWERED = Text("not answered", "niet beantwoord")
@@ -37,7 +39,7 @@ class Row:
     item: Item
     label: str | Text
     claim: Text | None
-    proof: str
+    proof: Shown
     choices: list[tuple[str, Text]]
     chosen: str
     reason: str
@@ -73,6 +75,7 @@ def score(request: Request, code: str) -> HttpResponseBase:
     context = {
         "state": state,
         "bid": bid,
+        "received": state.bids.get(bid),
         "bids": [(each, sum(item.bid == each for item in left)) for each in names],
         "left": len(left),
         "handed_in": name in state.handed_in,
@@ -88,7 +91,7 @@ def score(request: Request, code: str) -> HttpResponseBase:
 def consensus(request: Request, code: str) -> HttpResponseBase:
     """Where assessors differ; by POST what they agreed on, or the lock."""
     kept = found(request, code)
-    if not reads_bids(request, kept):
+    if not reads_bids(request.actor, kept):
         return redirect("tender", code)
     problem, typed = None, {}
     if request.method == "POST":
@@ -201,7 +204,7 @@ def _row(
         item,
         label,
         None if item.sort == "score" else (NOT_ANSWERED if claim is None else _words(state, item, claim)),
-        received.proofs.get(item.id, ""),
+        shown(received.proofs.get(item.id, ""), received.files),
         [("", empty), *choices],
         chosen,
         reason,

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -13,14 +14,18 @@ from django.shortcuts import redirect
 from polder.base import Family, Language, PolderError, Problem, Text
 from polder.base.wording import percent
 from polder.documents.writers import writers
+from polder.frameworks.grading import Grade, ObjectiveGrade
+from polder.tenders.award import Ranked
+from polder.tenders.record.entry import Entry
 from polder.tenders.record.firmness import firmness
 from polder.tenders.record.letters.rendering import FORMATS, letter_names
 from polder.tenders.record.letters.standstill import last_day
 from polder.tenders.record.state import State
-from polder.tenders.scoring import BOUNDS, NO_RECONSIDERING, NO_WEIGHTS, NOT_MEASURED, TOO_MANY, Scored
+from polder.tenders.scoring import BETWEEN, BOUNDS, NO_RECONSIDERING, NO_WEIGHTS, NOT_MEASURED, Scored
+from polder.tenders.tender import Tender
 from polder.web.page import Request
 from polder.web.pages.tenders.showing import done, followed, found, money, points, show
-from polder.web.registers import the_register
+from polder.web.registers import remember, the_register
 from polder.workbench import tender_record
 from polder.workbench.clock import day, now
 from polder.workbench.media_types import media_type
@@ -28,6 +33,8 @@ from polder.workbench.tender_bundle import bundle as make_bundle
 from polder.workbench.tender_bundle import signing_fingerprint
 from polder.workbench.tendering import Kept
 
+_DECIDE = ("prices_opened", "fell_away")
+"""Kinds of entry after which others rank bids; an award only says what follows from them."""
 _NO_DAY = Problem(
     "tender.no-day",
     Text("This is no day.", "Dit is geen dag."),
@@ -112,16 +119,19 @@ def _award(request: Request, kept: Kept, context: dict[str, Any], problem: Probl
         "letters": _letters(state) if state.award is not None else [],
         "earlier": _earlier(state),
         "fallen": list(state.fallen.items()),
+        "any_files": any(bid.files for bid in state.bids.values()),
     }
     try:
-        shared |= _ranking(state, request.language) if state.prices is not None else {}
+        shared |= _ranking(state, entries, request.language) if state.prices is not None else {}
     except PolderError as error:
         problem, context = problem or error.problem, {"where": "award", "note": NOT_MEASURED} | context
     return show(request, "tender-award", kept, shared | context, problem, entries)
 
 
-def _ranking(state: State, language: Language) -> dict[str, Any]:
-    scored = firmness(state)
+def _ranking(state: State, entries: Sequence[Entry], language: Language) -> dict[str, Any]:
+    """How firm it is takes seconds to reckon, and hangs on all entries up to the last that decides who is ranked."""
+    decided = next(each.hash for each in reversed(entries) if each.kind in _DECIDE)
+    scored: Scored = remember((firmness.__module__, decided), lambda: firmness(state))
     ranking = scored.award.ranking
     return {
         "ranking": [
@@ -130,6 +140,7 @@ def _ranking(state: State, language: Language) -> dict[str, Any]:
              each.grade.binding_said if each.grade else None)
             for each in ranking
         ],
+        "objectives": _objectives(state.asked, ranking),
         "bounds": BOUNDS if any(each.grade and each.grade.bounds_only for each in ranking) else None,
         "out": scored.award.knocked_out,
         "first": [each.bid for each in ranking if each.place == 1],
@@ -140,7 +151,21 @@ def _ranking(state: State, language: Language) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _seal(grade: Any) -> str:
+def _objectives(tender: Tender, ranking: Sequence[Ranked]) -> list[tuple[Text, list[tuple[str, Text]]]]:
+    """By objective of the framework the level of each ranked bid, and what holds it down."""
+    grades = [each.grade for each in ranking if each.grade is not None]
+    if tender.framework is None:
+        return []
+    return [
+        (
+            Text(f"{objective.id} {objective.label.en}", f"{objective.id} {objective.label.nl}"),
+            [(_seal(grade.objectives[at]), grade.objectives[at].binding_said) for grade in grades],
+        )
+        for at, objective in enumerate(tender.framework.objectives)
+    ]
+
+
+def _seal(grade: Grade | ObjectiveGrade | None) -> str:
     if grade is None or grade.level is None:
         return "–"
     return f"{'≤ ' if grade.bounds_only else ''}SEAL-{grade.level}"
@@ -154,7 +179,7 @@ def _firmness(scored: Scored, language: Language) -> dict[str, Any]:
         "moved": points(flips[0].moved, language) if flips else None,
         "rival": flips[0].rival if flips else "",
         "unmoved": NO_WEIGHTS if scored.weight_flips else None,
-        "too_many": TOO_MANY,
+        "between": BETWEEN if scored.chances and scored.chances.at_most else None,
         "steps": [
             (
                 each.bid,
@@ -166,9 +191,8 @@ def _firmness(scored: Scored, language: Language) -> dict[str, Any]:
             for each in scored.step_flips
         ],
         "chances": [
-            (name, percent(chance, language), percent(shared, language) if shared else "")
-            for name, chance in scored.chances.alone.items()
-            for shared in [scored.chances.shared[name]]
+            (name, scored.chances.said(name), percent(shared, language) if shared else "")
+            for name, shared in scored.chances.shared.items()
         ]
         if scored.chances
         else [],

@@ -4,26 +4,34 @@
 
 from __future__ import annotations
 
+import io
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
 from polder.base import PolderError, Problem
+from polder.base.file_name import clean_name
 from polder.model import Snapshot
 from polder.tenders.known import Known, known_of
 from polder.tenders.record.entry import Entry, check_receipt, receipt_in, same_person
 from polder.tenders.record.judging import as_bid
 from polder.tenders.record.progress import next_steps
+from polder.tenders.record.proofs import Shown, shown
 from polder.tenders.record.state import Quality, Received, State
 from polder.tenders.tender import Tender
 from polder.web.page import Request
-from polder.web.pages.tenders.showing import done, followed, found, leads, reads_bids, show, told
+from polder.web.pages.tenders.showing import done, followed, found, leads, show, told
 from polder.web.registers import snapshot, the_register
-from polder.workbench.tender_record import choose_passphrase, close_bids, open_prices, receive_bid
-from polder.workbench.tendering import Kept, change_opener, list_people
+from polder.workbench.jobs import Upload
+from polder.workbench.media_types import UNKNOWN_TYPE
+from polder.workbench.tender_proofs import PROOF_PROBLEMS, read_proof, write_proofs
+from polder.workbench.tender_record import choose_passphrase, close_bids, open_prices, receive_bid, withdraw_bid
+from polder.workbench.tendering import Kept, change_opener, list_people, reads_bids
+from polder.workbench.uploads import most_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,7 @@ class Claimed:
     id: str
     label: str
     claim: Any
-    proof: str
+    proof: Shown
 
 
 def record(request: Request, code: str) -> HttpResponseBase:
@@ -76,28 +84,70 @@ def other_opener(request: Request, code: str) -> HttpResponseBase:
 def bids(request: Request, code: str) -> HttpResponseBase:
     """The bids, what each claims, and what the register knows better; by POST one comes in."""
     kept = found(request, code)
-    if not reads_bids(request, kept):
+    if not reads_bids(request.actor, kept):
         return redirect("tender", code)
-    problem = None
-    if request.method == "POST":
-        file = request.FILES.get("bid")
-        try:
-            name, content = (file.name, file.read()) if file else ("", b"")
-            receipt = receive_bid(the_register(), request.actor, code, name, content)
-            return done("tender-bids", code, receipt)
-        except PolderError as error:
-            problem = error.problem
-    state, entries = followed(request, code)
+    if request.method != "POST":
+        return _bids(request, kept)
+    file = request.FILES.get("bid")
+    name, content = (file.name, file.read()) if file else ("", b"")
+    try:
+        receipt = receive_bid(the_register(), request.actor, code, name or "", content, _proofs(request))
+    except PolderError as error:
+        where = "proofs" if error.problem.code in PROOF_PROBLEMS else "bid"
+        return _bids(request, kept, {"where": where}, error.problem)
+    return done("tender-bids", code, receipt)
+
+
+def withdraw(request: Request, code: str) -> HttpResponseBase:
+    """By POST a bidder takes a bid back."""
+    kept = found(request, code)
+    if request.method != "POST":
+        return redirect("tender-bids", code)
+    name, reason = request.POST.get("bid", ""), request.POST.get("reason", "")
+    try:
+        receipt = withdraw_bid(the_register(), request.actor, code, name, reason)
+    except PolderError as error:
+        return _bids(request, kept, {"where": "withdraw", "withdrawing": name}, error.problem)
+    return done("tender-bids", code, receipt)
+
+
+def _bids(
+    request: Request, kept: Kept, context: dict[str, Any] | None = None, problem: Problem | None = None
+) -> HttpResponse:
+    state, entries = followed(request, kept.code)
     now_known = snapshot()
-    context = {
+    shared = {
         "state": state,
+        "megabytes": max(1, most_bytes(the_register()) // 2**20),
         "ready": len(state.openers) == len(kept.openers) and not state.closed,
+        "any_files": any(bid.files for bid in state.bids.values()),
         "bids": [
             (bid, told(entries)[bid.seq - 1], claims_of(state.asked, bid), *held(now_known, state.asked, bid))
             for bid in state.bids.values()
         ],
     }
-    return show(request, "tender-bids", kept, context, problem, entries)
+    return show(request, "tender-bids", kept, shared | (context or {}), problem, entries)
+
+
+def _proofs(request: Request) -> list[Upload]:
+    return [
+        Upload(clean_name(file.name or ""), file.content_type or "", file.size or 0, file.chunks())
+        for file in request.FILES.getlist("proofs")
+    ]
+
+
+def proof(request: Request, code: str, bid: int, number: int) -> HttpResponseBase:
+    """A file that came with a bid, to be kept and opened by whoever asked; a browser shows none of it by itself."""
+    name, content = read_proof(the_register(), request.actor, code, bid, number)
+    return FileResponse(io.BytesIO(content), as_attachment=True, filename=name, content_type=UNKNOWN_TYPE)
+
+
+def proofs(request: Request, code: str) -> HttpResponseBase:
+    """All files that came with the bids of a tender, as one zip."""
+    whole = tempfile.TemporaryFile()  # noqa: SIM115  (the response closes it)
+    write_proofs(the_register(), request.actor, code, whole)
+    whole.seek(0)
+    return FileResponse(whole, as_attachment=True, filename=f"tender-{code}-proofs.zip", content_type=UNKNOWN_TYPE)
 
 
 def close(request: Request, code: str) -> HttpResponseBase:
@@ -136,12 +186,12 @@ def opening(request: Request, code: str) -> HttpResponseBase:
 
 def claims_of(tender: Tender, bid: Received) -> list[Claimed]:
     """Knock-outs first; what was not answered is `None`."""
-    claims = [Claimed(id, label, bid.meets.get(id), bid.proofs.get(id, "")) for id, label in tender.knock_outs.items()]
     criteria = tender.framework.criteria.values() if tender.framework else ()
-    return claims + [
-        Claimed(each.id, each.label, bid.answers.get(each.id), bid.proofs.get(each.id, ""))  # type: ignore[arg-type]
-        for each in criteria
+    asked: list[tuple[str, Any, Any]] = [
+        *((id, label, bid.meets.get(id)) for id, label in tender.knock_outs.items()),
+        *((each.id, each.label, bid.answers.get(each.id)) for each in criteria),
     ]
+    return [Claimed(id, label, claim, shown(bid.proofs.get(id, ""), bid.files)) for id, label, claim in asked]
 
 
 def held(known: Snapshot, tender: Tender, bid: Received) -> tuple[Known | None, Problem | None]:

@@ -40,7 +40,7 @@ from polder.web.registers import the_register
 from polder.web.spoken import SpokenForm
 from polder.workbench import trial_problems as problems
 from polder.workbench.trial_answer import causes
-from polder.workbench.trial_eye import LONGEST_REMARK, check_document, next_to_check, take_back
+from polder.workbench.trial_eye import LONGEST_REMARK, check_document, next_to_check, take_back, tell_verdict
 from polder.workbench.trial_pictures import drawn_pages
 from polder.workbench.trialling import Trial, reading
 
@@ -198,6 +198,9 @@ def one(request: Request, code: str, id: int) -> HttpResponseBase:
         return redirect("trial", code)
     if request.method != "POST":
         return _document(request, trial, id)
+    if request.POST.get("tell"):
+        tell_verdict(request.actor, trial, id)
+        return redirect("trial-document", code, id)
     if request.POST.get("undo"):
         take_back(the_register(), request.actor, trial, id)
         return redirect("trial-document", code, id)
@@ -214,7 +217,7 @@ def one(request: Request, code: str, id: int) -> HttpResponseBase:
             raise
         form.blame("remark", error.problem)
         return _document(request, trial, id, form, error.problem)
-    said = Text("Kept: what you saw counts in the accuracy.", "Bewaard: wat u zag, telt mee in de nauwkeurigheid.")
+    said = Text("Kept: what you saw stands with the document.", "Bewaard: wat u zag, staat bij het document.")
     messages.success(request, said.say(request.language))
     return redirect("trial-document", code, id)
 
@@ -244,6 +247,7 @@ def _document(
         seen, total = find_seen(kept, judged, (page - 1) * PAGE_SEEN, PAGE_SEEN)
         asked = find_asked(kept, judged)
         look = eye.look_at(kept, id)
+        waiting = eye.is_waiting(kept, id)
     pages = max(1, -(-total // PAGE_SEEN))
     initial = {"trouble": "yes" if look.trouble else "no", "remark": look.remark} if look else None
     context = {
@@ -268,6 +272,7 @@ def _document(
         "page_number": page,
         "pages": pages,
         "asked": [(wording.source(name), *rest, _failed(failed)) for name, *rest, failed in asked],
+        "waiting": waiting,
         "look": look,
         "look_says": None if look is None else _says(row, look),
         "form": form or CheckForm(request.language, initial=initial),

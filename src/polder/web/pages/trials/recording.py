@@ -15,6 +15,7 @@ from polder.web.page import Request
 from polder.web.pages.trials.showing import found, show
 from polder.web.registers import snapshot, the_register
 from polder.web.spoken import SpokenForm
+from polder.workbench import trial_problems as problems
 from polder.workbench.trial_conclusion import record_trial
 
 
@@ -47,6 +48,9 @@ def record(request: Request, code: str) -> HttpResponseBase:
     if request.method == "POST":
         names = {name: request.POST.get(name, "").strip() for name in ("system", "suite")}
         for field, name in names.items():
+            if not name:
+                form.blame(field, problems.NO_SYSTEM)
+                continue
             try:
                 find_one(snapshot(), name)
             except PolderError as error:

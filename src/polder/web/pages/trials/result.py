@@ -205,6 +205,7 @@ def _shown(request: Request, trial: Trial, answer: Answer) -> dict[str, Any]:
             (LABELS[outcome], [answer.graded.get(outcome, {}).get(grade, 0) for grade in wording.GRADES])
             for outcome in Outcome
         ],
+        "held": [(wording.source(each.oracle), each) for each in answer.held],
         "grades": [wording.grade(letter) for letter in wording.GRADES],
         "precision": _share(answer.accuracy.precision, language),
         "recall": _share(answer.accuracy.recall, language),
@@ -254,10 +255,15 @@ def _split(name: str, title: Text, head: Text, split: Mapping[str, Counts], labe
     moving = worst.counts[0] / worst.total
     said = wording.both(
         Text("Where least moves: {row} ({share}).", "Waar het minst verhuist: {row} ({share})."),
-        row=worst.label, share=Text(percent(moving, "en"), percent(moving, "nl")),
+        row=_apart(worst.label), share=Text(percent(moving, "en"), percent(moving, "nl")),
     )  # fmt: skip
     picture = Parts(tuple(PartRow(row.label, row.counts, _many(row.total)) for row in rows), wording.FILLS)
     return Split(name, title, head, said, picture, rows, len(split) - len(rows))
+
+
+def _apart(name: Text) -> Text:
+    """A name within a sentence: one that is written from right to left turns nothing else around."""
+    return Text(*(f"\N{FIRST STRONG ISOLATE}{each}\N{POP DIRECTIONAL ISOLATE}" for each in (name.en, name.nl)))
 
 
 def _causes(request: Request, code: str, answer: Answer) -> list[CauseRow]:

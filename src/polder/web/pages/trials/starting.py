@@ -159,11 +159,13 @@ def new(request: Request) -> HttpResponseBase:
             form.blame(error.field, error.problem)
         except PolderError as error:
             problem = error.problem
+    missing = missing_needs()
     found = {
         "form": form,
         "problem": problem,
         "configured": is_configured() and read_places(),
-        "missing": missing_needs(),
+        "missing": missing,
+        "packages": [need.package for need in missing if need.do is None],
         "names": (FOLDER, PLACES),
     }
     return render(request, "trials/new.html", found, status=400 if request.method == "POST" else 200)

@@ -14,6 +14,7 @@ import ctypes
 import json
 import os
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -130,6 +131,8 @@ def convert(desktop: Any, job: Dict[str, str]) -> Optional[str]:  # noqa: UP006,
 
 def main() -> None:
     program, folder = (Path(each) for each in sys.argv[1:])
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))  # Polder watches what LibreOffice really holds
     office, desktop = start(program, folder)
     sockets = sockets_of(office.pid)
 
