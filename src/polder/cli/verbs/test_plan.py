@@ -401,5 +401,7 @@ def test_the_example_municipality_has_a_plan(capsys: pytest.CaptureFixture[str])
         cost <= limit for cost, limit in zip(answer["cost_by_year"].values(), (400e3, 200e3, 200e3), strict=True)
     )
     assert answer["bound"] <= answer["exposure_after"] < answer["exposure_before"]
-    low, high = answer["exposure_range"]["after"]
-    assert low <= answer["exposure_after"] <= high * (1 + 1e-9)
+    for at in ("before", "after"):
+        low, high = answer["exposure_range"][at]
+        assert low <= high == pytest.approx(answer[f"exposure_{at}"]), "one figure for what is counted"
+        assert high <= answer["exposure_never_above"][at] * (1 + 1e-9)

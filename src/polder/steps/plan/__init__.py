@@ -26,17 +26,17 @@ from polder.steps.solving.problem import QUARTERS_A_YEAR
 @dataclass(frozen=True)
 class Answer:
     """A plan for a draft. `before` and `by_quarter` (at its end the state after the last quarter) are resident-days a
-    quarter, from the fewest to what the plan counts with: every unknown at its grim end. `whatever_before` and
-    `whatever` hold the true figure however the unknowns turn out; where a standby stands by for what may stop at any
-    hour they reach higher, for no run knows when it will be called.
+    quarter, from the fewest to what the plan counts with: every unknown at its grim end. `most_before` and `most` are
+    never exceeded however the unknowns turn out. They can lie higher: what fails later calls its standby later, so that
+    what two of them miss no longer falls together.
     """
 
     draft: Draft
     plan: Plan
     before: Interval
     by_quarter: tuple[Interval, ...]
-    whatever_before: Interval
-    whatever: tuple[Interval, ...]
+    most_before: float
+    most: tuple[float, ...]
     never: tuple[Never, ...]
     useless: tuple[int, ...]
 
@@ -115,9 +115,11 @@ class Answer:
         return self.exposure(self.by_quarter)
 
     @property
-    def exposure_whatever(self) -> tuple[Interval, Interval]:
-        """Before and after, however the unknowns turn out."""
-        return self.exposure((self.whatever_before,) * len(self.whatever)), self.exposure(self.whatever)
+    def never_above(self) -> tuple[float, float]:
+        """Before and after, over all quarters and the tail: what is not exceeded however the unknowns turn out."""
+        before = (Interval(0.0, self.most_before),) * len(self.most)
+        after = tuple(Interval(0.0, most) for most in self.most)
+        return self.exposure(before).hi, self.exposure(after).hi
 
 
 Spent = tuple[Interval, Interval, int, int, int]
@@ -151,17 +153,16 @@ def make_plan(draft: Draft, limit: Limit, *, progress: Progress = SILENT) -> Ans
 def answer(draft: Draft, plan: Plan) -> Answer:
     """A plan, judged and explained."""
     judge = Aftermath(draft.snapshot, draft.effects, draft.scenarios)
-    known: dict[tuple[int, ...], tuple[Interval, Interval]] = {}
+    known: dict[tuple[int, ...], tuple[Interval, float]] = {}
 
-    def lost(complete: tuple[int, ...]) -> tuple[Interval, Interval]:
+    def lost(complete: tuple[int, ...]) -> tuple[Interval, float]:
         if complete not in known:
             worst = judge.in_a_quarter(judge.worst(complete)).hi
             counted = draft.problem.lost_in_a_quarter([number in complete for number in range(len(draft.measures))])
             if abs(worst - counted) > 1e-6 * max(1.0, worst):
                 raise PolderError(judged_otherwise([draft.measures[number].name for number in complete]))
             between = judge.in_a_quarter(judge.between(complete))
-            least = min(between.lo, worst)
-            known[complete] = Interval(least, worst), Interval(least, max(between.hi, worst))
+            known[complete] = Interval(min(between.lo, worst), worst), max(between.hi, worst)
         return known[complete]
 
     ends = [
@@ -171,9 +172,9 @@ def answer(draft: Draft, plan: Plan) -> Answer:
     quarters = range(draft.problem.quarters + 1)
     states = [tuple(number for number, end in enumerate(ends) if end is not None and end <= at) for at in quarters]
     ready = presolve(draft.problem)
-    before, whatever_before = lost(())
-    by_quarter, whatever = zip(*map(lost, states), strict=True)
-    return Answer(draft, plan, before, by_quarter, whatever_before, whatever, ready.never, ready.useless)
+    before, most_before = lost(())
+    by_quarter, most = zip(*map(lost, states), strict=True)
+    return Answer(draft, plan, before, by_quarter, most_before, most, ready.never, ready.useless)
 
 
 def budgets_beside(answer: Answer) -> list[Funded]:
