@@ -365,6 +365,18 @@ def test_a_budget_bears_what_runs_on_from_the_soonest_end(city: Path, capsys: py
     assert answer["cost_by_year"] == {"2027": 2700, "2028": 800}
 
 
+def test_a_window_in_which_no_quarter_begins_is_told_with_its_days(
+    city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet = SHEETS["measures"].replace("earliest_start\n", "earliest_start,latest_start\n")
+    sheet = sheet.replace(
+        "m-b,Second Beta,1000 to 2000,0,3,2027-05-01\n", "m-b,Second Beta,1,0,3,2027-04-02,2027-05-15\n"
+    )
+    (city / "measures.csv").write_text(sheet, encoding="utf-8")
+    never = {each["id"]: each["why"] for each in plan(city, capsys=capsys)["never"]}
+    assert never["m-b"] == "it may start from 2027-04-02 until 2027-05-15, and no quarter begins between these days"
+
+
 def test_a_day_at_the_end_of_all_years_begins_no_plan(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for words in (["--start", "9999-12-01"], ["--start", "9990-01-01", "--horizon", "120q"]):
         assert plan(city, *words, code=2, capsys=capsys)["problem"]["code"] == "cli.start"

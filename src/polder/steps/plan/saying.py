@@ -14,6 +14,7 @@ from polder.documents import plain
 from polder.steps.expected.assumed import LASTS_DAYS, PER_YEAR
 
 if TYPE_CHECKING:
+    from polder.steps.catalogue import Measure
     from polder.steps.plan import Answer
     from polder.steps.plan.draft import Draft, Wishes
     from polder.steps.reasons import Saving
@@ -33,10 +34,7 @@ def never_text(draft: Draft, never: Never) -> Text:
         chain = " → ".join([*names, names[0]]) if names else ""
         return Text(f"requires itself: {chain}", f"vereist zichzelf: {chain}")
     if never.why == "window":
-        return Text(
-            "it cannot start in time, or not be complete within the horizon",
-            "het kan niet op tijd beginnen, of niet klaar zijn binnen de horizon",
-        )
+        return _not_in_time(draft, draft.measures[never.measure])
     if never.why == "staff":
         skill = draft.catalogue.skills.get(never.skill or "", never.skill or "")
         return Text(
@@ -50,6 +48,23 @@ def never_text(draft: Draft, never: Never) -> Text:
             f"it requires {listed}, which cannot run (in time)", f"het vereist {listed}, en die kan niet (op tijd)"
         )
     return Text(f"what it requires exclude each other: {listed}", f"wat het vereist, sluit elkaar uit: {listed}")
+
+
+def _not_in_time(draft: Draft, measure: Measure) -> Text:
+    """With both days where they allow a start, but not at the beginning of a quarter."""
+    earliest, latest = measure.earliest, measure.latest
+    if earliest is not None and latest is not None and earliest.day <= latest:
+        calendar = draft.wishes.calendar
+        if calendar.first_from(earliest.day) > calendar.last_until(latest) >= 0:
+            first, last = earliest.day.isoformat(), latest.isoformat()
+            return Text(
+                f"it may start from {first} until {last}, and no quarter begins between these days",
+                f"het kan beginnen van {first} tot en met {last}, en tussen die dagen begint geen kwartaal",
+            )
+    return Text(
+        "it cannot start in time, or not be complete within the horizon",
+        "het kan niet op tijd beginnen, of niet klaar zijn binnen de horizon",
+    )
 
 
 def _not_paid(draft: Draft, never: Never, needed: Text, limit: Text) -> Text:
