@@ -112,8 +112,8 @@ Work = Annotated[
     Option(
         "--work",
         Text(
-            "Search for so many steps of work, a second or some seconds each, instead of time: then the same question gives "
-            "the same plan on every machine, however busy it is. With --limit as well, whichever ends first.",
+            "Search for so many steps of work, a second or some seconds each, instead of time: then the same question "
+            "gives the same plan on every machine, however busy it is. With --limit as well, whichever ends first.",
             "Zoek zoveel eenheden werk, elk een of enkele seconden, in plaats van tijd: dan geeft dezelfde vraag op "
             "elke machine hetzelfde plan, hoe druk die ook is. Met ook --limit: wat het eerst afloopt.",
         ),
@@ -137,8 +137,8 @@ Unknowns = Annotated[
     Option(
         "--unknowns",
         Text(
-            "Also find out which unknown of the measures, the scenarios, the residents or the register would change the "
-            "choice. Takes a plan for each, all together no longer than the plan itself.",
+            "Also find out which unknown of the measures, the scenarios, the residents or the register would change "
+            "the choice. Takes a plan for each, all together no longer than the plan itself.",
             "Zoek ook uit welke onbekende van maatregelen, scenario's, inwoners of register de keuze zou veranderen. "
             "Kost voor elk een plan, alle samen niet langer dan het plan zelf.",
         ),
