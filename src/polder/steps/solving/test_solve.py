@@ -221,6 +221,14 @@ def test_a_step_that_others_make_redundant_is_not_in_the_plan() -> None:
     assert tidied(presolve(cover()), (0, 0, 0)) == (None, 0, 0), "also where nothing is proved"
 
 
+def test_what_costs_money_each_year_waits_for_what_it_works_with() -> None:
+    circuit = Circuit(2)
+    both = circuit.all_of([circuit.measure(0), circuit.measure(1)])
+    steps = (Step("quick", 1, 100.0, 40.0), Step("slow", 2, 100.0))
+    problem = Problem(steps, circuit, (Loss(both, 100.0),), (0, 0, 0, 0))
+    assert tidied(presolve(problem), (0, 0)) == (1, 0)
+
+
 def test_of_what_saves_the_same_the_cheaper_is_planned_and_what_earns_is() -> None:
     circuit = Circuit(3)
     either = circuit.any_of([circuit.measure(0), circuit.measure(1)])
