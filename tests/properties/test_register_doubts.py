@@ -16,8 +16,8 @@ from polder.algorithms.outage import Cut, OutageModel
 from polder.analyses.cut_off.needs import need_graph
 from polder.analyses.first_unknown.questions import Answer, Question, questions_of_needs
 from polder.model import Evidence, Fact, Snapshot, build, relation_facts
+from polder.steps.doubts.in_register import _turned_out
 from polder.steps.plan.aftermath import _worst_of
-from polder.steps.reasons.register_doubts import _turned_out
 from tests.properties.test_plans import HORIZON, PLACES, SUPPLIERS, SYSTEMS, cities
 
 OTHER = (Evidence("1" * 64, "row 1"),)

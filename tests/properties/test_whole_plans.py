@@ -28,7 +28,8 @@ from polder.steps.compiling.worst import worst_cuts, worst_groups
 from polder.steps.expected import Expected, struck
 from polder.steps.plan import Answer, make_plan
 from polder.steps.plan.calendar import Calendar
-from polder.steps.plan.draft import Draft, Wishes, draft
+from polder.steps.plan.draft import Draft, draft
+from polder.steps.plan.wishes import Wishes
 from polder.steps.solving import Limit
 
 EVIDENCE = (Evidence("0" * 64, "row 1"),)

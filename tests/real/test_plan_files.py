@@ -23,14 +23,15 @@ from polder.documents import every_text
 from polder.importers.archimate import IMPORTER
 from polder.importers.source import Source
 from polder.model import Fact, build
+from polder.steps.doubts import doubts
 from polder.steps.expected.reading import read_expected
 from polder.steps.exports import Told, formats
 from polder.steps.exports.document.pages import document_of
 from polder.steps.plan import draw_frontier, make_plan
 from polder.steps.plan.calendar import Calendar
-from polder.steps.plan.draft import Wishes, draft
+from polder.steps.plan.draft import draft
 from polder.steps.plan.saying import plan_sentence
-from polder.steps.reasons.doubts import doubts
+from polder.steps.plan.wishes import Wishes
 from polder.steps.reasons.dropping import drop_each
 from polder.steps.solving import Limit
 

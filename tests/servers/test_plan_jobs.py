@@ -10,7 +10,7 @@ import pytest
 
 from polder.base import Stopped, Text
 from polder.steps.plan.calendar import Calendar
-from polder.steps.plan.draft import Wishes
+from polder.steps.plan.wishes import Wishes
 from polder.store.register import Register
 from polder.workbench.actor import in_role
 from polder.workbench.job_kinds.plan import run

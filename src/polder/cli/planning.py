@@ -12,13 +12,14 @@ from polder.base.wording import percent
 from polder.cli.road import show_road
 from polder.cli.terminal import Terminal
 from polder.cli.wording import number
+from polder.steps.doubts.saying import looked_at
 from polder.steps.plan import saying
 
 if TYPE_CHECKING:
     from polder.base import Language
+    from polder.steps.doubts import Doubts
     from polder.steps.exports import Told
     from polder.steps.plan import Answer
-    from polder.steps.reasons.doubts import Doubts
     from polder.steps.reasons.dropping import Dropped
     from polder.steps.solving.frontier import Point
 
@@ -151,7 +152,7 @@ def _show_rest(terminal: Terminal, answer: Answer) -> None:
 def show_doubts(terminal: Terminal, answer: Answer, doubts: Doubts) -> None:
     terminal.say()
     terminal.say(Text("Worth finding out first", "Eerst uitzoeken"), "bold")
-    terminal.say(saying.looked_at(doubts))
+    terminal.say(looked_at(doubts))
     measures = answer.draft.catalogue.measures
     for each in doubts.found:
         about = measures[each.about].name if each.about in measures else each.about

@@ -16,7 +16,8 @@ from polder.scenarios.reading import scenario_in
 from polder.steps.expected import Expected
 from polder.steps.expected.assumed import assumed_scenarios
 from polder.steps.plan.calendar import Calendar
-from polder.steps.plan.draft import Draft, Wishes, draft
+from polder.steps.plan.draft import Draft, draft
+from polder.steps.plan.wishes import Wishes
 from polder.workbench.what_if import written
 
 SECONDS = 60

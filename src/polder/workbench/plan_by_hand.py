@@ -10,10 +10,10 @@ from typing import Any
 
 from polder.base import Text
 from polder.base.wording import number
+from polder.steps.doubts import Doubt, Doubts
 from polder.steps.exports import Told
 from polder.steps.plan import Answer, answer
 from polder.steps.plan.draft import Draft
-from polder.steps.reasons.doubts import Doubt, Doubts
 from polder.steps.reasons.dropping import Dropped, drop_each
 from polder.steps.solving import Plan, Starts
 from polder.steps.solving.check import Fault, check

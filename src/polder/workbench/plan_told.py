@@ -14,10 +14,11 @@ from typing import Any
 
 from polder.base import Interval, Text
 from polder.steps.compiling import uncounted
+from polder.steps.doubts import Doubt
+from polder.steps.doubts.saying import looked_at
 from polder.steps.exports import Told
 from polder.steps.plan import Answer, saying
 from polder.steps.plan.draft import Draft
-from polder.steps.reasons.doubts import Doubt
 from polder.steps.reasons.dropping import Dropped
 from polder.steps.solving.check import staff_by_quarter
 from polder.steps.solving.frontier import Point
@@ -62,7 +63,7 @@ def tell_plan(found: Told, *, broken: Sequence[Text] | None = None) -> dict[str,
         "uncounted": _pair(saying.not_weighed(answer)) if answer.uncounted else None,
         "doubts": None if found.doubts is None else [_doubt(answer, names, each) for each in found.doubts.found],
         "looked": None if found.doubts is None else [found.doubts.looked, found.doubts.left, found.doubts.cut],
-        "looked_at": None if found.doubts is None else _pair(saying.looked_at(found.doubts)),
+        "looked_at": None if found.doubts is None else _pair(looked_at(found.doubts)),
         "missing": [_pair(each) for each in found.missing],
         "frontier": None if found.points is None else [_point(answer, each) for each in found.points],
         "scenarios": [{"name": each.scenario.name, "per_year": each.per_year.to_json()} for each in draft.scenarios],
@@ -108,7 +109,7 @@ def _named(names: Mapping[str, str], ids: Sequence[str]) -> list[dict[str, str]]
 
 def _never(answer: Answer) -> dict[str, Text]:
     draft = answer.draft
-    said = {draft.measures[each.measure].id: saying.never_text(draft, each) for each in answer.never}
+    said = {draft.measures[each.measure].id: draft.why_never(each) for each in answer.never}
     return {**said, **draft.left_out}
 
 

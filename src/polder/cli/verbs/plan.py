@@ -221,7 +221,8 @@ def run(
     from polder.steps.exports.telling import Also, tell
     from polder.steps.plan import make_plan
     from polder.steps.plan.calendar import plan_calendar
-    from polder.steps.plan.draft import Wishes, draft
+    from polder.steps.plan.draft import draft
+    from polder.steps.plan.wishes import Wishes
     from polder.steps.solving import Limit as Within
 
     calendar = plan_calendar(begins, quarters)

@@ -21,7 +21,8 @@ from polder.steps.expected.reading import read_expected
 from polder.steps.plan import Answer, make_plan
 from polder.steps.plan.aftermath import Aftermath
 from polder.steps.plan.calendar import Calendar
-from polder.steps.plan.draft import Wishes, draft
+from polder.steps.plan.draft import draft
+from polder.steps.plan.wishes import Wishes
 from polder.steps.solving import Limit
 
 EXAMPLES = Path(__file__).parents[4] / "examples"

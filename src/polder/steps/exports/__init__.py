@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from polder.base import Language, Text, members
+from polder.steps.doubts import Doubts
 from polder.steps.plan import Answer
-from polder.steps.reasons.doubts import Doubts
 from polder.steps.reasons.dropping import Dropped
 from polder.steps.solving.frontier import Point
 

@@ -12,7 +12,6 @@ from polder.steps.exports import Told
 from polder.steps.plan import Answer
 from polder.steps.plan.calendar import Calendar
 from polder.steps.plan.draft import Draft
-from polder.steps.plan.saying import never_text, years_without_budget
 from polder.steps.reasons.dropping import Dropped
 from polder.steps.solving.frontier import Point
 
@@ -37,7 +36,7 @@ def to_json(told: Told, language: Language) -> dict[str, object]:
         "cost_by_year": {str(year): _plain(cost.hi) for year, cost in answer.cost_by_year.items()},
         "status": plan.status,
         "cost_a_year_afterwards": answer.cost_afterwards.to_json(),
-        "years_without_budget": years_without_budget(draft.wishes),
+        "years_without_budget": draft.wishes.years_without_budget,
         "cost_by_year_range": {str(year): cost.to_json() for year, cost in answer.cost_by_year.items()},
         "exposure_range": {
             "before": answer.exposure_before.to_json(),
@@ -64,8 +63,7 @@ def to_json(told: Told, language: Language) -> dict[str, object]:
             for each in draft.scenarios
         ],
         "never": [
-            {"id": draft.measures[each.measure].id, "why": never_text(draft, each).say(language)}
-            for each in answer.never
+            {"id": draft.measures[each.measure].id, "why": draft.why_never(each).say(language)} for each in answer.never
         ]
         + [{"id": id, "why": why.say(language)} for id, why in draft.left_out.items()],
         "unknown": None

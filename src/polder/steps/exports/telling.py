@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from time import monotonic
 
 from polder.base import SILENT, Progress, Text
+from polder.steps.doubts import doubts
 from polder.steps.exports import Told
 from polder.steps.plan import Answer, budgets_beside, draw_frontier
-from polder.steps.reasons.doubts import doubts
 from polder.steps.reasons.dropping import drop_each
 from polder.steps.solving import Limit
 

@@ -19,7 +19,8 @@ from polder.steps.exports.document.pages import document_of
 from polder.steps.exports.spreadsheet.sheets import sheets_of
 from polder.steps.plan import make_plan
 from polder.steps.plan.calendar import Calendar
-from polder.steps.plan.draft import Wishes, draft
+from polder.steps.plan.draft import draft
+from polder.steps.plan.wishes import Wishes
 from polder.steps.solving import Limit
 
 SEEN = (Evidence("0" * 64, "row 1"),)

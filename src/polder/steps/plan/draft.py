@@ -9,8 +9,7 @@ none is not planned.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from math import ceil
 from typing import TypeVar
 
@@ -23,28 +22,14 @@ from polder.steps.compiling.tables import TabledCircuit
 from polder.steps.expected import Expected
 from polder.steps.plan import problems as problems
 from polder.steps.plan.calendar import QUARTER_MONTHS, Calendar
-from polder.steps.plan.saying import never_text
-from polder.steps.solving.presolve import presolve
+from polder.steps.plan.never import never_text
+from polder.steps.plan.wishes import Wishes
+from polder.steps.solving.presolve import Never, presolve
 from polder.steps.solving.problem import Problem, Step
 
 T = TypeVar("T")
-TAIL_QUARTERS = 8.0
 NO_CATALOGUE = ("measures.circle", "measures.ends-before-it-starts")
 """Faults that make it unclear what was meant by more than the row they stand on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What there is to plan with. `budget` is euro by year: a year that is not in it has none, `None` is no limit at
-    all. `staff` is person-months a quarter by the name or id of a skill, `staff_in` those in one quarter, by its first
-    day: a skill in neither has no limit, one that is only in `staff_in` has nobody in the other quarters.
-    """
-
-    calendar: Calendar
-    budget: Mapping[int, float] | None = None
-    staff: Mapping[str, float] = field(default_factory=dict)
-    tail_quarters: float = TAIL_QUARTERS
-    staff_in: Mapping[str, Mapping[date, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -59,6 +44,9 @@ class Draft:
     effects: Effects
     problem: Problem
     left_out: Mapping[str, Text]
+
+    def why_never(self, never: Never) -> Text:
+        return never_text(never, self.measures, self.catalogue.skills, self.wishes)
 
 
 def draft(snapshot: Snapshot, wishes: Wishes, scenarios: Sequence[Expected], *, progress: Progress = SILENT) -> Draft:
@@ -97,7 +85,7 @@ def _check_feasible(drawn: Draft) -> None:
     """Raises `PolderError` where not one measure can be carried out within the wishes."""
     never = presolve(drawn.problem).never
     if len(never) == len(drawn.measures):
-        why = {drawn.measures[each.measure].id: never_text(drawn, each) for each in never}
+        why = {drawn.measures[each.measure].id: drawn.why_never(each) for each in never}
         raise PolderError(problems.none_feasible(drawn.snapshot, why))
 
 

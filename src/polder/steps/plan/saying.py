@@ -14,80 +14,12 @@ from polder.documents import plain
 from polder.steps.expected.assumed import LASTS_DAYS, PER_YEAR
 
 if TYPE_CHECKING:
-    from polder.steps.catalogue import Measure
     from polder.steps.plan import Answer
-    from polder.steps.plan.draft import Draft, Wishes
+    from polder.steps.plan.wishes import Wishes
     from polder.steps.reasons import Saving
-    from polder.steps.reasons.doubts import Doubts
-    from polder.steps.solving.presolve import Never
 
 
 NOTHING = Text("", "")
-
-
-def never_text(draft: Draft, never: Never) -> Text:
-    """Why a measure can never be in a plan."""
-    names = [draft.measures[each].name for each in never.measures]
-    listed = ", ".join(f"“{name}”" for name in names)
-    needed, limit = (number(round(each or 0.0, 6)) for each in (never.needed, never.limit))
-    if never.why == "circle":
-        chain = " → ".join([*names, names[0]]) if names else ""
-        return Text(f"requires itself: {chain}", f"vereist zichzelf: {chain}")
-    if never.why == "window":
-        return _not_in_time(draft, draft.measures[never.measure])
-    if never.why == "staff":
-        skill = draft.catalogue.skills.get(never.skill or "", never.skill or "")
-        return Text(
-            f"it takes {needed.en} person-months of {skill} a quarter, and there are {limit.en}",
-            f"het vraagt {needed.nl} mensmaanden {skill} per kwartaal, en er zijn er {limit.nl}",
-        )
-    if never.why == "budget":
-        return _not_paid(draft, never, needed, limit)
-    if never.why == "prerequisite":
-        return Text(
-            f"it requires {listed}, which cannot run (in time)", f"het vereist {listed}, en die kan niet (op tijd)"
-        )
-    return Text(f"what it requires exclude each other: {listed}", f"wat het vereist, sluit elkaar uit: {listed}")
-
-
-def _not_in_time(draft: Draft, measure: Measure) -> Text:
-    """With both days where they allow a start, but not at the beginning of a quarter."""
-    earliest, latest = measure.earliest, measure.latest
-    if earliest is not None and latest is not None and earliest.day <= latest:
-        calendar = draft.wishes.calendar
-        if calendar.first_from(earliest.day) > calendar.last_until(latest) >= 0:
-            first, last = earliest.day.isoformat(), latest.isoformat()
-            return Text(
-                f"it may start from {first} until {last}, and no quarter begins between these days",
-                f"het kan beginnen van {first} tot en met {last}, en tussen die dagen begint geen kwartaal",
-            )
-    return Text(
-        "it cannot start in time, or not be complete within the horizon",
-        "het kan niet op tijd beginnen, of niet klaar zijn binnen de horizon",
-    )
-
-
-def _not_paid(draft: Draft, never: Never, needed: Text, limit: Text) -> Text:
-    if never.year is None:
-        return Text(
-            f"it costs {needed.en} euro in all, and there is at most {limit.en}",
-            f"het kost {needed.nl} euro in totaal, en er is hoogstens {limit.nl}",
-        )
-    year = draft.wishes.calendar.years[never.year]
-    if year in years_without_budget(draft.wishes):
-        return Text(
-            f"it costs {needed.en} euro in {year}, and no budget was given for that year",
-            f"het kost {needed.nl} euro in {year}, en voor dat jaar is geen budget gegeven",
-        )
-    return Text(
-        f"it costs {needed.en} euro in {year}, which has at most {limit.en}",
-        f"het kost {needed.nl} euro in {year}, en dan is er hoogstens {limit.nl}",
-    )
-
-
-def years_without_budget(wishes: Wishes) -> list[int]:
-    """The years of the plan for which nobody gave a budget where others have one: nothing can be paid in them."""
-    return [] if wishes.budget is None else [year for year in wishes.calendar.years if year not in wishes.budget]
 
 
 def plan_sentence(answer: Answer) -> Text:
@@ -142,7 +74,7 @@ def how_sure(answer: Answer) -> Text:
 
 def without_money(wishes: Wishes) -> Text | None:
     """The years that nobody gave a budget for; `None` where there are none."""
-    listed = ", ".join(map(str, years_without_budget(wishes)))
+    listed = ", ".join(map(str, wishes.years_without_budget))
     if not listed:
         return None
     return Text(
@@ -167,22 +99,6 @@ def afterwards(answer: Answer) -> Text | None:
         f"After its end it costs {most.en} euro a year at most, which no budget here bears.",
         f"Na afloop kost het hoogstens {most.nl} euro per jaar, en dat staat in geen budget hier.",
     )
-
-
-def looked_at(doubts: Doubts) -> Text:
-    """How many unknowns were tried one by one, and how many were not."""
-    looked, left, cut = (number(each) for each in (doubts.looked, doubts.left, doubts.cut))
-    en = f"{looked.en} were looked at, each on its own."
-    nl = f"Er zijn er {looked.nl} bekeken, elk op zich."
-    if doubts.cut:
-        en += f" For {cut.en} more there was no time."
-        nl += f" Voor nog {cut.nl} was er geen tijd."
-    if doubts.left:
-        en += f" Not looked at are {left.en} more in the register, on which less hangs."
-        nl += f" Niet bekeken zijn nog {left.nl} in het register, waar minder van afhangt."
-    if doubts.found:
-        return Text(en, nl)
-    return Text(f"None of them would change the choice. {en}", f"Geen daarvan zou de keuze veranderen. {nl}")
 
 
 def counted(answer: Answer) -> Text:
@@ -263,7 +179,7 @@ def reasons(answer: Answer, step: int) -> list[Text]:
 def cannot_be_planned(answer: Answer) -> dict[str, Text]:
     """By the name of each open measure that no plan can hold, why; in the order of the names."""
     draft = answer.draft
-    said = {draft.measures[each.measure].name: never_text(draft, each) for each in answer.never}
+    said = {draft.measures[each.measure].name: draft.why_never(each) for each in answer.never}
     said |= {draft.catalogue.measures[id].name: why for id, why in draft.left_out.items()}
     return dict(sorted(said.items()))
 

@@ -19,8 +19,9 @@ from polder.scenarios.scenario import DAY_HOURS, Dated, Scenario
 from polder.steps.expected import Expected, struck
 from polder.steps.plan import Answer, make_plan
 from polder.steps.plan.calendar import Calendar
-from polder.steps.plan.draft import Wishes, draft
+from polder.steps.plan.draft import draft
 from polder.steps.plan.saying import counted
+from polder.steps.plan.wishes import Wishes
 from polder.steps.solving import Limit
 
 SEEN = (Evidence("0" * 64, "row 1"),)

@@ -24,6 +24,8 @@ from polder.documents import (
 )
 from polder.documents.pictures.road import Road, RoadStep, RoadYear
 from polder.scenarios.scenario import DAY_HOURS
+from polder.steps.doubts import Doubts
+from polder.steps.doubts.saying import looked_at
 from polder.steps.exports import Told
 from polder.steps.plan import Answer
 from polder.steps.plan.saying import (
@@ -31,7 +33,6 @@ from polder.steps.plan.saying import (
     cannot_be_planned,
     counted,
     how_sure,
-    looked_at,
     not_weighed,
     percent_less,
     plan_sentence,
@@ -39,7 +40,6 @@ from polder.steps.plan.saying import (
     useless,
     without_limit,
 )
-from polder.steps.reasons.doubts import Doubts
 
 _DRAWN = 30
 """Steps in the picture, and steps of which the reasons are given; the workbook has all."""

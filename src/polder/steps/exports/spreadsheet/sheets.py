@@ -11,9 +11,10 @@ from polder.base import Interval, Language, Text
 from polder.exporters.spreadsheet.filling import Cell
 from polder.exporters.spreadsheet.layout import Grid
 from polder.scenarios.scenario import DAY_HOURS
+from polder.steps.doubts.saying import looked_at
 from polder.steps.exports import Told
 from polder.steps.plan import Answer
-from polder.steps.plan.saying import afterwards, cannot_be_planned, looked_at, reasons
+from polder.steps.plan.saying import afterwards, cannot_be_planned, reasons
 from polder.steps.solving.check import staff_by_quarter
 from polder.steps.solving.problem import QUARTERS_A_YEAR
 

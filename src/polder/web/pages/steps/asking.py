@@ -20,7 +20,7 @@ from polder.steps.catalogue import read_catalogue
 from polder.steps.expected import Expected
 from polder.steps.expected.assumed import LASTS_DAYS, PER_YEAR
 from polder.steps.plan.calendar import Calendar, next_quarter
-from polder.steps.plan.draft import TAIL_QUARTERS, Wishes
+from polder.steps.plan.wishes import TAIL_QUARTERS, Wishes
 from polder.steps.solving.problem import QUARTERS_A_YEAR
 from polder.web.page import Request
 from polder.web.pages.what_if.asking import Field

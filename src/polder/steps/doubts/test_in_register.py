@@ -10,13 +10,14 @@ from polder.base import Interval, Text
 from polder.model import Evidence, Fact, Snapshot, build, element_facts, relation_facts
 from polder.scenarios import events
 from polder.scenarios.scenario import Dated, Scenario
+from polder.steps.doubts import doubts
+from polder.steps.doubts.in_register import register_doubts
 from polder.steps.expected import Expected
 from polder.steps.exports.telling import Also, tell
 from polder.steps.plan import Answer, make_plan
 from polder.steps.plan.calendar import Calendar
-from polder.steps.plan.draft import Wishes, draft
-from polder.steps.reasons.doubts import doubts
-from polder.steps.reasons.register_doubts import register_doubts
+from polder.steps.plan.draft import draft
+from polder.steps.plan.wishes import Wishes
 from polder.steps.solving import Limit
 
 SEEN = (Evidence("0" * 64, "row 1"),)

@@ -22,10 +22,10 @@ from polder.steps.catalogue import Effect, Measure
 from polder.steps.catalogue.complete import effects_of
 from polder.steps.compiling import losses_of, uncounted
 from polder.steps.compiling.tables import TabledCircuit
+from polder.steps.doubts.in_register import RegisterDoubt, register_doubts
 from polder.steps.expected import Expected
 from polder.steps.plan import Answer
 from polder.steps.plan.draft import Draft, exclusions_of, step_of, steps_of
-from polder.steps.reasons.register_doubts import RegisterDoubt, register_doubts
 from polder.steps.reasons.together import Together
 from polder.steps.solving import Limit, Problem, Starts, solve
 from polder.steps.solving.check import check
