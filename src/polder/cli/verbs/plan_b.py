@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 from polder.base import Text
 from polder.cli.grammar import Argument, AsOf, Horizon, Option, Register, Sources, Verb
 from polder.cli.opening import YEAR_HOURS, read_count
-from polder.cli.planned import AsPlanned, open_planned
+from polder.cli.planned import AsPlanned, open_planned, tell_not_counted
 from polder.cli.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -54,23 +54,31 @@ def run(
 
     from polder.model.search import find_one
     from polder.steps.plan_b import plans_b
-    from polder.workbench.plan_b import refuse_other, write_plan_b
+    from polder.workbench.plan_b import PlanBAsked, refuse_other, write_plan_b
 
     if out is not None:
         refuse_other(out)  # a wrong ending is said before anything is read
     opened = open_planned(terminal, register, sources or [], as_of, as_planned)
     snapshot = opened.snapshot
+    not_counted = PlanBAsked().not_counted(snapshot)
     services = [find_one(snapshot, name) for name in names] if names else None
     with terminal.progress() as progress:
         plans = plans_b(snapshot, services, horizon_hours=hours, progress=progress)
     if out is not None:
-        write_plan_b(snapshot, plans, out, terminal.language)
+        write_plan_b(snapshot, plans, not_counted, out, terminal.language)
     if terminal.json:
         written = {} if out is None else {"path": str(out)}
         terminal.give(
-            {"snapshot": snapshot.digest, "services": [plan.to_json() for plan in plans], **written, **opened.to_json()}
+            {
+                "snapshot": snapshot.digest,
+                "services": [plan.to_json() for plan in plans],
+                "not_counted": [each.to_json(terminal.language) for each in not_counted],
+                **written,
+                **opened.to_json(terminal.language),
+            }
         )
         return
+    tell_not_counted(terminal, [each for each in not_counted if each not in opened.not_counted])
     if out is None:
         _show(terminal, plans)
         return

@@ -14,11 +14,11 @@ from polder.base import SILENT, Interval, Progress, Text
 from polder.documents import Block, Column, Paragraph, Section, Table, plain
 from polder.model import Snapshot
 from polder.steps.catalogue import Catalogue, Measure, read_catalogue
-from polder.steps.catalogue.as_planned import last_days
+from polder.steps.catalogue.as_planned import Planned, read_planned
 from polder.steps.plan import cost_by_year
 from polder.steps.plan.calendar import Calendar
 from polder.steps.plan_b import PlanB, plans_b
-from polder.steps.plan_b.pages import brought_to, still_too_late
+from polder.steps.plan_b.pages import brought_to, left_out_of, still_too_late
 
 MOST_RUNS = 40_000
 """Things that fall, each once for every measure: about a minute."""
@@ -30,7 +30,8 @@ def steps_of(snapshot: Snapshot, horizon_hours: int, *, progress: Progress = SIL
     catalogue = read_catalogue(snapshot)
     if not catalogue.plannable:
         return NO_STEPS
-    ends = last_days(snapshot, catalogue)
+    planned = read_planned(snapshot, catalogue)
+    ends = planned.last_days
     things = sum(len(snapshot.rows_of(kind)) for kind in THINGS)
     plans: list[PlanB] = []
     if things * (len(ends) + 2) <= MOST_RUNS:
@@ -38,16 +39,20 @@ def steps_of(snapshot: Snapshot, horizon_hours: int, *, progress: Progress = SIL
         plans = plans_b(snapshot, horizon_hours=horizon_hours, unplanned=all_of_them, progress=progress)
     return Steps(
         brought=tuple((plan.sheet.id, brought_to(plan)) for plan in plans),
-        chapter=_chapter(snapshot, catalogue, ends, plans) if ends else None,
+        chapter=_chapter(snapshot, catalogue, planned, plans) if ends or planned.not_counted else None,
     )
 
 
-def _chapter(snapshot: Snapshot, catalogue: Catalogue, ends: Mapping[str, date], plans: Sequence[PlanB]) -> Section:
+def _chapter(snapshot: Snapshot, catalogue: Catalogue, planned: Planned, plans: Sequence[PlanB]) -> Section:
+    ends = planned.last_days
     starts = {id: _start(snapshot, id) for id in ends}
     order = sorted(ends, key=lambda id: (starts[id] or ends[id], ends[id], id))
     measures = [catalogue.measures[id] for id in order]
-    blocks: list[Block] = [Paragraph(_sentence(measures, ends, plans), "lead"), _steps(measures, starts, ends)]
-    blocks += _money(measures, starts, ends)
+    blocks: list[Block] = []
+    if measures:
+        blocks += [Paragraph(_sentence(measures, ends, plans), "lead"), _steps(measures, starts, ends)]
+        blocks += _money(measures, starts, ends)
+    blocks += left_out_of(planned.not_counted)
     return Section(Text("What is planned?", "Wat is er gepland?"), tuple(blocks))
 
 

@@ -13,6 +13,7 @@ from polder.analyses.report.words import NOTHING, UNKNOWN, amount, day, listed, 
 from polder.base import Interval, Text
 from polder.documents import Block, Column, Document, Paragraph, Section, Table, plain
 from polder.model import Snapshot
+from polder.steps.catalogue.as_planned import NotCounted
 from polder.steps.plan_b import Brings, PlanB
 
 _NAMES = 4
@@ -21,7 +22,8 @@ _POSSIBLE = 2
 """Measures that are not planned, in one cell."""
 
 
-def document_of(snapshot: Snapshot, plans: Sequence[PlanB]) -> Document:
+def document_of(snapshot: Snapshot, plans: Sequence[PlanB], not_counted: Sequence[NotCounted] = ()) -> Document:
+    """`not_counted` are planned measures of which the sheets do not count on what they bring."""
     about = day(snapshot.as_of) if snapshot.as_of else Text("all that is known", "alles wat bekend is")
     digest = snapshot.digest.removeprefix("sha256:")[:12]
     only = same(plain(plans[0].sheet.name)) if len(plans) == 1 else None
@@ -29,7 +31,11 @@ def document_of(snapshot: Snapshot, plans: Sequence[PlanB]) -> Document:
         title=Text("Plan B", "Plan B") if only is None else Text(f"Plan B: {only.en}", f"Plan B: {only.nl}"),
         subtitle=Text(f"As of {about.en}, confidential", f"Stand van {about.nl}, vertrouwelijk"),
         day=snapshot.as_of,
-        summary=(_what_it_is(),) if only is not None else (_what_it_is(), _overview(plans)),
+        summary=(
+            _what_it_is(),
+            *left_out_of(not_counted),
+            *(() if only is not None else (_overview(plans),)),
+        ),
         sections=tuple(
             Section(
                 Text("What may fall, and what then takes over", "Wat kan uitvallen, en wat het dan overneemt")
@@ -54,6 +60,13 @@ def _what_it_is() -> Paragraph:
         ),
         "note",
     )
+
+
+def left_out_of(not_counted: Sequence[NotCounted]) -> Iterator[Paragraph]:
+    """Which planned measures do not count as done, and why; nothing where all do."""
+    for each in not_counted:
+        what, why = each.problem.what, each.problem.why
+        yield Paragraph(Text(plain(f"{what.en} {why.en}"), plain(f"{what.nl} {why.nl}")), "note")
 
 
 def _overview(plans: Sequence[PlanB]) -> Table:
