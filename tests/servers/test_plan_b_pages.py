@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from html import unescape
 
 import pytest
@@ -16,12 +17,13 @@ from polder.store.register import Register
 from polder.workbench import plan_b
 from polder.workbench.actor import in_role
 from polder.workbench.clock import day, now
+from polder.workbench.keep_plan import keep_plan
 from polder.workbench.saved_plans import list_plans
 from tests.servers.pages import ClientAs
 
 WorkOff = Callable[[], int]
 SERVICE = "svc-benefits"
-OTHER = "svc-elections"
+OTHER = "svc-debt-help"
 """Asked about in one test only: answers are kept as long as the register says the same."""
 BUDGET = {
     "begin": "",
@@ -119,3 +121,23 @@ def test_what_takes_long_is_said_and_done_in_the_background(
     (file,) = re.findall(r'href="(/jobs/\d+/files/[^"]+)"', said(reader, job))
     made = b"".join(reader.get(file).streaming_content).decode()
     assert "not planned:" in made
+
+
+def test_what_only_the_plan_brings_in_has_a_row_of_its_own(client_as: ClientAs, served: Register) -> None:
+    """Another virtualisation in the place of the one of today stops the service as long when it falls."""
+    days = {
+        "measure-open-training": (date(2027, 1, 1), date(2027, 3, 31)),
+        "measure-virtualisation": (date(2027, 4, 1), date(2028, 3, 31)),
+    }
+    keep_plan(served, days, frozenset(days), "council", in_role("editor", "editor"))
+    held = served.snapshot(day(now()))
+    (found,) = plans_b(held, [held.row_by_id["svc-passport"]])
+    assert found.new
+    page = said(client_as("reader"), "/steps/plan-b/svc-passport")
+    rows = [row for row in re.findall(r"<tr>.*?</tr>", page, re.S) if "once the plan is done</span></th>" in row]
+    assert len(rows) == len(found.new)
+    for row, fall in zip(rows, found.new, strict=True):
+        assert f">{fall.name}</a>" in row
+        assert "as-planned=2028-03-31" in row, "the hours are asked of the register as planned"
+    assert f"{found.new[0].name}, once the plan is done" in page, "in the picture too"
+    assert "als het plan klaar is</span></th>" in said(client_as("reader", "nl"), "/steps/plan-b/svc-passport")

@@ -92,7 +92,7 @@ def _show(terminal: Terminal, plans: Sequence[PlanB]) -> None:
     for plan in plans:
         terminal.say(plan.sheet.name, "bold")
         terminal.say(sentence(plan), indent=2)
-        for row in table_of(plan).rows if plan.sheet.falls else ():
+        for row in table_of(plan).rows:
             terminal.say()
             terminal.say(row[0], indent=2)
             for head, cell in zip(HEADS[1:], row[1:], strict=True):

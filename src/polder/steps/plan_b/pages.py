@@ -92,8 +92,8 @@ def _overview(plans: Sequence[PlanB]) -> Table:
 
 def still_too_late(plan: PlanB) -> int:
     """How many things stop the service too long once all that is planned is done."""
-    every = [*plan.after.values(), *(fall.lost for fall in plan.new)]
-    return sum(verdict_of(lost, plan.sheet.tolerable) == "too_late" for lost in every)
+    every = {**plan.after, **{fall.id: fall.lost for fall in plan.new}}
+    return sum(verdict_of(lost, plan.sheet.tolerable) == "too_late" for lost in every.values())
 
 
 def _blocks(plan: PlanB) -> Iterator[Block]:
@@ -107,7 +107,7 @@ def _blocks(plan: PlanB) -> Iterator[Block]:
             f"Inwoners: {residents.nl}. De dienst mag stilliggen: {tolerable.nl}.",
         )
     )
-    if sheet.falls:
+    if sheet.falls or plan.new:
         yield table_of(plan)
 
 
@@ -116,11 +116,19 @@ def sentence(plan: PlanB) -> Text:
     said = _how_many(plan)
     if not plan.new:
         return said
-    names = listed([same(plain(fall.name)) for fall in plan.new], _NAMES)
-    return Text(
-        f"{said.en} Once the plan is done the service also stops when only this falls: {names.en}.",
-        f"{said.nl} Als het plan klaar is, stopt de dienst ook als alleen dit uitvalt: {names.nl}.",
+    known = {fall.id for fall in plan.sheet.falls if fall.lost.hi}
+    only_then, longer = (
+        listed([same(plain(fall.name)) for fall in plan.new if (fall.id in known) is before], _NAMES)
+        for before in (False, True)
     )
+    english, dutch = said.en, said.nl
+    if only_then.en:
+        english += f" Once the plan is done the service also stops when only this falls: {only_then.en}."
+        dutch += f" Als het plan klaar is, stopt de dienst ook als alleen dit uitvalt: {only_then.nl}."
+    if longer.en:
+        english += f" Once the plan is done it is down for longer when only this falls: {longer.en}."
+        dutch += f" Als het plan klaar is, ligt de dienst langer stil als alleen dit uitvalt: {longer.nl}."
+    return Text(english, dutch)
 
 
 def _how_many(plan: PlanB) -> Text:
@@ -179,19 +187,24 @@ def table_of(plan: PlanB) -> Table:
         )
     for fall in plan.new:
         serving = [reserve for reserve in fall.reserves if not reserve.falls_too]
-        name, lacks = plain(fall.name), [LACKS[lack] for lack in sheet.missing(fall)]
+        lacks = [LACKS[lack] for lack in sheet.missing(fall)]
         rows.append(
             (
-                Text(f"{name}, once the plan is done", f"{name}, als het plan klaar is"),
+                once_planned(fall),
                 span(fall.lost),
                 taken_over(serving),
                 VERDICTS[sheet.verdict(fall)],
                 joined(lacks) if lacks else NOTHING,
-                NOTHING,
+                brought(plan.brings.get(fall.id, ())),
             )
         )
     caption = Text("What takes over, and what brings the rest", "Wat het overneemt, en wat de rest brengt")
     return Table(caption, columns, tuple(rows))
+
+
+def once_planned(fall: Fall) -> Text:
+    name = plain(fall.name)
+    return Text(f"{name}, once the plan is done", f"{name}, als het plan klaar is")
 
 
 def alike(plan: PlanB) -> list[list[Fall]]:
