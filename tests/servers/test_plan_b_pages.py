@@ -12,6 +12,7 @@ from html import unescape
 import pytest
 from django.test import Client
 
+from polder.steps.catalogue.weak_points import maybe_vital
 from polder.steps.plan_b import plans_b
 from polder.store.register import Register
 from polder.workbench import plan_b
@@ -72,7 +73,7 @@ def test_every_vital_service_has_a_row_and_every_service_a_sheet(client_as: Clie
     held = served.snapshot(day(now()))
     for row in held.rows_of("service").tolist():
         vital = held.text("vital").get(row) == "true"
-        assert (f'href="/steps/plan-b/{held.ids[row]}"' in page) == vital
+        assert (f'<th scope="row"><a href="/steps/plan-b/{held.ids[row]}"' in page) == vital
     assert f'href="/steps/plan-b/{SERVICE}"' in said(reader, f"/register/element/{SERVICE}")
     assert said(reader, "/steps/plan-b/no-such-service", 404)
     assert said(reader, "/steps/plan-b?plan=no-such-plan", 404)
@@ -141,3 +142,16 @@ def test_what_only_the_plan_brings_in_has_a_row_of_its_own(client_as: ClientAs, 
         assert "as-planned=2028-03-31" in row, "the hours are asked of the register as planned"
     assert f"{found.new[0].name}, once the plan is done" in page, "in the picture too"
     assert "als het plan klaar is</span></th>" in said(client_as("reader", "nl"), "/steps/plan-b/svc-passport")
+
+
+def test_what_may_be_vital_is_named_and_leads_to_its_sheet(client_as: ClientAs, served: Register) -> None:
+    held = served.snapshot(day(now()))
+    unknown = [held.ids[row] for row in maybe_vital(held)]
+    assert unknown
+    for language, words in (
+        ("en", "for it is not known whether they are vital"),
+        ("nl", "niet bekend is of ze vitaal"),
+    ):
+        page = said(client_as("reader", language), "/steps/plan-b")
+        told = page.partition(words)[2].partition("</p>")[0]
+        assert re.findall(r'href="/steps/plan-b/([^"]*)"', told) == unknown

@@ -16,8 +16,8 @@ SHEETS = {
     "systems": "id,name,supplier,delivery\nsys-a,Alpha,Firm,hosted\nsys-b,Beta,Other,hosted\n"
     "sys-c,Gamma,Other,hosted\n",
     "depends_on": "from,on,endurance_hours\nsvc-help,sys-a,0\n",
-    "measures": "id,name,status,starts_on,ends_on\nm-b,Beta for it,planned,2027-01-01,2027-06-30\n"
-    "m-c,Gamma for it,planned,2027-01-01,2027-06-30\n",
+    "measures": "id,name,status,starts_on,ends_on,cost_once_eur,cost_eur_year,duration_months\n"
+    "m-b,Beta for it,planned,2027-01-01,2027-06-30,1,0,6\nm-c,Gamma for it,planned,2027-01-01,2027-06-30,1,0,6\n",
     "changes": "measure,what,event,by,switch_hours\nm-b,sys-a,standby,sys-b,1\nm-c,sys-a,standby,sys-c,1\n",
 }
 EXCLUDES = "measure,other\nm-b,m-c\n"
@@ -63,3 +63,27 @@ def test_the_sheet_of_today_and_its_file_say_so_too(
     assert "Beta for it is planned and does not count as done." in " ".join(capsys.readouterr().err.split())
     page = out.read_text(encoding="utf-8")
     assert "It cannot go together with Gamma for it, and that is planned or done too." in page
+
+
+def test_what_may_be_vital_counts_in_scenarios_and_is_named_beside_the_sheets(
+    city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Three services of three suppliers: vital, nobody knows, and not vital."""
+    (city / "services.csv").write_text(
+        "id,name,residents,vital\nsvc-help,Help,1,yes\nsvc-desk,Desk,1,\nsvc-pool,Pool,1,no\n"
+    )
+    (city / "systems.csv").write_text(
+        "id,name,supplier,delivery\nsys-a,Alpha,Firm,hosted\nsys-b,Beta,Other,hosted\nsys-c,Gamma,Third,hosted\n"
+    )
+    (city / "depends_on.csv").write_text(
+        "from,on,endurance_hours\nsvc-help,sys-a,0\nsvc-desk,sys-b,0\nsvc-pool,sys-c,0\n"
+    )
+    assert main(["plan", "--from", str(city), "--start", "2027-01-01", "--work", "1", "--json"], {}) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert {each["name"] for each in told["scenarios"]} == {"Firm", "Other"}
+    assert main(["plan-b", "--from", str(city), "--json"], {}) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert ([each["id"] for each in told["services"]], told["maybe_vital"]) == (["svc-help"], ["svc-desk"])
+    assert main(["plan-b", "--from", str(city), "--lang", "nl"], {}) == 0
+    assert "niet bekend is of ze vitaal zijn: Desk." in " ".join(capsys.readouterr().err.split())
+    assert main(["plan-b", "Help", "--from", str(city), "--json"], {}) == 0

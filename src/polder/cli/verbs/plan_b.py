@@ -54,6 +54,7 @@ def run(
 
     from polder.model.search import find_one
     from polder.steps.plan_b import plans_b
+    from polder.steps.plan_b.pages import maybe_vital_without_sheet, not_here
     from polder.workbench.plan_b import PlanBAsked, refuse_other, write_plan_b
 
     if out is not None:
@@ -64,6 +65,7 @@ def run(
     services = [find_one(snapshot, name) for name in names] if names else None
     with terminal.progress() as progress:
         plans = plans_b(snapshot, services, horizon_hours=hours, progress=progress)
+    left_out = maybe_vital_without_sheet(snapshot, plans)
     if out is not None:
         write_plan_b(snapshot, plans, not_counted, out, terminal.language)
     if terminal.json:
@@ -72,6 +74,7 @@ def run(
             {
                 "snapshot": snapshot.digest,
                 "services": [plan.to_json() for plan in plans],
+                "maybe_vital": [snapshot.ids[row] for row in left_out],
                 "not_counted": [each.to_json(terminal.language) for each in not_counted],
                 **written,
                 **opened.to_json(terminal.language),
@@ -79,6 +82,8 @@ def run(
         )
         return
     tell_not_counted(terminal, [each for each in not_counted if each not in opened.not_counted])
+    if left_out:
+        terminal.note(not_here(snapshot, left_out), "yellow")
     if out is None:
         _show(terminal, plans)
         return

@@ -14,10 +14,13 @@ from polder.base import Interval, Text
 from polder.documents import Block, Column, Document, Paragraph, Section, Table, plain
 from polder.model import Snapshot
 from polder.steps.catalogue.as_planned import NotCounted
+from polder.steps.catalogue.weak_points import maybe_vital, vital_services
 from polder.steps.plan_b import Brings, PlanB
 
 _NAMES = 4
 """Names of things that fall alike, in one cell."""
+_LEFT_OUT = 10
+"""Names of services without a sheet, in one sentence."""
 _POSSIBLE = 2
 """Measures that are not planned, in one cell."""
 
@@ -33,6 +36,7 @@ def document_of(snapshot: Snapshot, plans: Sequence[PlanB], not_counted: Sequenc
         day=snapshot.as_of,
         summary=(
             _what_it_is(),
+            *_not_here(snapshot, plans),
             *left_out_of(not_counted),
             *(() if only is not None else (_overview(plans),)),
         ),
@@ -60,6 +64,26 @@ def _what_it_is() -> Paragraph:
         ),
         "note",
     )
+
+
+def maybe_vital_without_sheet(snapshot: Snapshot, plans: Sequence[PlanB]) -> list[int]:
+    """Where these are the sheets of all that is vital: the services (rows) that may be vital and have none."""
+    vital = {snapshot.ids[row] for row in vital_services(snapshot)}
+    return maybe_vital(snapshot) if vital == {plan.sheet.id for plan in plans} else []
+
+
+def not_here(snapshot: Snapshot, rows: Sequence[int]) -> Text:
+    """That these services, at least one, have no sheet because nobody said whether they are vital."""
+    names = listed([same(plain(snapshot.names[row])) for row in rows], _LEFT_OUT)
+    return Text(
+        f"Without a sheet here, for it is not known whether they are vital: {names.en}.",
+        f"Hier zonder blad, omdat niet bekend is of ze vitaal zijn: {names.nl}.",
+    )
+
+
+def _not_here(snapshot: Snapshot, plans: Sequence[PlanB]) -> Iterator[Paragraph]:
+    if rows := maybe_vital_without_sheet(snapshot, plans):
+        yield Paragraph(not_here(snapshot, rows), "note")
 
 
 def left_out_of(not_counted: Sequence[NotCounted]) -> Iterator[Paragraph]:
