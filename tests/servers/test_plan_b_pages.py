@@ -12,6 +12,7 @@ from html import unescape
 import pytest
 from django.test import Client
 
+from polder.model import Fact
 from polder.steps.catalogue.weak_points import maybe_vital
 from polder.steps.plan_b import plans_b
 from polder.store.register import Register
@@ -20,6 +21,7 @@ from polder.workbench.actor import in_role
 from polder.workbench.clock import day, now
 from polder.workbench.keep_plan import keep_plan
 from polder.workbench.saved_plans import list_plans
+from polder.workbench.state import Ground, state
 from tests.servers.pages import ClientAs
 
 WorkOff = Callable[[], int]
@@ -155,3 +157,40 @@ def test_what_may_be_vital_is_named_and_leads_to_its_sheet(client_as: ClientAs, 
         page = said(client_as("reader", language), "/steps/plan-b")
         told = page.partition(words)[2].partition("</p>")[0]
         assert re.findall(r'href="/steps/plan-b/([^"]*)"', told) == unknown
+
+
+def test_recording_a_plan_says_what_it_means_and_asks_again_where_it_breaks_a_rule(
+    client_as: ClientAs, served: Register, work_off: WorkOff
+) -> None:
+    editor = client_as("editor")
+    code = kept_plan(editor, served, work_off)
+    keep_plan(
+        served, {"measure-mail-move": (date(2027, 1, 1), date(2028, 6, 30))}, (), "theirs", in_role("x", "editor")
+    )
+    address = f"/steps/plans/{code}/record"
+    page = said(editor, address)
+    assert "Yes, record it" in page
+    assert "What x planned stays beside it" in page
+    assert "breaks a rule" not in page
+    assert client_as("reader").get(address).status_code == 403
+    (kept,) = list_plans(served, READER)
+    first = kept.told["steps"][0]
+    late, refused = Fact(first["id"], "earliest_start", date(2031, 1, 1)), Fact(first["id"], "status", "refused")
+    state(served, [late], Ground("a letter"), in_role("editor", "editor"))
+    asked = editor.post(address)
+    assert asked.status_code == 409
+    page = unescape(asked.content.decode())
+    assert "With the register of today this plan breaks a rule:" in page
+    assert f"“{first['name']}” cannot start before" in page or f"“{first['name']}” can no longer" in page
+    assert "Record it all the same" in page
+    state(served, [refused], Ground("a letter"), in_role("editor", "editor"))
+    page = said(editor, address)
+    told = page.partition("fall out, for they can no longer be planned:")[2].partition("</p>")[0]
+    assert first["name"] in told
+    answer = editor.post(address, {"anyway": "yes"}, follow=True)
+    page = unescape(answer.content.decode())
+    assert "The register now says when" in page
+    assert "What x planned stays beside it" in page, "told after it too"
+    dutch = said(client_as("editor", "nl"), address)
+    assert "Wat x heeft gepland, blijft ernaast staan" in dutch
+    assert "Leg het toch vast" in dutch
