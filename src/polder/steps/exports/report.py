@@ -23,6 +23,8 @@ from polder.steps.plan_b.pages import brought_to, left_out_of, still_too_late
 MOST_RUNS = 40_000
 """Things that fall, each once for every measure: about a minute."""
 _MEASURES_SHOWN = 40
+_MOST_YEARS = 40
+"""Years of cost that are counted: many systems write 9999-12-31 for a day that nobody knows."""
 
 
 def steps_of(snapshot: Snapshot, horizon_hours: int, *, progress: Progress = SILENT) -> Steps:
@@ -113,10 +115,13 @@ def _steps(measures: Sequence[Measure], starts: Mapping[str, date | None], ends:
 
 def _money(measures: Sequence[Measure], starts: Mapping[str, date | None], ends: Mapping[str, date]) -> Iterator[Block]:
     """What it costs a year, up to the year after the last measure is done."""
-    priced = [each for each in measures if each.cost_once is not None and each.cost_year is not None]
-    begun = {each.id: starts[each.id] or ends[each.id] for each in priced}
+    begun = {each.id: starts[each.id] or ends[each.id] for each in measures}
+    until = min(begun.values()).year + _MOST_YEARS
+    far = [each for each in measures if ends[each.id].year >= until]
+    known = [each for each in measures if each.cost_once is not None and each.cost_year is not None]
+    priced = [each for each in known if each not in far]
     if priced:
-        first = date(min(begun.values()).year, 1, 1)
+        first = date(min(begun[each.id] for each in priced).year, 1, 1)
         calendar = Calendar(first, 4 * (max(ends[each.id] for each in priced).year - first.year + 2))
         cost = cost_by_year(calendar, (_spent(calendar, each, begun[each.id], ends[each.id]) for each in priced))
         columns = (
@@ -125,7 +130,13 @@ def _money(measures: Sequence[Measure], starts: Mapping[str, date | None], ends:
         )
         rows = tuple((same(str(year)), amount(_whole(euro))) for year, euro in cost.items())
         yield Table(Text("What it costs by year", "Wat het per jaar kost"), columns, rows)
-    unpriced = [plain(each.name) for each in measures if each not in priced]
+    if far:
+        names = ", ".join(plain(each.name) for each in far)
+        yield Paragraph(
+            Text(f"Not in it, for the end is too far away: {names}.", f"Niet meegeteld, einde te ver weg: {names}."),
+            "note",
+        )
+    unpriced = [plain(each.name) for each in measures if each not in known]
     if unpriced:
         names = ", ".join(unpriced)
         yield Paragraph(

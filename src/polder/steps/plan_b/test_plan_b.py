@@ -209,3 +209,11 @@ def test_a_report_on_a_large_register_leaves_out_what_would_take_too_long(monkey
     )
     assert told(12)[1] == "m-two (30 June 2027)"
     assert told(1) == (planned, "")
+
+
+def test_a_report_with_a_day_at_the_end_of_all_years_is_made_all_the_same() -> None:
+    kept = [Fact("m-one", "ends_on", date(2027, 6, 30)), Fact("m-two", "ends_on", date(9999, 12, 31))]
+    steps = report.steps_of(city(kept), 8760)
+    assert steps.chapter is not None
+    said = [block.text.nl for block in steps.chapter.blocks if isinstance(block, Paragraph)]
+    assert said[-1] == "Niet meegeteld, einde te ver weg: m-two."
