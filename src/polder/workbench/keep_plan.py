@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from polder.analyses.report.words import day, same
+from polder.analyses.report.words import listed as listed_of
 from polder.base import Text
 from polder.model import Fact
 from polder.store.register import Register
@@ -104,7 +106,7 @@ def keep_plan(
 def tell_keeping(found: Keeping, names: Mapping[str, str], *, done: bool) -> Iterator[Text]:
     """What goes and what stays, before or once it is `done`; nothing where it is only the plan. `names` by id."""
     if dropped := found.dropped:
-        listed = _listed([names.get(id, id) for id in dropped])
+        listed = _named(dropped, names)
         yield (
             Text(f"Withdrawn, for an earlier plan had them: {listed.en}.",
                  f"Ingetrokken, want die stonden in een eerder plan: {listed.nl}.")
@@ -113,7 +115,7 @@ def tell_keeping(found: Keeping, names: Mapping[str, str], *, done: bool) -> Ite
                       f"Wat een eerder eigen plan hierover vastlegde, wordt ingetrokken: {listed.nl}.")
         )  # fmt: skip
     if found.replaced:
-        listed = _listed([names.get(id, id) for id in found.replaced])
+        listed = _named(found.replaced, names)
         yield (
             Text(f"The plan took the place of the days that you gave for: {listed.en}.",
                  f"Het plan is in de plaats gekomen van de dagen die al waren ingevuld bij: {listed.nl}.")
@@ -123,16 +125,20 @@ def tell_keeping(found: Keeping, names: Mapping[str, str], *, done: bool) -> Ite
         )  # fmt: skip
     for author in sorted({each.author for each in found.beside}):
         theirs = [each for each in found.beside if each.author == author]
-        listed = _listed([f"{names.get(each.measure, each.measure)} ({each.ends_on})" for each in theirs])
+        listed = listed_of([_with_day(names.get(each.measure, each.measure), each.ends_on) for each in theirs], NAMED)
         yield Text(
             f"What {author} planned stays beside it, and of two days the later one counts: {listed.en}.",
             f"Wat {author} heeft gepland, blijft ernaast staan, en van twee dagen telt de laatste: {listed.nl}.",
         )
 
 
-def _listed(names: list[str]) -> Text:
-    shown, more = ", ".join(names[:NAMED]), len(names) - NAMED
-    return Text(f"{shown} and {more} more", f"{shown} en nog {more}") if more > 0 else Text(shown, shown)
+def _named(ids: Collection[str], names: Mapping[str, str]) -> Text:
+    return listed_of([same(names.get(id, id)) for id in ids], NAMED)
+
+
+def _with_day(name: str, on: date) -> Text:
+    said = day(on)
+    return Text(f"{name} ({said.en})", f"{name} ({said.nl})")
 
 
 def _gave_other_days(

@@ -79,7 +79,7 @@ def test_what_goes_and_what_others_planned_is_told_before_and_after(city: Regist
     assert first.en == "What an earlier plan of yours recorded of these is withdrawn: Beta."
     assert first.nl == "Wat een eerder eigen plan hierover vastlegde, wordt ingetrokken: Beta."
     assert second.en.startswith("What else planned stays beside it, and of two days the later one counts:")
-    assert second.en.endswith(": Alpha (2027-12-31), Beta (2027-06-30).")
+    assert second.en.endswith(": Alpha (31 December 2027), Beta (30 June 2027).")
     withdrawn, stays = tell_keeping(after, NAMES, done=True)
     assert withdrawn.nl == "Ingetrokken, want die stonden in een eerder plan: Beta."
     assert stays == second

@@ -259,16 +259,19 @@ def planned_too_early(
     """What it requires ends after the day it begins, or (`ends` is `None`) is not done at all, `planned` or not."""
     name, first = _name(snapshot, id), _name(snapshot, required)
     if ends is not None:
+        do = Text(f"Plan {first} sooner, or {name} later.", f"Plan {first} eerder, of {name} later.")
         why = Text(
             f"It begins on {begins}; {first}, which it requires, is done on {ends}.",
             f"De maatregel begint op {begins}; {first}, die eerst klaar moet zijn, is klaar op {ends}.",
         )
     elif planned:
+        do = Text(f"First mend what is wrong with {first}.", f"Verhelp eerst wat er mis is met {first}.")
         why = Text(
             f"It requires {first}, which is planned and does not count as done either.",
             f"Eerst moet {first} klaar zijn, en die is gepland maar telt ook niet als klaar.",
         )
     else:
+        do = Text(f"Plan {first} before it.", f"Plan {first} ervoor.")
         why = Text(
             f"It requires {first}, which is neither done nor planned.",
             f"Eerst moet {first} klaar zijn, en die is niet klaar en ook niet gepland.",
@@ -277,7 +280,7 @@ def planned_too_early(
         "measures.planned-too-early",
         Text(f"{name} is planned and does not count as done.", f"{name} is gepland en telt niet als klaar."),
         why,
-        Text(f"Plan {first} first, or plan {name} later.", f"Plan eerst {first}, of plan {name} later."),
+        do,
         _said(snapshot, id, "requires", required),
         first,
     )
@@ -292,7 +295,7 @@ def planned_together(snapshot: Snapshot, id: str, others: Sequence[str]) -> Prob
         Text(f"{name} is planned and does not count as done.", f"{name} is gepland en telt niet als klaar."),
         Text(
             f"It cannot go together with {listed}, and that is planned or done too.",
-            f"De maatregel gaat niet samen met {listed}, en ook dat is gepland of klaar.",
+            f"De maatregel gaat niet samen met {listed}, en ook die is gepland of klaar.",
         ),
         Text("Choose one of them, and refuse the other.", "Kies een van de twee, en wijs de andere af."),
         _said(snapshot, says[0], "excludes", says[1]),

@@ -46,8 +46,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A draft of a measure. The same register gives the same `id` for the same idea. `breaks` is how many vital
-    services the weak points that it mends may break.
+    """A draft of a measure. The same register gives the same `id` for the same idea. `breaks` is how many services that
+    are known to be vital the weak points that it mends may break.
     """
 
     id: str
@@ -163,7 +163,7 @@ class _Proposer:
                     "standby",
                     (*reasons[row], *about),
                     (Change("standby", id, by),),
-                    breaks=len(broken[row]),
+                    breaks=len(broken[row] - self.maybe_vital),
                 )
 
     def _alone(self, row: int, services: Sequence[int]) -> Text:

@@ -173,7 +173,7 @@ def test_of_two_that_exclude_each_other_neither_counts_and_both_are_told(pair: t
     assert not found.done
     assert [(each.id, each.problem.value) for each in found.not_counted] == [("first", "Then"), ("then", "First")]
     assert {each.problem.why.nl for each in found.not_counted} == {
-        f"De maatregel gaat niet samen met {other}, en ook dat is gepland of klaar." for other in ("First", "Then")
+        f"De maatregel gaat niet samen met {other}, en ook die is gepland of klaar." for other in ("First", "Then")
     }
     assert len(as_planned(facts_with(list(two_plans().facts)), date(2028, 1, 1)).done) == 2
 

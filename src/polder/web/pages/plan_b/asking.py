@@ -32,6 +32,11 @@ class Asked:
     others: tuple[KeptPlan, ...]
 
     @property
+    def in_register(self) -> int:
+        """How many measures the register has as planned, whether they can be done so or not."""
+        return self.planned + len(self.not_counted)
+
+    @property
     def address(self) -> str:
         return reverse("plan-b-sheet", args=[self.service]) if self.service else reverse("plan-b")
 
