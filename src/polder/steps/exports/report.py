@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import MAXYEAR, date
 
 from polder.analyses.plan_b.sheet import THINGS
 from polder.analyses.report.steps import NO_STEPS, Steps
@@ -116,7 +116,7 @@ def _steps(measures: Sequence[Measure], starts: Mapping[str, date | None], ends:
 def _money(measures: Sequence[Measure], starts: Mapping[str, date | None], ends: Mapping[str, date]) -> Iterator[Block]:
     """What it costs a year, up to the year after the last measure is done."""
     begun = {each.id: starts[each.id] or ends[each.id] for each in measures}
-    until = min(begun.values()).year + _MOST_YEARS
+    until = min(min(begun.values()).year + _MOST_YEARS, MAXYEAR - 1)
     far = [each for each in measures if ends[each.id].year >= until]
     known = [each for each in measures if each.cost_once is not None and each.cost_year is not None]
     priced = [each for each in known if each not in far]

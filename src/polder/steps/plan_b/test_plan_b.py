@@ -7,7 +7,7 @@ import pytest
 
 import polder
 from polder.base import Interval
-from polder.documents import Paragraph
+from polder.documents import Paragraph, Table
 from polder.model import Evidence, Fact, Snapshot, build, element_facts, relation_facts
 from polder.steps.exports import report
 from polder.steps.plan_b import PlanB, plans_b
@@ -217,3 +217,6 @@ def test_a_report_with_a_day_at_the_end_of_all_years_is_made_all_the_same() -> N
     assert steps.chapter is not None
     said = [block.text.nl for block in steps.chapter.blocks if isinstance(block, Paragraph)]
     assert said[-1] == "Niet meegeteld, einde te ver weg: m-two."
+    alone = report.steps_of(city(kept[1:]), 8760).chapter
+    assert alone is not None
+    assert not [block for block in alone.blocks if isinstance(block, Table) and "per jaar kost" in block.caption.nl]
