@@ -65,6 +65,20 @@ def test_the_overview_says_what_it_is_about_and_what_changes(planned: Register, 
     assert "As planned for" not in said(reader, "/"), "the register as it is stays as it is"
 
 
+def test_what_does_not_count_is_named_with_the_answer(planned: Register, client_as: ClientAs) -> None:
+    """The second is put before the first, which it requires."""
+    editor = in_role("editor", "editor")
+    early = {"measure-hosting-second": (date(2027, 1, 1), date(2027, 12, 31))}
+    keep_plan(planned, {**PLANNED, **early}, frozenset(PLANNED), "council", editor)
+    reader = client_as("reader")
+    for path, asked in (("/", {"as-planned": LAST}), ("/what-if", {**CUT, "as-planned": LAST}), ("/steps/plan-b", {})):
+        told = said(reader, path, asked).partition("Planned, but not counted as done:")[2].partition("</ul>")[0]
+        assert told.count("<li>") == 1
+        assert "/register/element/measure-hosting-second" in told
+        assert "It begins on 2027-01-01;" in told
+    assert "Planned, but not counted" not in said(reader, "/", {"as-planned": "2027-04-01"}), "it would not be done yet"
+
+
 def test_a_cut_off_as_planned_says_what_the_library_says(planned: Register, client_as: ClientAs) -> None:
     reader = client_as("reader")
     day = date(2028, 6, 30)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from html import unescape
 from io import BytesIO
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 from django.test import Client
 from python_calamine import CalamineWorkbook
 
+from polder.base import Language
 from polder.model import Fact
 from polder.steps.catalogue import DRAFT, REFUSED, read_catalogue
 from polder.store.models import Job, SavedPlan
@@ -33,7 +35,7 @@ WorkOff = Callable[[], int]
 def said(client: Client, address: str, status: int = 200) -> str:
     answer = client.get(address, follow=True)
     assert answer.status_code == status, address
-    return answer.content.decode()
+    return str(answer.content.decode())
 
 
 def plan_of(client: Client, work_off: WorkOff, **typed: str) -> str:
@@ -159,6 +161,35 @@ def test_a_scenario_needs_how_often_and_counts_as_typed(client_as: ClientAs, wor
     again = said(reader, f"/steps/plan?from={address.rsplit('/', 1)[1]}")
     assert 'value="10 to 50"' in again
     assert re.search(f'value="{code}" checked', again)
+
+
+@pytest.mark.parametrize(
+    ("language", "begin", "often"),
+    [
+        ("en", "A plan cannot begin on 9999-12-31.", "12 times a year 365 days long is more days than a year has."),
+        (
+            "nl",
+            "Een plan kan niet op 9999-12-31 beginnen.",
+            "12 keer per jaar 365 dagen lang is meer dagen dan een jaar",
+        ),
+    ],
+)
+def test_a_plan_that_cannot_be_asked_is_told_beside_its_fields(
+    client_as: ClientAs, language: Language, begin: str, often: str
+) -> None:
+    """In the words of the command line, and nothing that was typed is lost."""
+    reader = client_as("reader", language)
+    reader.post("/what-if?who=Quillgate", {"name": "No Quillgate", "who": "Quillgate"})
+    (code,) = re.findall(r'name="scenario" value="([^"]+)"', said(reader, "/steps/plan"))
+    month = "0.083333333" if language == "en" else "0,083333333"
+    form = {**FORM, "begin": "9999-12-31", "scenario": code, f"often-{code}": month}
+    wrong = reader.post("/steps/plan", form)
+    assert wrong.status_code == 400
+    page = unescape(wrong.content.decode())
+    assert begin in page.partition('id="begin-error"')[2][:200]
+    assert often in page.partition(f'id="often-{code}-error"')[2][:200]
+    assert f'value="{month}"' in page
+    assert f'value="{code}" checked' in page
 
 
 def test_a_plan_is_found_moved_kept_compared_and_deleted(

@@ -10,13 +10,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from polder.base import Text
+from polder.base import Language, Text
 from polder.cli.grammar import Option
 from polder.cli.opening import open_snapshot, read_date, read_day
 from polder.cli.terminal import Terminal
 
 if TYPE_CHECKING:
     from polder.model import Snapshot
+    from polder.steps.catalogue.as_planned import NotCounted
+
+_SHOWN_PROBLEMS = 10
 
 AsPlanned = Annotated[
     str | None,
@@ -33,17 +36,21 @@ AsPlanned = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """`planned` is nothing where nobody asked for it, else a day and the measures (id, name) that count as done."""
+    """`planned` is nothing where nobody asked for it, else a day and the measures (id, name) that count as done;
+    `not_counted` are the planned ones that do not.
+    """
 
     snapshot: Snapshot
     planned: tuple[date, tuple[tuple[str, str], ...]] | None = None
+    not_counted: tuple[NotCounted, ...] = ()
 
-    def to_json(self) -> dict[str, object]:
+    def to_json(self, language: Language) -> dict[str, object]:
         """What goes with an answer for a machine."""
         if self.planned is None:
             return {}
         day, done = self.planned
-        return {"as_planned": {"day": day.isoformat(), "done": [id for id, _ in done]}}
+        left_out = [each.to_json(language) for each in self.not_counted]
+        return {"as_planned": {"day": day.isoformat(), "done": [id for id, _ in done], "not_counted": left_out}}
 
     @property
     def counted(self) -> Text | None:
@@ -85,7 +92,17 @@ def once_done(terminal: Terminal, snapshot: Snapshot, planned: str) -> Opened:
     day = read_date(planned)
     assert day is not None
     after = as_planned(snapshot, day)
-    opened = Opened(after.snapshot, (day, tuple((measure.id, measure.name) for measure in after.done)))
+    opened = Opened(
+        after.snapshot, (day, tuple((measure.id, measure.name) for measure in after.done)), after.not_counted
+    )
     if opened.said is not None:
         terminal.note(opened.said)
+    tell_not_counted(terminal, opened.not_counted)
     return opened
+
+
+def tell_not_counted(terminal: Terminal, not_counted: Sequence[NotCounted]) -> None:
+    """Which planned measures do not count, and why, on stderr."""
+    left = terminal.tell_all((each.problem for each in not_counted), _SHOWN_PROBLEMS)
+    if left:
+        terminal.note(Text(f"and {left} more that do not count", f"en nog {left} die niet meetellen"))

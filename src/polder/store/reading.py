@@ -79,17 +79,22 @@ def facts_around(alias: str, ids: Collection[str]) -> list[Fact]:
     return [found[id] for id in sorted(found, key=lambda id: id or 0)]
 
 
-def facts_by_hand(alias: str, author: str, subject: str, verb: str | None = None) -> list[Fact]:
-    """What somebody stated by hand about a subject (with this verb alone), as far as nobody retracted it."""
+def facts_by_hand(alias: str, author: str, subject: str) -> list[Fact]:
+    """What somebody stated by hand about a subject, as far as nobody retracted it."""
     where = (
         "WHERE f.subject = %s AND f.source_id IS NULL AND f.retracts_id IS NULL AND f.id NOT IN (SELECT r.retracts_id "
         "FROM polder_fact r WHERE r.subject = %s AND r.retracts_id IS NOT NULL)"
     )
-    parameters = [subject, subject]
-    if verb is not None:
-        where += " AND f.entry_id IN (SELECT seq FROM polder_auditentry WHERE verb = %s)"
-        parameters.append(verb)
-    return [fact for fact in _fetch(alias, where, parameters) if fact.author == author]
+    return [fact for fact in _fetch(alias, where, (subject, subject)) if fact.author == author]
+
+
+def facts_of_verb(alias: str, verb: str) -> list[Fact]:
+    """What anybody recorded with this verb, as far as nobody retracted it."""
+    where = (
+        "WHERE f.retracts_id IS NULL AND f.entry_id IN (SELECT seq FROM polder_auditentry WHERE verb = %s) AND f.id "
+        "NOT IN (SELECT r.retracts_id FROM polder_fact r WHERE r.retracts_id IS NOT NULL)"
+    )
+    return _fetch(alias, where, (verb,))
 
 
 def retracted(alias: str, ids: Collection[int]) -> set[int]:

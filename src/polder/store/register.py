@@ -90,10 +90,15 @@ class Register:
         with explained(self.name):
             return reading.facts_around(self.alias, ids)
 
-    def facts_by_hand(self, author: str, subject: str, verb: str | None = None) -> list[Fact]:
-        """What somebody stated by hand about one subject (with this verb alone), as far as nobody retracted it."""
+    def facts_by_hand(self, author: str, subject: str) -> list[Fact]:
+        """What somebody stated by hand about one subject, as far as nobody retracted it."""
         with explained(self.name):
-            return reading.facts_by_hand(self.alias, author, subject, verb)
+            return reading.facts_by_hand(self.alias, author, subject)
+
+    def facts_of_verb(self, verb: str) -> list[Fact]:
+        """What anybody recorded with this verb, as far as nobody retracted it."""
+        with explained(self.name):
+            return reading.facts_of_verb(self.alias, verb)
 
     def retracted(self, ids: Collection[int]) -> set[int]:
         """Which of these facts were retracted."""

@@ -11,7 +11,7 @@ from polder.analyses.report.words import day
 from polder.base import Text
 from polder.documents import plain
 from polder.steps.catalogue import read_catalogue
-from polder.steps.catalogue.as_planned import last_days
+from polder.steps.catalogue.as_planned import NotCounted, last_days
 from polder.web.addresses import element_address
 from polder.web.page import Request
 from polder.web.registers import planned_for, snapshot
@@ -24,18 +24,42 @@ SHOWN_YEARS = 8
 
 
 @dataclass(frozen=True, slots=True)
+class NotCountedRow:
+    """A measure that is planned and does not count as done: why, and what to do about it."""
+
+    name: str
+    address: str
+    why: Text
+    do: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
-    """`done` are the measures that count as done, by name and address; `as_it_is` is where the same page is without."""
+    """`done` are the measures that count as done, by name and address; `not_counted` those that are planned and do not;
+    `as_it_is` is where the same page is without.
+    """
 
     on: date
     day: Text
     done: tuple[tuple[str, str], ...]
+    not_counted: tuple[NotCountedRow, ...]
     as_it_is: str
 
 
+def show_not_counted(each: NotCounted) -> NotCountedRow:
+    return NotCountedRow(plain(each.name, 90), element_address(each.id), each.problem.why, each.problem.do)
+
+
 def show_planned(on: date, as_it_is: str) -> Planned:
-    done = sorted(planned_for(on).done, key=lambda each: each.name.casefold())
-    return Planned(on, day(on), tuple((plain(each.name, 90), element_address(each.id)) for each in done), as_it_is)
+    found = planned_for(on)
+    done = sorted(found.done, key=lambda each: each.name.casefold())
+    return Planned(
+        on,
+        day(on),
+        tuple((plain(each.name, 90), element_address(each.id)) for each in done),
+        tuple(map(show_not_counted, found.not_counted)),
+        as_it_is,
+    )
 
 
 def as_it_is(request: Request) -> str:

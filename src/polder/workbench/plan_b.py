@@ -15,7 +15,7 @@ from polder.base import Language
 from polder.model import Snapshot
 from polder.model.search import find_one
 from polder.steps.catalogue import read_catalogue
-from polder.steps.catalogue.as_planned import last_days
+from polder.steps.catalogue.as_planned import NotCounted, last_days, read_planned
 from polder.steps.catalogue.weak_points import vital_services
 from polder.steps.plan_b import PlanB, plans_b
 from polder.steps.plan_b.pages import document_of
@@ -43,6 +43,10 @@ class PlanBAsked:
 
     def last_days(self, snapshot: Snapshot) -> dict[str, date]:
         return last_days(snapshot, read_catalogue(snapshot)) if self.planned is None else dict(self.planned)
+
+    def not_counted(self, snapshot: Snapshot) -> tuple[NotCounted, ...]:
+        """What the register has as planned and cannot be done so; nothing where the days of a plan are given."""
+        return () if self.planned is not None else read_planned(snapshot, read_catalogue(snapshot)).not_counted
 
     def to_json(self) -> dict[str, Any]:
         planned = None if self.planned is None else {id: day.isoformat() for id, day in self.planned}
@@ -78,17 +82,21 @@ def look_at_plan_b(snapshot: Snapshot, asked: PlanBAsked) -> Looked:
     return Looked(tuple(plans_b(snapshot, services, {}, unplanned=False)), "nothing")
 
 
-def plan_b_content(snapshot: Snapshot, plans: Sequence[PlanB], ending: str, language: Language) -> bytes:
+def plan_b_content(
+    snapshot: Snapshot, plans: Sequence[PlanB], not_counted: Sequence[NotCounted], ending: str, language: Language
+) -> bytes:
     """The sheets as the bytes of a file. Raises `PolderError` where no format has the ending (with its dot)."""
-    return writer_for(Path(f"plan-b{ending}")).write(document_of(snapshot, plans), language)
+    return writer_for(Path(f"plan-b{ending}")).write(document_of(snapshot, plans, not_counted), language)
 
 
-def write_plan_b(snapshot: Snapshot, plans: Sequence[PlanB], path: Path, language: Language) -> None:
+def write_plan_b(
+    snapshot: Snapshot, plans: Sequence[PlanB], not_counted: Sequence[NotCounted], path: Path, language: Language
+) -> None:
     """Write the sheets to a new file. Half a file is never left behind.
 
     Raises `PolderError` where no format has the ending, the file is there already, or it cannot be written.
     """
-    pages = plan_b_content(snapshot, plans, path.suffix, language)
+    pages = plan_b_content(snapshot, plans, not_counted, path.suffix, language)
     write_new(path, lambda unfinished: unfinished.write_bytes(pages))
 
 

@@ -53,7 +53,7 @@ def run(
     with terminal.progress() as progress:
         result = run_on(lambda scenario: opened[scenario.start].snapshot, Params(scenarios), progress=progress)
     if terminal.json:
-        terminal.give({**result.to_json(), **next(iter(opened.values())).to_json()})
+        terminal.give({**result.to_json(), **next(iter(opened.values())).to_json(terminal.language)})
         return
 
     from polder.cli.comparing import show_comparison

@@ -117,7 +117,7 @@ def run(
     with terminal.progress() as progress:
         result = cut_off(snapshot, params, progress=progress)
     if terminal.json:
-        terminal.give({**result.to_json(), **opened.to_json()})
+        terminal.give({**result.to_json(), **opened.to_json(terminal.language)})
         return
 
     from polder.cli.outages import show_outages

@@ -65,7 +65,7 @@ def run(
     with terminal.progress() as progress:
         result = expose(opened.snapshot, Params(horizon_hours=hours), progress=progress)
     if terminal.json:
-        terminal.give({**result.to_json(), **opened.to_json()})
+        terminal.give({**result.to_json(), **opened.to_json(terminal.language)})
     else:
         show_exposure(terminal, result, shown)
         if heat_map:

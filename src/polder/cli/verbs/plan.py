@@ -241,7 +241,7 @@ def run(
             also = Also(drops, unknowns, frontier)
             told = tell(answer, also, within, assumed=scenarios is None, progress=watched)
     if location is not None:
-        _keep(location, answer)
+        _keep(terminal, location, answer)
     if out is not None:
         _write(out, told, terminal)
     if terminal.json:
@@ -272,13 +272,21 @@ def _write(out: Path, told: Told, terminal: Terminal) -> None:
     export_plan(told, out, terminal.language)
 
 
-def _keep(location: str, answer: Answer) -> None:
+def _keep(terminal: Terminal, location: str, answer: Answer) -> None:
+    """What goes and what stays beside it is told on stderr, before and after."""
     from polder.store.register import open_register
-    from polder.workbench.keep_plan import keep_plan
+    from polder.workbench.keep_plan import keep_plan, look_at_keeping, tell_keeping
 
-    measures = frozenset(answer.draft.catalogue.measures)
+    catalogue, planned = answer.draft.catalogue, answer.days_by_id
+    names = {id: measure.name for id, measure in catalogue.measures.items()}
     with open_register(location) as opened:
-        keep_plan(opened, answer.days_by_id, measures, "polder plan", author())
+        for text in tell_keeping(look_at_keeping(opened, planned, catalogue.still_open, author()), names, done=False):
+            terminal.note(text, "yellow")
+        kept = keep_plan(opened, planned, catalogue.still_open, "polder plan", author())
+    many = len(planned)
+    terminal.note(Text(f"Recorded as planned: {many}.", f"Vastgelegd als gepland: {many}."))
+    for text in tell_keeping(kept, names, done=True):
+        terminal.note(text)
 
 
 VERB = Verb(

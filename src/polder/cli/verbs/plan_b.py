@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 from polder.base import Text
 from polder.cli.grammar import Argument, AsOf, Horizon, Option, Register, Sources, Verb
 from polder.cli.opening import YEAR_HOURS, read_count
-from polder.cli.planned import AsPlanned, open_planned
+from polder.cli.planned import AsPlanned, open_planned, tell_not_counted
 from polder.cli.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -54,23 +54,36 @@ def run(
 
     from polder.model.search import find_one
     from polder.steps.plan_b import plans_b
-    from polder.workbench.plan_b import refuse_other, write_plan_b
+    from polder.steps.plan_b.pages import maybe_vital_without_sheet, not_here
+    from polder.workbench.plan_b import PlanBAsked, refuse_other, write_plan_b
 
     if out is not None:
         refuse_other(out)  # a wrong ending is said before anything is read
     opened = open_planned(terminal, register, sources or [], as_of, as_planned)
     snapshot = opened.snapshot
+    not_counted = PlanBAsked().not_counted(snapshot)
     services = [find_one(snapshot, name) for name in names] if names else None
     with terminal.progress() as progress:
         plans = plans_b(snapshot, services, horizon_hours=hours, progress=progress)
+    left_out = maybe_vital_without_sheet(snapshot, plans)
     if out is not None:
-        write_plan_b(snapshot, plans, out, terminal.language)
+        write_plan_b(snapshot, plans, not_counted, out, terminal.language)
     if terminal.json:
         written = {} if out is None else {"path": str(out)}
         terminal.give(
-            {"snapshot": snapshot.digest, "services": [plan.to_json() for plan in plans], **written, **opened.to_json()}
+            {
+                "snapshot": snapshot.digest,
+                "services": [plan.to_json() for plan in plans],
+                "maybe_vital": [snapshot.ids[row] for row in left_out],
+                "not_counted": [each.to_json(terminal.language) for each in not_counted],
+                **written,
+                **opened.to_json(terminal.language),
+            }
         )
         return
+    tell_not_counted(terminal, [each for each in not_counted if each not in opened.not_counted])
+    if left_out:
+        terminal.note(not_here(snapshot, left_out), "yellow")
     if out is None:
         _show(terminal, plans)
         return
@@ -84,7 +97,7 @@ def _show(terminal: Terminal, plans: Sequence[PlanB]) -> None:
     for plan in plans:
         terminal.say(plan.sheet.name, "bold")
         terminal.say(sentence(plan), indent=2)
-        for row in table_of(plan).rows if plan.sheet.falls else ():
+        for row in table_of(plan).rows:
             terminal.say()
             terminal.say(row[0], indent=2)
             for head, cell in zip(HEADS[1:], row[1:], strict=True):

@@ -64,7 +64,13 @@ def run(
         name, made = write_report(opened.snapshot, out, terminal.language, params, progress=progress)
     if terminal.json:
         terminal.give(
-            {"path": str(out), "format": name, "language": terminal.language, **made.to_json(), **opened.to_json()}
+            {
+                "path": str(out),
+                "format": name,
+                "language": terminal.language,
+                **made.to_json(),
+                **opened.to_json(terminal.language),
+            }
         )
         return
     terminal.say(Text(f"Written: {out}.", f"Geschreven: {out}."))

@@ -250,7 +250,9 @@ def test_a_kept_plan_can_be_cut_off_as_it_will_be(
         services = json.loads(capsys.readouterr().out)["services"]
         assert {each["id"]: each["hours_lost"] for each in services}["svc-help"] == [lost, lost]
     assert main([*asked, "--budget", "2027=1,2028=0", "--scenarios", str(city.parent / "expected.yaml")], {}) == 0
-    capsys.readouterr()
+    told = " ".join(capsys.readouterr().err.split())
+    assert "What an earlier plan of yours recorded of these is withdrawn: Second Alpha" in told
+    assert "Recorded as planned: 0." in told
     assert main([*cut, "--as-planned", "2028-12-31"], {}) == 0
     services = json.loads(capsys.readouterr().out)["services"]
     assert {each["hours_lost"][0] for each in services} == {8760}, "what is planned no more does not count"
@@ -273,7 +275,7 @@ def test_every_question_can_be_asked_of_the_register_as_planned(
         said = capsys.readouterr()
         assert "Second Alpha" in said.err
         told: dict[str, Any] = json.loads(said.out)
-        assert told["as_planned"] == {"day": day, "done": ["m-a", "m-b"]}
+        assert told["as_planned"] == {"day": day, "done": ["m-a", "m-b"], "not_counted": []}
         return told
 
     (firm,) = [row for row in ask("exposure")["causes"] if row["name"] == "Firm" and row["kind"] == "supplier"]

@@ -85,7 +85,7 @@ def run(
     with terminal.progress() as progress:
         result = find_weakest(opened.snapshot, Params(service, what, most, chances), progress=progress)
     if terminal.json:
-        terminal.give({**result.to_json(), **opened.to_json()})
+        terminal.give({**result.to_json(), **opened.to_json(terminal.language)})
     else:
         show_weakest(terminal, result)
 

@@ -125,6 +125,11 @@ class Catalogue:
     faulty: Mapping[str, Problem] = field(default_factory=dict)
 
     @cached_property
+    def still_open(self) -> frozenset[str]:
+        """Ids of what is neither refused nor done."""
+        return frozenset(id for id, measure in self.measures.items() if measure.open)
+
+    @cached_property
     def plannable(self) -> tuple[Measure, ...]:
         """Those that are neither refused, done nor unfinished, and have nothing wrong with them.
 

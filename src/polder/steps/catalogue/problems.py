@@ -237,3 +237,72 @@ def requires_refused(snapshot: Snapshot, id: str, other: str) -> Fault:
         ),
         (id,),
     )
+
+
+def planned_in_vain(snapshot: Snapshot, id: str, fault: Problem | None) -> Problem:
+    """It is planned, and cannot be done as it stands in the register; `fault` says why, else it is unfinished."""
+    name = _name(snapshot, id)
+    why = fault.what if fault else Text("Its effect is not filled in.", "Het effect is niet ingevuld.")
+    return Problem(
+        "measures.planned-in-vain",
+        Text(f"{name} is planned and does not count as done.", f"{name} is gepland en telt niet als klaar."),
+        why,
+        fault.do if fault else Text("Fill in what it changes.", "Vul in wat het verandert."),
+        fault.where if fault else row_of(snapshot, id),
+        name,
+    )
+
+
+def planned_too_early(
+    snapshot: Snapshot, id: str, begins: date, required: str, ends: date | None, *, planned: bool
+) -> Problem:
+    """What it requires ends after the day it begins, or (`ends` is `None`) is not done at all, `planned` or not."""
+    name, first = _name(snapshot, id), _name(snapshot, required)
+    if ends is not None:
+        do = Text(f"Plan {first} sooner, or {name} later.", f"Plan {first} eerder, of {name} later.")
+        why = Text(
+            f"It begins on {begins}; {first}, which it requires, is done on {ends}.",
+            f"De maatregel begint op {begins}; {first}, die eerst klaar moet zijn, is klaar op {ends}.",
+        )
+    elif planned:
+        do = Text(f"First mend what is wrong with {first}.", f"Verhelp eerst wat er mis is met {first}.")
+        why = Text(
+            f"It requires {first}, which is planned and does not count as done either.",
+            f"Eerst moet {first} klaar zijn, en die is gepland maar telt ook niet als klaar.",
+        )
+    else:
+        do = Text(f"Plan {first} before it.", f"Plan {first} ervoor.")
+        why = Text(
+            f"It requires {first}, which is neither done nor planned.",
+            f"Eerst moet {first} klaar zijn, en die is niet klaar en ook niet gepland.",
+        )
+    return Problem(
+        "measures.planned-too-early",
+        Text(f"{name} is planned and does not count as done.", f"{name} is gepland en telt niet als klaar."),
+        why,
+        do,
+        _said(snapshot, id, "requires", required),
+        first,
+    )
+
+
+def planned_together(snapshot: Snapshot, id: str, others: Sequence[str]) -> Problem:
+    """It is planned (or done) together with what it excludes."""
+    name, listed = _name(snapshot, id), ", ".join(_name(snapshot, other) for other in others)
+    says = next(pair for other in others for pair in ((id, other), (other, id)) if _excludes(snapshot, *pair))
+    return Problem(
+        "measures.planned-together",
+        Text(f"{name} is planned and does not count as done.", f"{name} is gepland en telt niet als klaar."),
+        Text(
+            f"It cannot go together with {listed}, and that is planned or done too.",
+            f"De maatregel gaat niet samen met {listed}, en ook die is gepland of klaar.",
+        ),
+        Text("Choose one of them, and refuse the other.", "Kies een van de twee, en wijs de andere af."),
+        _said(snapshot, says[0], "excludes", says[1]),
+        listed,
+    )
+
+
+def _excludes(snapshot: Snapshot, id: str, other: str) -> bool:
+    table = snapshot.related("excludes")
+    return bool(((table.source == snapshot.row_by_id[id]) & (table.target == snapshot.row_by_id[other])).any())

@@ -4,8 +4,9 @@
 
 A standby for every system that alone breaks a vital service, and for one of every two that break one together; the
 replacement of whatever has an alternative in the register; other terms with every supplier whose contract ends within
-the horizon, or that alone breaks a vital service while none of its systems does. What stands in the register already,
-refused or not, is not proposed again.
+the horizon, or that alone breaks a vital service without a system of theirs that gets a standby for it. A service of
+which it is not known whether it is vital counts too. What stands in the register already, refused or not, is not
+proposed again.
 """
 
 from __future__ import annotations
@@ -18,15 +19,19 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from polder.algorithms.need_graph import NeedGraph
+from polder.analyses.cut_off.needs import need_graph
+from polder.analyses.report.words import listed
 from polder.base import SILENT, Interval, Language, Progress, Text
 from polder.model import Evidence, Fact, Snapshot, element_facts, relation_facts
 from polder.scenarios.rewiring import in_daily_use
 from polder.steps.catalogue import DRAFT, REFUSED, Catalogue, read_catalogue
-from polder.steps.catalogue.weak_points import WeakPoints, weak_points
+from polder.steps.catalogue.weak_points import WeakPoints, maybe_vital, weak_points
 
 MONTH_HOURS = 730
 NAMED = 3
 """Services named in a reason; of the others it says how many there are."""
+STANDBY = "measure:standby:"
 _SORTS = ("standby", "replace", "clause")
 
 
@@ -41,8 +46,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A draft of a measure. The same register gives the same `id` for the same idea. `breaks` is how many vital
-    services the weak points that it mends may break.
+    """A draft of a measure. The same register gives the same `id` for the same idea. `breaks` is how many services that
+    are known to be vital the weak points that it mends may break.
     """
 
     id: str
@@ -101,22 +106,32 @@ class _Proposer:
     def __init__(self, snapshot: Snapshot, catalogue: Catalogue) -> None:
         self.snapshot = snapshot
         self.known = set(catalogue.measures)
+        self.maybe_vital = set(maybe_vital(snapshot))
+        self.mended: set[str] = set()
+        """Ids of what gets a standby, or is replaced, by what stands in the register or is proposed."""
         self.changed: set[tuple[str, str]] = set()
         """What a measure does to what, whoever needs it, by ids; of replacements with what by."""
         for measure in catalogue.measures.values():
+            if measure.id.startswith(STANDBY) and measure.status != REFUSED:
+                self.mended.add(measure.id.removeprefix(STANDBY))  # also while nobody filled in by what
             for effect in measure.effects:
                 if effect.event.name == "replace":
                     self.changed.add((effect.what.of, effect.what.by))
                 if getattr(effect.what, "only_for", ""):
                     continue  # for the others it is as it was
                 self.changed.add((effect.event.name, effect.what.of))
-                if effect.event.name == "replace" and measure.status != REFUSED:
+                if measure.status == REFUSED:
+                    continue
+                if effect.event.name == "replace":
                     self.changed.add(("standby", effect.what.of))
+                if effect.event.name in ("replace", "standby"):
+                    self.mended.add(effect.what.of)
         table = snapshot.related("can_replace")
         self.alternatives: dict[int, list[int]] = {}
         for at, of in enumerate(table.target.tolist()):
             self.alternatives.setdefault(of, []).append(at)
         self.can_replace = table
+        self.needs: NeedGraph | None = None
         tables = [snapshot.related(name) for name in ("depends_on", "stored_in")]
         self.in_use = {int(row) for table in tables for row in table.target[in_daily_use(table)]}
 
@@ -139,15 +154,16 @@ class _Proposer:
         for row in sorted(reasons.keys() & self.in_use):
             id = self.snapshot.ids[row]
             name = self.snapshot.names[row]
-            by = self._first_alternative(row)
-            if self._new(f"measure:standby:{id}", "standby", id):
+            by, about = self._best_alternative(row)
+            if self._new(STANDBY + id, "standby", id):
+                self.mended.add(id)
                 yield Proposal(
-                    f"measure:standby:{id}",
+                    STANDBY + id,
                     Text(f"A standby for {name}", f"Een reserve voor {name}"),
                     "standby",
-                    tuple(reasons[row]),
+                    (*reasons[row], *about),
                     (Change("standby", id, by),),
-                    breaks=len(broken[row]),
+                    breaks=len(broken[row] - self.maybe_vital),
                 )
 
     def _alone(self, row: int, services: Sequence[int]) -> Text:
@@ -163,13 +179,53 @@ class _Proposer:
         )
 
     def _services(self, rows: Sequence[int]) -> Text:
-        names = ", ".join(self.snapshot.names[row] for row in rows[:NAMED])
-        more = len(rows) - NAMED
-        return Text(f"{names} and {more} more", f"{names} en nog {more}") if more > 0 else Text(names, names)
+        return listed([self._service(row) for row in rows], NAMED)
 
-    def _first_alternative(self, row: int) -> str | None:
-        rows = [int(self.can_replace.source[at]) for at in self.alternatives.get(row, ())]
-        return min((self.snapshot.ids[each] for each in rows if each != row), default=None)
+    def _service(self, row: int) -> Text:
+        name = self.snapshot.names[row]
+        if row not in self.maybe_vital:
+            return Text(name, name)
+        return Text(f"{name} (not known whether vital)", f"{name} (onbekend of die vitaal is)")
+
+    def _best_alternative(self, row: int) -> tuple[str | None, list[Text]]:
+        """The id of what can stand by for it, best of another supplier, and what must be said of the alternatives."""
+        found: list[tuple[bool, str, int]] = []
+        said = []
+        for each in {int(self.can_replace.source[at]) for at in self.alternatives.get(row, ())} - {row}:
+            if self._rests_on(each, row):
+                said.append(self._no_standby(each, row))
+            else:
+                found.append((bool(self._shared(each, row)), self.snapshot.ids[each], each))
+        said.sort(key=lambda text: text.en)
+        if not found:
+            return None, said
+        shares, id, best = min(found)
+        return id, [*said, self._same_supplier(best, row)] if shares else said
+
+    def _rests_on(self, row: int, other: int) -> bool:
+        if self.needs is None:
+            self.needs = need_graph(self.snapshot)
+        return other in self.needs.below([row])[1].tolist()
+
+    def _shared(self, row: int, other: int) -> list[int]:
+        """The suppliers that both have."""
+        table = self.snapshot.related("supplied_by")
+        ours, theirs = (set(table.target[table.source == each].tolist()) for each in (row, other))
+        return sorted(ours & theirs)
+
+    def _no_standby(self, row: int, other: int) -> Text:
+        name, of = self.snapshot.names[row], self.snapshot.names[other]
+        return Text(
+            f"{name} rests on {of} itself, so it cannot take over when that falls.",
+            f"{name} rust zelf op {of}, dus kan het niet overnemen als dat uitvalt.",
+        )
+
+    def _same_supplier(self, row: int, other: int) -> Text:
+        name = self.snapshot.names[row]
+        suppliers = ", ".join(self.snapshot.names[each] for each in self._shared(row, other))
+        return Text(
+            f"{name} comes from the same supplier: {suppliers}.", f"{name} komt van dezelfde leverancier: {suppliers}."
+        )
 
     def _new(self, id: str, event: str, of: str) -> bool:
         return id not in self.known and (event, of) not in self.changed
@@ -187,6 +243,7 @@ class _Proposer:
                 if of == by or id in self.known or ids in self.changed:
                     continue
                 old, new = snapshot.names[of], snapshot.names[by]
+                first = [self._must_let_go(by, of)] if self._rests_on(by, of) else []
                 yield Proposal(
                     id,
                     Text(f"{new} instead of {old}", f"{new} in plaats van {old}"),
@@ -196,11 +253,19 @@ class _Proposer:
                             f"The register says that {new} can replace {old}.",
                             f"In het register staat dat {new} in de plaats kan komen van {old}.",
                         ),
+                        *first,
                     ),
                     (Change("replace", *ids),),
                     waits_for=tuple(snapshot.ids[row] for row in self._contracts(of)),
                     months=_months(float(lead.lo[at]), float(lead.hi[at])),
                 )
+
+    def _must_let_go(self, row: int, other: int) -> Text:
+        name, of = self.snapshot.names[row], self.snapshot.names[other]
+        return Text(
+            f"{name} rests on {of} itself; as long as it does, this saves nothing.",
+            f"{name} rust zelf op {of}; zolang dat zo is, levert dit niets op.",
+        )
 
     def _contracts(self, row: int) -> list[int]:
         """The contracts that cover it."""
@@ -211,7 +276,7 @@ class _Proposer:
 
     def terms(self, weak: WeakPoints, until: date) -> Iterator[Proposal]:
         snapshot = self.snapshot
-        alone = {row: self._alone(row, services) for row, services in weak.suppliers.items()}
+        alone = {row: self._alone(row, services) for row in weak.suppliers if (services := self._left_open(weak, row))}
         told: set[int] = set()
         for contract in snapshot.rows_of("contract").tolist():
             ends = [date.fromisoformat(text) for text in snapshot.text("ends_on").possible(contract)]
@@ -242,6 +307,12 @@ class _Proposer:
                     (alone[row],),
                     (Change("terms", id),),
                 )
+
+    def _left_open(self, weak: WeakPoints, supplier: int) -> list[int]:
+        """The services that it breaks alone, without those of which each system that does so gets something else."""
+        mended = {self.snapshot.row_by_id[id] for id in self.mended if id in self.snapshot.row_by_id}
+        single = {service: weak.single[supplier, service] for service in weak.suppliers[supplier]}
+        return [service for service, systems in single.items() if not systems or not systems <= mended]
 
     def _suppliers(self, contract: int) -> list[int]:
         """Who delivers what a contract covers, or is itself what it covers."""

@@ -121,6 +121,9 @@ def test_what_lacks_what_it_requires_does_not_happen() -> None:
     ]
     day = date(2028, 1, 1)
     assert not as_planned(build(facts), day).done
+    (said,) = as_planned(build(facts), day).not_counted
+    assert (said.id, said.problem.why.en) == ("then", "It requires First, which is neither done nor planned.")
+    assert said.problem.why.nl == "Eerst moet First klaar zijn, en die is niet klaar en ook niet gepland."
     late = [*facts, Fact("first", "ends_on", date(2027, 9, 30), evidence=seen)]
     assert [each.id for each in as_planned(build(late), day).done] == ["first"], "it cannot have ended before"
     planned = [*facts, Fact("first", "ends_on", date(2027, 3, 31), evidence=seen)]
@@ -128,3 +131,71 @@ def test_what_lacks_what_it_requires_does_not_happen() -> None:
     done = [*facts, Fact("first", "status", "done", evidence=seen)]
     assert [each.id for each in as_planned(build(done), day).done] == ["then"]
     assert as_planned(build(done), day).snapshot.text("status").possible(build(done).row_by_id["then"]) == ("done",)
+
+
+def two_plans(**said: object) -> Snapshot:
+    """Two measures that are planned, the second of which requires the first or excludes it, and `said` of the first."""
+    facts = [
+        *element_facts("desk", "service", SEEN, name="Desk"),
+        *element_facts("x", "system", SEEN, name="X"),
+        *relation_facts("desk", "depends_on", "x", SEEN),
+    ]
+    days = {"status": "planned", "starts_on": date(2027, 4, 1), "ends_on": date(2027, 6, 30)}
+    for id, more in (("first", said), ("then", {})):
+        facts += [
+            *element_facts(id, "measure", SEEN, **{"name": id.title(), **days, **more}),
+            *element_facts(f"by-{id}", "alternative", SEEN, name=f"by {id}"),
+            *relation_facts(id, "changes", "x", SEEN, event="standby", by=f"by-{id}", switch_hours=1.0),
+        ]
+    return facts_with(facts)
+
+
+def facts_with(facts: list[Fact]) -> Snapshot:
+    return build(facts, as_of=date(2026, 12, 1))
+
+
+@pytest.mark.parametrize(("ends", "counts"), [(date(2027, 4, 1), True), (date(2027, 4, 2), False)])
+def test_what_is_required_must_be_done_by_the_start(ends: date, counts: bool) -> None:
+    snapshot = two_plans(starts_on=date(2027, 1, 1), ends_on=ends)
+    snapshot = facts_with([*snapshot.facts, *relation_facts("then", "requires", "first", SEEN)])
+    found = as_planned(snapshot, date(2028, 1, 1))
+    assert [each.id for each in found.done] == (["first", "then"] if counts else ["first"])
+    assert [each.problem.why.en for each in found.not_counted] == (
+        [] if counts else [f"It begins on 2027-04-01; First, which it requires, is done on {ends}."]
+    )
+    assert not as_planned(snapshot, date(2027, 3, 1)).not_counted, "none of them would be done by then"
+
+
+@pytest.mark.parametrize("pair", [("first", "then"), ("then", "first")])
+def test_of_two_that_exclude_each_other_neither_counts_and_both_are_told(pair: tuple[str, str]) -> None:
+    snapshot = two_plans()
+    snapshot = facts_with([*snapshot.facts, *relation_facts(pair[0], "excludes", pair[1], SEEN)])
+    found = as_planned(snapshot, date(2028, 1, 1))
+    assert not found.done
+    assert [(each.id, each.problem.value) for each in found.not_counted] == [("first", "Then"), ("then", "First")]
+    assert {each.problem.why.nl for each in found.not_counted} == {
+        f"De maatregel gaat niet samen met {other}, en ook die is gepland of klaar." for other in ("First", "Then")
+    }
+    assert len(as_planned(facts_with(list(two_plans().facts)), date(2028, 1, 1)).done) == 2
+
+
+def test_what_requires_one_that_does_not_count_does_not_count_either() -> None:
+    snapshot = two_plans(starts_on=date(2027, 1, 1), ends_on=date(2027, 3, 31), latest_start=date(2027, 1, 1))
+    facts = [
+        *snapshot.facts,
+        *relation_facts("then", "requires", "first", SEEN),
+        Fact("first", "earliest_start", date(2027, 2, 1), evidence=SEEN),
+    ]
+    found = as_planned(facts_with(facts), date(2028, 1, 1))
+    assert not found.done
+    assert [each.problem.why.en for each in found.not_counted] == [
+        "First can never start.",
+        "It requires First, which is planned and does not count as done either.",
+    ]
+
+
+def test_an_excluded_measure_that_is_done_leaves_the_planned_one_out() -> None:
+    snapshot = two_plans(status="done")
+    facts = [*snapshot.facts, *relation_facts("then", "excludes", "first", SEEN)]
+    (said,) = as_planned(facts_with(facts), date(2028, 1, 1)).not_counted
+    assert said.id == "then"

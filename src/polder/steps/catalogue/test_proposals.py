@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import polder
-from polder.base import Interval
+from polder.base import Interval, Text
 from polder.model import Evidence, Fact, Snapshot, Value, build, element_facts, relation_facts
 from polder.steps.catalogue import read_catalogue
 from polder.steps.catalogue.proposals import Change, Proposal, propose
@@ -140,7 +140,7 @@ def test_zilverdam_gets_drafts_that_can_be_recorded() -> None:
     found = propose(register, UNTIL)
     assert {each.sort for each in found} == {"standby", "replace", "clause"}
     assert "measure:standby:sys-platform" in {each.id for each in found}
-    assert not any("sys-mail" in each.id for each in found), "mail is in the catalogue already"
+    assert "measure:standby:sys-mail" not in {each.id for each in found}, "it is in the catalogue already"
     drafts = [fact for each in found for fact in each.facts(SEEN, "nl")]
     after = build([*register.facts, *drafts], as_of=TODAY)
     catalogue = read_catalogue(after)
@@ -179,3 +179,71 @@ def test_what_keeps_data_is_weak_too() -> None:
     after = measure.effects[0].apply(register)
     assert register.row_by_id["store"] in weak_points(register).systems
     assert register.row_by_id["store"] not in weak_points(after).systems
+
+
+def test_an_alternative_that_rests_on_what_it_stands_by_for_is_no_standby() -> None:
+    """Both can replace it; the first by its id needs it itself, by way of a third."""
+    rival = [
+        *element_facts("a-rival", "alternative", SEEN, name="Rival"),
+        *element_facts("between", "component", SEEN, name="Between"),
+        *relation_facts("a-rival", "depends_on", "between", SEEN),
+        *relation_facts("between", "depends_on", "alone", SEEN),
+        *relation_facts("a-rival", "can_replace", "alone", SEEN),
+    ]
+    found = proposed(*rival)
+    standby = found["measure:standby:alone"]
+    assert standby.changes == (Change("standby", "alone"),)
+    assert standby.reasons[-1].en == "Rival rests on Alone itself, so it cannot take over when that falls."
+    assert standby.reasons[-1].nl == "Rival rust zelf op Alone, dus kan het niet overnemen als dat uitvalt."
+    assert "as long as it does" in found["measure:replace:alone:a-rival"].reasons[-1].en
+    other = relation_facts("new", "can_replace", "alone", SEEN)
+    assert proposed(*rival, *other)["measure:standby:alone"].changes == (Change("standby", "alone", "new"),)
+
+
+def test_an_alternative_of_another_supplier_comes_first() -> None:
+    same = [
+        *element_facts("a-same", "alternative", SEEN, name="Same"),
+        *relation_facts("a-same", "can_replace", "left", SEEN),
+        *relation_facts("a-same", "supplied_by", "firm", SEEN),
+    ]
+    assert proposed(*same)["measure:standby:left"].changes == (Change("standby", "left", "new"),)
+    only = [fact for fact in [*facts(), *same] if (fact.subject, fact.predicate) != ("new", "can_replace")]
+    found = {each.id: each for each in propose(build(only, as_of=TODAY), UNTIL)}["measure:standby:left"]
+    assert found.changes == (Change("standby", "left", "a-same"),)
+    assert found.reasons[-1] == Text(
+        "Same comes from the same supplier: Firm.", "Same komt van dezelfde leverancier: Firm."
+    )
+
+
+def test_a_supplier_is_left_out_only_where_its_system_gets_a_proposal() -> None:
+    seller = [
+        *element_facts("seller", "organisation", SEEN, name="Seller"),
+        *relation_facts("alone", "supplied_by", "seller", SEEN, delivery="hosted"),
+    ]
+    found = proposed(*seller)
+    assert "measure:standby:alone" in found
+    assert "measure:clause:seller" not in found, "the system is what to mend"
+    refused = [
+        *found["measure:standby:alone"].facts(SEEN, "en"),
+        Fact("measure:standby:alone", "status", "refused", evidence=SEEN),
+    ]
+    refused = [fact for fact in refused if fact.value != "draft"]
+    found = proposed(*seller, *refused)
+    assert "measure:standby:alone" not in found
+    assert found["measure:clause:seller"].reasons[0].en == "Seller alone can break Desk."
+    taken = proposed(*seller)["measure:standby:alone"].facts(SEEN, "en")
+    assert "measure:clause:seller" not in proposed(*seller, *taken)
+
+
+def test_a_service_that_may_be_vital_counts_and_is_told_apart() -> None:
+    more = [
+        *element_facts("shop", "service", SEEN, name="Shop"),
+        *element_facts("till", "system", SEEN, name="Till"),
+        *relation_facts("shop", "depends_on", "till", SEEN, endurance_hours=0.0),
+    ]
+    reason = proposed(*more)["measure:standby:till"].reasons[0]
+    assert reason.en == "Till alone can break Shop (not known whether vital)."
+    assert reason.nl == "Als alleen Till uitvalt, kan stoppen: Shop (onbekend of die vitaal is)."
+    disputed = [Fact("shop", "vital", said, evidence=(Evidence(said[0] * 64, "1"),)) for said in ("true", "false")]
+    assert "measure:standby:till" in proposed(*more, *disputed)
+    assert "measure:standby:till" not in proposed(*more, *attributes("shop", vital=False))

@@ -14,6 +14,7 @@ from polder.base import SILENT, Interval, Progress
 from polder.model import Snapshot
 from polder.scenarios.cut_off import EVENT, Cause
 from polder.scenarios.scenario import Dated, Scenario
+from polder.steps.catalogue.weak_points import maybe_vital, vital_services
 from polder.steps.expected import Expected
 
 PER_YEAR = 0.02
@@ -22,12 +23,10 @@ LASTS_DAYS = 90
 
 
 def assumed_scenarios(snapshot: Snapshot, start: date, *, progress: Progress = SILENT) -> tuple[Expected, ...]:
-    """One for each supplier or group that stops a vital service; any service, where none is said to be vital."""
-    vital = snapshot.text("vital")
-    services = snapshot.rows_of("service").tolist()
-    counted = {snapshot.ids[row] for row in services if vital.get(row) == "true"} or {
-        snapshot.ids[row] for row in services
-    }
+    """One for each supplier or group that stops a service that is vital or may be; any service, where none is said to
+    be vital.
+    """
+    counted = {snapshot.ids[row] for row in (*vital_services(snapshot), *maybe_vital(snapshot))}
     ranking = exposure.run(snapshot, exposure.Params(kinds=("supplier", "group")), progress=progress)
     groups = [row for row in ranking.rows if row.kind == "group"]
     inside = {member for row in groups for member in row.members}

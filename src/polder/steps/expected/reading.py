@@ -60,9 +60,8 @@ class _Reader(ScenarioReader):
         if LASTS in given:
             scenario = _lasting(scenario, self.whole(given[LASTS], 1))
         often = self._often(given[OFTEN])
-        days = _longest_days(scenario)
-        if often.hi * days > MOST_A_YEAR:
-            raise PolderError(_too_long(self.origin, line_of(given[OFTEN]), often.hi, days))
+        if wrong := more_days_than_there_are(scenario, often):
+            raise PolderError(_too_long(self.origin, line_of(given[OFTEN]), often.hi, wrong))
         return Expected(scenario, often)
 
     def _often(self, node: Node) -> Interval:
@@ -100,6 +99,17 @@ def _lasting(scenario: Scenario, days: int) -> Scenario:
     return replace(scenario, events=events, horizon_hours=max(scenario.horizon_hours, hours))
 
 
+def more_days_than_there_are(scenario: Scenario, often: Interval) -> Text | None:
+    """What is wrong where it happens so often (a year), and lasts so long, that a year has not the days for it."""
+    days = _longest_days(scenario)
+    if often.hi * days <= MOST_A_YEAR:
+        return None
+    return Text(
+        f"{often.hi:g} times a year {days} days long is more days than a year has.",
+        f"{often.hi:g} keer per jaar {days} dagen lang is meer dagen dan een jaar heeft.",
+    )
+
+
 def _longest_days(scenario: Scenario) -> int:
     """How long the longest of its events lasts, 0 where none does."""
     whole = scenario.horizon_hours // DAY_HOURS
@@ -122,13 +132,10 @@ def _none(origin: str) -> Problem:
     )
 
 
-def _too_long(origin: str, line: int, times: float, days: int) -> Problem:
+def _too_long(origin: str, line: int, times: float, what: Text) -> Problem:
     return SCENARIOS.problem(
         "too-long",
-        Text(
-            f"{times:g} times a year {days} days long is more days than a year has.",
-            f"{times:g} keer per jaar {days} dagen lang is meer dagen dan een jaar heeft.",
-        ),
+        what,
         Text(
             "A resident cannot miss a service on more days than there are.",
             "Een inwoner kan een dienst niet op meer dagen missen dan er zijn.",

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import MAXYEAR, date
 
 from polder.analyses.plan_b.sheet import THINGS
 from polder.analyses.report.steps import NO_STEPS, Steps
@@ -14,15 +14,17 @@ from polder.base import SILENT, Interval, Progress, Text
 from polder.documents import Block, Column, Paragraph, Section, Table, plain
 from polder.model import Snapshot
 from polder.steps.catalogue import Catalogue, Measure, read_catalogue
-from polder.steps.catalogue.as_planned import last_days
+from polder.steps.catalogue.as_planned import Planned, read_planned
 from polder.steps.plan import Spent, cost_by_year
 from polder.steps.plan.calendar import Calendar
 from polder.steps.plan_b import PlanB, plans_b
-from polder.steps.plan_b.pages import brought_to, still_too_late
+from polder.steps.plan_b.pages import brought_to, left_out_of, still_too_late
 
 MOST_RUNS = 40_000
 """Things that fall, each once for every measure: about a minute."""
 _MEASURES_SHOWN = 40
+_MOST_YEARS = 40
+"""Years of cost that are counted: many systems write 9999-12-31 for a day that nobody knows."""
 
 
 def steps_of(snapshot: Snapshot, horizon_hours: int, *, progress: Progress = SILENT) -> Steps:
@@ -30,7 +32,8 @@ def steps_of(snapshot: Snapshot, horizon_hours: int, *, progress: Progress = SIL
     catalogue = read_catalogue(snapshot)
     if not catalogue.plannable:
         return NO_STEPS
-    ends = last_days(snapshot, catalogue)
+    planned = read_planned(snapshot, catalogue)
+    ends = planned.last_days
     things = sum(len(snapshot.rows_of(kind)) for kind in THINGS)
     plans: list[PlanB] = []
     if things * (len(ends) + 2) <= MOST_RUNS:
@@ -38,16 +41,20 @@ def steps_of(snapshot: Snapshot, horizon_hours: int, *, progress: Progress = SIL
         plans = plans_b(snapshot, horizon_hours=horizon_hours, unplanned=all_of_them, progress=progress)
     return Steps(
         brought=tuple((plan.sheet.id, brought_to(plan)) for plan in plans),
-        chapter=_chapter(snapshot, catalogue, ends, plans) if ends else None,
+        chapter=_chapter(snapshot, catalogue, planned, plans) if ends or planned.not_counted else None,
     )
 
 
-def _chapter(snapshot: Snapshot, catalogue: Catalogue, ends: Mapping[str, date], plans: Sequence[PlanB]) -> Section:
+def _chapter(snapshot: Snapshot, catalogue: Catalogue, planned: Planned, plans: Sequence[PlanB]) -> Section:
+    ends = planned.last_days
     starts = {id: _start(snapshot, id) for id in ends}
     order = sorted(ends, key=lambda id: (starts[id] or ends[id], ends[id], id))
     measures = [catalogue.measures[id] for id in order]
-    blocks: list[Block] = [Paragraph(_sentence(measures, ends, plans), "lead"), _steps(measures, starts, ends)]
-    blocks += _money(measures, starts, ends)
+    blocks: list[Block] = []
+    if measures:
+        blocks += [Paragraph(_sentence(measures, ends, plans), "lead"), _steps(measures, starts, ends)]
+        blocks += _money(measures, starts, ends)
+    blocks += left_out_of(planned.not_counted)
     return Section(Text("What is planned?", "Wat is er gepland?"), tuple(blocks))
 
 
@@ -108,10 +115,13 @@ def _steps(measures: Sequence[Measure], starts: Mapping[str, date | None], ends:
 
 def _money(measures: Sequence[Measure], starts: Mapping[str, date | None], ends: Mapping[str, date]) -> Iterator[Block]:
     """What it costs a year, up to the year after the last measure is done."""
-    priced = [each for each in measures if each.cost_once is not None and each.cost_year is not None]
-    begun = {each.id: starts[each.id] or ends[each.id] for each in priced}
+    begun = {each.id: starts[each.id] or ends[each.id] for each in measures}
+    until = min(min(begun.values()).year + _MOST_YEARS, MAXYEAR - 1)
+    far = [each for each in measures if ends[each.id].year >= until]
+    known = [each for each in measures if each.cost_once is not None and each.cost_year is not None]
+    priced = [each for each in known if each not in far]
     if priced:
-        first = date(min(begun.values()).year, 1, 1)
+        first = date(min(begun[each.id] for each in priced).year, 1, 1)
         calendar = Calendar(first, 4 * (max(ends[each.id] for each in priced).year - first.year + 2))
         cost = cost_by_year(calendar, (_spent(calendar, each, begun[each.id], ends[each.id]) for each in priced))
         columns = (
@@ -120,7 +130,13 @@ def _money(measures: Sequence[Measure], starts: Mapping[str, date | None], ends:
         )
         rows = tuple((same(str(year)), amount(_whole(euro))) for year, euro in cost.items())
         yield Table(Text("What it costs by year", "Wat het per jaar kost"), columns, rows)
-    unpriced = [plain(each.name) for each in measures if each not in priced]
+    if far:
+        names = ", ".join(plain(each.name) for each in far)
+        yield Paragraph(
+            Text(f"Not in it, for the end is too far away: {names}.", f"Niet meegeteld, einde te ver weg: {names}."),
+            "note",
+        )
+    unpriced = [plain(each.name) for each in measures if each not in known]
     if unpriced:
         names = ", ".join(unpriced)
         yield Paragraph(

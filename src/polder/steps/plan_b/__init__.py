@@ -3,7 +3,8 @@
 """Which step brings the plan B that is still missing: the measures that are planned, and those that could be.
 
 For each service and each thing it rests on, the register is done over as it will be when the next planned measure is
-complete. Where the service then loses fewer hours, that measure brings it.
+complete. Where the service then loses fewer hours, that measure brings it; not where what comes in the place of the
+thing stops the service as long.
 """
 
 from __future__ import annotations
@@ -20,10 +21,9 @@ from polder.steps.catalogue import DONE, Catalogue, Measure, read_catalogue
 from polder.steps.catalogue.as_planned import last_days
 from polder.steps.catalogue.complete import effects_of
 from polder.steps.catalogue.weak_points import vital_services
+from polder.steps.plan_b.successors import NOTHING, Lost, Successors, longer
 
 _LOOKING = Text("looking which step brings it", "zoeken welke stap het brengt")
-_Lost = Mapping[tuple[int, int], Interval]
-_NOTHING = Interval(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class PlanB:
     """The sheet of a service with, by the id of the thing that falls, what brings what is missing, in that order.
 
     `after` is what the service loses once all that is planned is done. `new` has the things that only then stop it when
-    they fall: what a measure brings may itself have nothing that takes over.
+    they fall, or then for longer: what a measure brings may itself have nothing that takes over.
     """
 
     sheet: Sheet
@@ -70,7 +70,13 @@ class PlanB:
             each["brought_by"] = [step.to_json() for step in self.brings.get(each["id"], ())]
             each["hours_lost_as_planned"] = self.after[each["id"]].to_json()
         told["new_once_planned"] = [
-            {"id": fall.id, "name": fall.name, "hours_lost": fall.lost.to_json()} for fall in self.new
+            {
+                "id": fall.id,
+                "name": fall.name,
+                "hours_lost": fall.lost.to_json(),
+                "brought_by": [step.to_json() for step in self.brings.get(fall.id, ())],
+            }
+            for fall in self.new
         ]
         return told
 
@@ -117,62 +123,68 @@ class _Search:
         self.ends = {self.number[id]: day for id, day in ends.items() if id in self.number}
         self.horizon_hours = horizon_hours
         self.progress = progress
-        self.things = sorted({snapshot.row_by_id[fall.id] for sheet in sheets for fall in sheet.falls})
+        self.successors = Successors(snapshot, self.effects)
+        self.new = self._new()
+        rows = {
+            snapshot.row_by_id[fall.id] for falls in (*(sheet.falls for sheet in sheets), *self.new) for fall in falls
+        }
+        self.things = sorted(rows | self.successors.rows)
+        self.today = self._lost(())
 
     def found(self, *, unplanned: bool) -> list[PlanB]:
-        today = self._lost(())
         brings: dict[tuple[int, int], list[Brings]] = {}
-        after = today
+        after = self.today
         complete: tuple[int, ...] = ()
         for day, group in groupby(sorted(self.ends, key=self._by_end), key=self.ends.__getitem__):
             together = tuple(group)
-            before, after = after, self._lost((*complete, *together))
+            before, after = after, self._carried_over((*complete, *together))
             for number, pairs in self._share(complete, together, before, after):
                 for pair in pairs:
-                    brings.setdefault(pair, []).append(self._brings(number, day, after.get(pair, _NOTHING)))
+                    brings.setdefault(pair, []).append(self._brings(number, day, after.get(pair, NOTHING)))
             complete += together
         for number, first, lost in self._others(complete, after) if unplanned else ():
             for pair in self._open_pairs(after):
-                if _less(lost.get(pair, _NOTHING), after.get(pair, _NOTHING)):
-                    brings.setdefault(pair, []).append(self._brings(number, None, lost.get(pair, _NOTHING), first))
+                if _less(lost.get(pair, NOTHING), after.get(pair, NOTHING)):
+                    brings.setdefault(pair, []).append(self._brings(number, None, lost.get(pair, NOTHING), first))
+        planned = self._lost(complete) if complete else self.today
         return [
-            self._plan(service, sheet, brings, after, new)
-            for service, sheet, new in zip(self.services, self.sheets, self._new(complete), strict=True)
+            self._plan(service, sheet, brings, planned, new)
+            for service, sheet, new in zip(self.services, self.sheets, self.new, strict=True)
         ]
 
-    def _new(self, complete: Sequence[int]) -> list[tuple[Fall, ...]]:
-        """Per service the things that stop it once these are complete, and do not today."""
-        if not complete:
+    def _new(self) -> list[tuple[Fall, ...]]:
+        """Per service the things that stop it once all that is planned is done, and do not today, or not so long."""
+        if not self.ends:
             return [()] * len(self.services)
-        done = self.effects.under(self.snapshot, complete)
+        done = self.effects.under(self.snapshot, self.ends)
         later = sheets_of(done, self.services, self.horizon_hours, progress=self.progress)
-        known = [{fall.id for fall in sheet.falls} for sheet in self.sheets]
+        known = [{fall.id: fall.lost for fall in sheet.falls} for sheet in self.sheets]
         return [
-            tuple(fall for fall in sheet.falls if fall.lost.hi and fall.id not in ids)
-            for sheet, ids in zip(later, known, strict=True)
+            tuple(fall for fall in sheet.falls if longer(fall.lost, lost.get(fall.id, NOTHING)))
+            for sheet, lost in zip(later, known, strict=True)
         ]
 
     def _share(
-        self, complete: tuple[int, ...], together: tuple[int, ...], before: _Lost, after: _Lost
+        self, complete: tuple[int, ...], together: tuple[int, ...], before: Lost, after: Lost
     ) -> Iterator[tuple[int, list[tuple[int, int]]]]:
         """Which of the measures that end on one day bring what: each that helps alone, else all of them together."""
-        better = [pair for pair in before if _less(after.get(pair, _NOTHING), before[pair])]
+        better = [pair for pair in before if _less(after.get(pair, NOTHING), before[pair])]
         if len(together) == 1 or not better:
             yield from ((number, better) for number in together)
             return
-        alone = {number: self._lost((*complete, number)) for number in together}
+        alone = {number: self._carried_over((*complete, number)) for number in together}
         for number in together:
             yield (
                 number,
                 [
                     pair
                     for pair in better
-                    if _less(alone[number].get(pair, _NOTHING), before[pair])
-                    or not any(_less(lost.get(pair, _NOTHING), before[pair]) for lost in alone.values())
+                    if _less(alone[number].get(pair, NOTHING), before[pair])
+                    or not any(_less(lost.get(pair, NOTHING), before[pair]) for lost in alone.values())
                 ],
             )
 
-    def _others(self, complete: tuple[int, ...], after: _Lost) -> Iterator[tuple[int, tuple[str, ...], _Lost]]:
+    def _others(self, complete: tuple[int, ...], after: Lost) -> Iterator[tuple[int, tuple[str, ...], Lost]]:
         """What is not planned, done on top of what is, with all that it requires."""
         chosen = {self.measures[number].id for number in complete}
         if not any(True for _ in self._open_pairs(after)):
@@ -183,7 +195,7 @@ class _Search:
             self.progress.step(_LOOKING, number, len(self.measures))
             first = self._required(measure, chosen)
             asked = {number, *(self.number[id] for id in first)}
-            yield number, first, self._lost((*complete, *sorted(asked)))
+            yield number, first, self._carried_over((*complete, *sorted(asked)))
 
     def _required(self, measure: Measure, chosen: set[str]) -> tuple[str, ...]:
         """All that must be done first and is neither done nor planned."""
@@ -196,12 +208,12 @@ class _Search:
                 waiting += self.measures[self.number[id]].requires
         return tuple(sorted(found))
 
-    def _open_pairs(self, lost: _Lost) -> Iterator[tuple[int, int]]:
+    def _open_pairs(self, lost: Lost) -> Iterator[tuple[int, int]]:
         """Service and thing of which plan B is not surely in time."""
-        for service, sheet in zip(self.services, self.sheets, strict=True):
-            for fall in sheet.falls:
+        for service, sheet, new in zip(self.services, self.sheets, self.new, strict=True):
+            for fall in {fall.id: fall for fall in (*sheet.falls, *new)}.values():
                 pair = service, self.snapshot.row_by_id[fall.id]
-                if verdict_of(lost.get(pair, _NOTHING), sheet.tolerable) != "in_time":
+                if verdict_of(lost.get(pair, NOTHING), sheet.tolerable) != "in_time":
                     yield pair
 
     def _plan(
@@ -209,14 +221,14 @@ class _Search:
         service: int,
         sheet: Sheet,
         brings: Mapping[tuple[int, int], Sequence[Brings]],
-        after: _Lost,
+        after: Lost,
         new: tuple[Fall, ...],
     ) -> PlanB:
-        pairs = {fall.id: (service, self.snapshot.row_by_id[fall.id]) for fall in sheet.falls}
+        pairs = {fall.id: (service, self.snapshot.row_by_id[fall.id]) for fall in (*sheet.falls, *new)}
         return PlanB(
             sheet,
             {id: tuple(brings[pair]) for id, pair in pairs.items() if pair in brings},
-            {id: after.get(pair, _NOTHING) for id, pair in pairs.items()},
+            {fall.id: after.get(pairs[fall.id], NOTHING) for fall in sheet.falls},
             new,
         )
 
@@ -224,7 +236,11 @@ class _Search:
         measure = self.measures[number]
         return Brings(measure.id, measure.name, on, lost, first)
 
-    def _lost(self, complete: Sequence[int]) -> _Lost:
+    def _carried_over(self, complete: Sequence[int]) -> Lost:
+        """What is lost with these complete, of a thing with what came in its place."""
+        return self.successors.carried_over(self._lost(complete), complete, self.today)
+
+    def _lost(self, complete: Sequence[int]) -> Lost:
         done = self.effects.under(self.snapshot, complete)
         return hours_lost(done, self.services, self.things, self.horizon_hours, progress=self.progress)
 

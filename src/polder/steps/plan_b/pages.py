@@ -13,15 +13,20 @@ from polder.analyses.report.words import NOTHING, UNKNOWN, amount, day, listed, 
 from polder.base import Interval, Text
 from polder.documents import Block, Column, Document, Paragraph, Section, Table, plain
 from polder.model import Snapshot
+from polder.steps.catalogue.as_planned import NotCounted
+from polder.steps.catalogue.weak_points import maybe_vital, vital_services
 from polder.steps.plan_b import Brings, PlanB
 
 _NAMES = 4
 """Names of things that fall alike, in one cell."""
+_LEFT_OUT = 10
+"""Names of services without a sheet, in one sentence."""
 _POSSIBLE = 2
 """Measures that are not planned, in one cell."""
 
 
-def document_of(snapshot: Snapshot, plans: Sequence[PlanB]) -> Document:
+def document_of(snapshot: Snapshot, plans: Sequence[PlanB], not_counted: Sequence[NotCounted] = ()) -> Document:
+    """`not_counted` are planned measures of which the sheets do not count on what they bring."""
     about = day(snapshot.as_of) if snapshot.as_of else Text("all that is known", "alles wat bekend is")
     digest = snapshot.digest.removeprefix("sha256:")[:12]
     only = same(plain(plans[0].sheet.name)) if len(plans) == 1 else None
@@ -29,7 +34,12 @@ def document_of(snapshot: Snapshot, plans: Sequence[PlanB]) -> Document:
         title=Text("Plan B", "Plan B") if only is None else Text(f"Plan B: {only.en}", f"Plan B: {only.nl}"),
         subtitle=Text(f"As of {about.en}, confidential", f"Stand van {about.nl}, vertrouwelijk"),
         day=snapshot.as_of,
-        summary=(_what_it_is(),) if only is not None else (_what_it_is(), _overview(plans)),
+        summary=(
+            _what_it_is(),
+            *_not_here(snapshot, plans),
+            *left_out_of(not_counted),
+            *(() if only is not None else (_overview(plans),)),
+        ),
         sections=tuple(
             Section(
                 Text("What may fall, and what then takes over", "Wat kan uitvallen, en wat het dan overneemt")
@@ -56,6 +66,33 @@ def _what_it_is() -> Paragraph:
     )
 
 
+def maybe_vital_without_sheet(snapshot: Snapshot, plans: Sequence[PlanB]) -> list[int]:
+    """Where these are the sheets of all that is vital: the services (rows) that may be vital and have none."""
+    vital = {snapshot.ids[row] for row in vital_services(snapshot)}
+    return maybe_vital(snapshot) if vital == {plan.sheet.id for plan in plans} else []
+
+
+def not_here(snapshot: Snapshot, rows: Sequence[int]) -> Text:
+    """That these services, at least one, have no sheet because nobody said whether they are vital."""
+    names = listed([same(plain(snapshot.names[row])) for row in rows], _LEFT_OUT)
+    return Text(
+        f"Without a sheet here, for it is not known whether they are vital: {names.en}.",
+        f"Hier zonder blad, omdat niet bekend is of ze vitaal zijn: {names.nl}.",
+    )
+
+
+def _not_here(snapshot: Snapshot, plans: Sequence[PlanB]) -> Iterator[Paragraph]:
+    if rows := maybe_vital_without_sheet(snapshot, plans):
+        yield Paragraph(not_here(snapshot, rows), "note")
+
+
+def left_out_of(not_counted: Sequence[NotCounted]) -> Iterator[Paragraph]:
+    """Which planned measures do not count as done, and why; nothing where all do."""
+    for each in not_counted:
+        what, why = each.problem.what, each.problem.why
+        yield Paragraph(Text(plain(f"{what.en} {why.en}"), plain(f"{what.nl} {why.nl}")), "note")
+
+
 def _overview(plans: Sequence[PlanB]) -> Table:
     columns = (
         Column(Text("service", "dienst"), weight=2.4),
@@ -79,8 +116,8 @@ def _overview(plans: Sequence[PlanB]) -> Table:
 
 def still_too_late(plan: PlanB) -> int:
     """How many things stop the service too long once all that is planned is done."""
-    every = [*plan.after.values(), *(fall.lost for fall in plan.new)]
-    return sum(verdict_of(lost, plan.sheet.tolerable) == "too_late" for lost in every)
+    every = {**plan.after, **{fall.id: fall.lost for fall in plan.new}}
+    return sum(verdict_of(lost, plan.sheet.tolerable) == "too_late" for lost in every.values())
 
 
 def _blocks(plan: PlanB) -> Iterator[Block]:
@@ -94,7 +131,7 @@ def _blocks(plan: PlanB) -> Iterator[Block]:
             f"Inwoners: {residents.nl}. De dienst mag stilliggen: {tolerable.nl}.",
         )
     )
-    if sheet.falls:
+    if sheet.falls or plan.new:
         yield table_of(plan)
 
 
@@ -103,11 +140,19 @@ def sentence(plan: PlanB) -> Text:
     said = _how_many(plan)
     if not plan.new:
         return said
-    names = listed([same(plain(fall.name)) for fall in plan.new], _NAMES)
-    return Text(
-        f"{said.en} Once the plan is done the service also stops when only this falls: {names.en}.",
-        f"{said.nl} Als het plan klaar is, stopt de dienst ook als alleen dit uitvalt: {names.nl}.",
+    known = {fall.id for fall in plan.sheet.falls if fall.lost.hi}
+    only_then, longer = (
+        listed([same(plain(fall.name)) for fall in plan.new if (fall.id in known) is before], _NAMES)
+        for before in (False, True)
     )
+    english, dutch = said.en, said.nl
+    if only_then.en:
+        english += f" Once the plan is done the service also stops when only this falls: {only_then.en}."
+        dutch += f" Als het plan klaar is, stopt de dienst ook als alleen dit uitvalt: {only_then.nl}."
+    if longer.en:
+        english += f" Once the plan is done it is down for longer when only this falls: {longer.en}."
+        dutch += f" Als het plan klaar is, ligt de dienst langer stil als alleen dit uitvalt: {longer.nl}."
+    return Text(english, dutch)
 
 
 def _how_many(plan: PlanB) -> Text:
@@ -166,19 +211,24 @@ def table_of(plan: PlanB) -> Table:
         )
     for fall in plan.new:
         serving = [reserve for reserve in fall.reserves if not reserve.falls_too]
-        name, lacks = plain(fall.name), [LACKS[lack] for lack in sheet.missing(fall)]
+        lacks = [LACKS[lack] for lack in sheet.missing(fall)]
         rows.append(
             (
-                Text(f"{name}, once the plan is done", f"{name}, als het plan klaar is"),
+                once_planned(fall),
                 span(fall.lost),
                 taken_over(serving),
                 VERDICTS[sheet.verdict(fall)],
                 joined(lacks) if lacks else NOTHING,
-                NOTHING,
+                brought(plan.brings.get(fall.id, ())),
             )
         )
     caption = Text("What takes over, and what brings the rest", "Wat het overneemt, en wat de rest brengt")
     return Table(caption, columns, tuple(rows))
+
+
+def once_planned(fall: Fall) -> Text:
+    name = plain(fall.name)
+    return Text(f"{name}, once the plan is done", f"{name}, als het plan klaar is")
 
 
 def alike(plan: PlanB) -> list[list[Fall]]:

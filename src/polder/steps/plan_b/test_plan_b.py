@@ -7,11 +7,11 @@ import pytest
 
 import polder
 from polder.base import Interval
-from polder.documents import Paragraph
+from polder.documents import Paragraph, Table
 from polder.model import Evidence, Fact, Snapshot, build, element_facts, relation_facts
 from polder.steps.exports import report
 from polder.steps.plan_b import PlanB, plans_b
-from polder.steps.plan_b.pages import document_of, sentence
+from polder.steps.plan_b.pages import document_of, sentence, still_too_late
 
 SEEN = (Evidence("0" * 64, "row 1"),)
 BOTH = ("one", "two")
@@ -99,7 +99,68 @@ def test_a_weak_point_that_is_only_moved_is_no_plan_b() -> None:
     assert said.nl.endswith("Als het plan klaar is, stopt de dienst ook als alleen dit uitvalt: spare one.")
     assert not one(city(), one=date(2027, 12, 31)).new, "a standby that falls is no stop"
     told = plan.to_json()["new_once_planned"]
-    assert told == [{"id": "spare-one", "name": "spare one", "hours_lost": [8760, 8760]}]
+    assert told == [{"id": "spare-one", "name": "spare one", "hours_lost": [8760, 8760], "brought_by": []}]
+    assert not [each for each in brought(plan).get("one", ()) if each[1]], "it brings no plan B"
+
+
+def test_what_makes_a_moved_weak_point_double_brings_the_plan_b() -> None:
+    swap = measure("m-swap", "one", event="replace", by="new")
+    mend = measure("m-mend", "new", event="standby", by="spare-one", switch_hours=3.0)
+    snapshot = city([*element_facts("new", "alternative", SEEN, name="New"), *swap, *mend])
+    moved = one(snapshot, swap=date(2027, 6, 30))
+    assert ("m-mend", None, Interval(3, 3), ()) in brought(moved)["one"]
+    assert ("m-mend", None, Interval(3, 3), ()) in brought(moved)["new"], "the row of what came has its step too"
+    both = one(snapshot, swap=date(2027, 6, 30), mend=date(2027, 9, 30))
+    step = ("m-mend", date(2027, 9, 30), Interval(3, 3), ())
+    assert [each for each in brought(both)["one"] if each[1]] == [step]
+    assert [each for each in brought(both)["new"] if each[1]] == [step]
+    assert [(fall.id, fall.lost) for fall in both.new] == [("new", Interval(3, 3))]
+    at_once = one(snapshot, swap=date(2027, 6, 30), mend=date(2027, 6, 30))
+    assert {each[0] for each in brought(at_once)["one"] if each[1]} == {"m-swap", "m-mend"}
+
+
+def test_a_replacement_by_what_stops_it_anyhow_brings_one() -> None:
+    """Then there is one weak point less, and not another one."""
+    swap = measure("m-swap", "one", event="replace", by="two")
+    plan = one(city(swap), swap=date(2027, 6, 30))
+    assert [each for each in brought(plan)["one"] if each[1]] == [
+        ("m-swap", date(2027, 6, 30), Interval(0, 0), ()),
+    ]
+    assert not plan.new
+
+
+def test_a_home_that_is_as_bad_brings_no_plan_b() -> None:
+    more = [
+        *element_facts("data", "dataset", SEEN, name="Data"),
+        *relation_facts("s", "depends_on", "data", SEEN, endurance_hours=0.0),
+        *relation_facts("data", "stored_in", "cloud", SEEN, endurance_hours=0.0),
+        *element_facts("cloud", "system", SEEN, name="Cloud"),
+        *relation_facts("cloud", "depends_on", "hall", SEEN, endurance_hours=0.0),
+        *element_facts("hall", "place", SEEN, name="Hall"),
+        *element_facts("cellar", "place", SEEN, name="Cellar"),
+        *measure("m-home", "data", event="home", by="cellar"),
+    ]
+    plan = one(city(more), home=date(2027, 6, 30))
+    assert plan.after["cloud"] == plan.after["hall"] == Interval(0, 0)
+    assert [fall.id for fall in plan.new] == ["cellar"]
+    assert not [each for steps in brought(plan).values() for each in steps if each[0] == "m-home"]
+
+
+def test_what_stays_down_longer_after_the_plan_is_a_row_of_its_own() -> None:
+    """The spare stops it for 5 hours today; once it stands in for the other alone, for good."""
+    more = [
+        *relation_facts("s", "depends_on", "spare-one", SEEN, key="either", endurance_hours=0.0, need=1.0),
+        *relation_facts("s", "depends_on", "spare-two", SEEN, key="either", switch_hours=5.0),
+        *measure("m-swap", "one", event="replace", by="spare-one"),
+    ]
+    snapshot = city(more)
+    assert {fall.id: fall.lost for fall in one(snapshot).sheet.falls}["spare-one"] == Interval(5, 5)
+    plan = one(snapshot, swap=date(2027, 6, 30))
+    assert [(fall.id, fall.lost) for fall in plan.new] == [("spare-one", Interval(8760, 8760))]
+    said = sentence(plan)
+    assert said.en.endswith("Once the plan is done it is down for longer when only this falls: spare one.")
+    assert said.nl.endswith("Als het plan klaar is, ligt de dienst langer stil als alleen dit uitvalt: spare one.")
+    assert still_too_late(plan) == 2, "counted once, with the other system"
 
 
 def test_the_days_come_from_the_register_unless_given() -> None:
@@ -148,3 +209,14 @@ def test_a_report_on_a_large_register_leaves_out_what_would_take_too_long(monkey
     )
     assert told(12)[1] == "m-two (30 June 2027)"
     assert told(1) == (planned, "")
+
+
+def test_a_report_with_a_day_at_the_end_of_all_years_is_made_all_the_same() -> None:
+    kept = [Fact("m-one", "ends_on", date(2027, 6, 30)), Fact("m-two", "ends_on", date(9999, 12, 31))]
+    steps = report.steps_of(city(kept), 8760)
+    assert steps.chapter is not None
+    said = [block.text.nl for block in steps.chapter.blocks if isinstance(block, Paragraph)]
+    assert said[-1] == "Niet meegeteld, einde te ver weg: m-two."
+    alone = report.steps_of(city(kept[1:]), 8760).chapter
+    assert alone is not None
+    assert not [block for block in alone.blocks if isinstance(block, Table) and "per jaar kost" in block.caption.nl]

@@ -46,7 +46,9 @@ def download(request: Request) -> HttpResponseBase:
     looked = _looked(asked)
     if looked.tried != "everything":
         return redirect(asked.address)
-    content = plan_b_content(snapshot(), looked.plans, ending, request.language)
+    held = snapshot()
+    not_counted = asked.question.not_counted(held)
+    content = plan_b_content(held, looked.plans, not_counted, ending, request.language)
     response = HttpResponse(content, content_type=media_type(ending))
     response.headers["Content-Disposition"] = f'attachment; filename="{_name(looked)}{ending}"'
     return response

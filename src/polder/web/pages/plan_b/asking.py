@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from polder.web.page import Request
 from polder.web.pages.element.found import find
+from polder.web.planned import NotCountedRow, show_not_counted
 from polder.web.registers import snapshot, the_register
 from polder.workbench.plan_b import PlanBAsked
 from polder.workbench.saved_plans import KeptPlan, find_plan, list_plans
@@ -18,15 +19,22 @@ from polder.workbench.saved_plans import KeptPlan, find_plan, list_plans
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`plan` is the one that was chosen, `None` for what the register has; `planned` how many measures that plans.
-    `service` is an id, "" for all vital ones; `others` are the plans that can be chosen.
+    """`plan` is the one that was chosen, `None` for what the register has; `planned` how many measures that plans, and
+    `not_counted` those that the register has as planned and that cannot be done so. `service` is an id, "" for all
+    vital ones; `others` are the plans that can be chosen.
     """
 
     question: PlanBAsked
     service: str
     plan: KeptPlan | None
     planned: int
+    not_counted: tuple[NotCountedRow, ...]
     others: tuple[KeptPlan, ...]
+
+    @property
+    def in_register(self) -> int:
+        """How many measures the register has as planned, whether they can be done so or not."""
+        return self.planned + len(self.not_counted)
 
     @property
     def address(self) -> str:
@@ -52,5 +60,6 @@ def read_asked(request: Request, service: str = "") -> Asked:
         service,
         plan,
         len(question.last_days(snapshot())),
+        tuple(map(show_not_counted, question.not_counted(snapshot()))),
         tuple(kept) if plan is None or plan.kept else (plan, *kept),
     )

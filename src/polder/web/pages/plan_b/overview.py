@@ -17,7 +17,7 @@ from polder.documents import plain
 from polder.documents.pictures.amounts import AmountRow, Amounts
 from polder.model import Snapshot
 from polder.steps.plan_b import Brings, PlanB
-from polder.steps.plan_b.pages import still_too_late
+from polder.steps.plan_b.pages import maybe_vital_without_sheet, still_too_late
 from polder.web import leads
 from polder.web.pages.plan_b.asking import Asked
 from polder.workbench.plan_b import Looked
@@ -51,6 +51,10 @@ def show_overview(held: Snapshot, looked: Looked, asked: Asked) -> dict[str, Any
         "picture": _picture(rows) if any(row.late or row.unknown for row in rows) else None,
         "undrawn": max(0, len(rows) - DRAWN),
         "all_services": not any(vital.get(held.row_by_id[row.plan.sheet.id]) == "true" for row in rows),
+        "maybe_vital": [
+            (plain(held.names[row], 90), f"{reverse('plan-b-sheet', args=[held.ids[row]])}{asked.with_plan}")
+            for row in maybe_vital_without_sheet(held, looked.plans)
+        ],
         "after": asked.planned > 0 and looked.tried != "nothing",
     }
 

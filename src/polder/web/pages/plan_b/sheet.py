@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from polder.analyses.plan_b.sheet import Fall, Reserve
@@ -18,7 +19,7 @@ from polder.documents.pictures.hours import HourRow, Hours, Span
 from polder.documents.pictures.layout import Mark
 from polder.model import Snapshot
 from polder.steps.plan_b import Brings, PlanB
-from polder.steps.plan_b.pages import alike, sentence
+from polder.steps.plan_b.pages import alike, once_planned, sentence
 from polder.web import leads
 from polder.web.pages.plan_b.asking import Asked
 from polder.workbench.plan_b import Looked
@@ -57,7 +58,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Things of which the fall does the same: each by name, address, and where it is worked out hour by hour."""
+    """Things of which the fall does the same: each by name, address, and where it is worked out hour by hour ("" where
+    no address asks that). `then`: it does so once the plan is done.
+    """
 
     things: tuple[tuple[str, str, str], ...]
     lost: Interval
@@ -67,6 +70,7 @@ class Row:
     lacks: tuple[Text, ...]
     planned: tuple[Step, ...]
     others: tuple[Step, ...]
+    then: bool = False
 
     @property
     def shown(self) -> tuple[tuple[str, str, str], ...]:
@@ -80,21 +84,24 @@ class Row:
 def show_sheet(held: Snapshot, looked: Looked, asked: Asked) -> dict[str, Any]:
     (plan,) = looked.plans
     groups = alike(plan)
+    last = max(asked.question.last_days(held).values(), default=None) if asked.plan is None else None
+    then = [_row(held, plan, [fall], then=True, on=last) for fall in plan.new]
     return {
         "sheet": plan.sheet,
         "residents": plan.sheet.residents,
         "tolerable": plan.sheet.tolerable,
         "tried": looked.tried,
         "sentence": sentence(plan),
-        "picture": _picture(plan, groups) if groups else None,
-        "undrawn": max(0, len(groups) - DRAWN),
-        "rows": [_row(held, plan, falls) for falls in groups],
+        "picture": _picture(plan, groups) if groups or plan.new else None,
+        "undrawn": max(0, len(groups) + len(plan.new) - DRAWN),
+        "rows": [*(_row(held, plan, falls) for falls in groups), *then],
         "kind": held.kind_of(held.row_by_id[plan.sheet.id]),
     }
 
 
 def _picture(plan: PlanB, groups: Sequence[Sequence[Fall]]) -> Hours:
-    rows = tuple(_bar(plan, falls) for falls in groups[:DRAWN])
+    bars = [*(_bar(plan, falls) for falls in groups), *(_bar(plan, [fall], then=True) for fall in plan.new)]
+    rows = tuple(bars[:DRAWN])
     marks = {mark for row in rows for mark, _ in row.marks}
     fills = {span.fill for row in rows for span in row.spans}
     return Hours(
@@ -109,12 +116,13 @@ def _picture(plan: PlanB, groups: Sequence[Sequence[Fall]]) -> Hours:
     )
 
 
-def _bar(plan: PlanB, falls: Sequence[Fall]) -> HourRow:
+def _bar(plan: PlanB, falls: Sequence[Fall], *, then: bool = False) -> HourRow:
     """Pale as long as it can be borne, dark beyond, hatched perhaps; where nobody said what can, pale."""
     fall, tolerable = falls[0], plan.sheet.tolerable
-    label = listed([same(plain(each.name)) for each in falls], 1)
+    label = once_planned(fall) if then else listed([same(plain(each.name)) for each in falls], 1)
     marks: list[tuple[Mark, float]] = [] if tolerable is None else [("diamond", tolerable.lo)]
-    lost, after = fall.lost, plan.after[fall.id]
+    lost = fall.lost
+    after = lost if then else plan.after[fall.id]
     if after != lost:
         marks.append((AFTER[0], after.hi))
     if not lost.hi:
@@ -127,11 +135,11 @@ def _bar(plan: PlanB, falls: Sequence[Fall]) -> HourRow:
     return HourRow(label, tuple(spans), tuple(marks))
 
 
-def _row(held: Snapshot, plan: PlanB, falls: Sequence[Fall]) -> Row:
+def _row(held: Snapshot, plan: PlanB, falls: Sequence[Fall], *, then: bool = False, on: date | None = None) -> Row:
     fall, sheet = falls[0], plan.sheet
     steps = plan.brings.get(fall.id, ())
     return Row(
-        tuple(_thing(held, each, sheet.id) for each in falls),
+        tuple(_thing(held, each, sheet.id, asked=not then or on is not None, on=on) for each in falls),
         fall.lost,
         BADGES[sheet.verdict(fall)],
         VERDICTS[sheet.verdict(fall)],
@@ -139,11 +147,13 @@ def _row(held: Snapshot, plan: PlanB, falls: Sequence[Fall]) -> Row:
         tuple(LACKS[lack] for lack in sheet.missing(fall)),
         tuple(_step(held, each) for each in steps if each.on is not None),
         tuple(_step(held, each) for each in steps if each.on is None),
+        then,
     )
 
 
-def _thing(held: Snapshot, fall: Fall, service: str) -> tuple[str, str, str]:
-    return plain(fall.name, 90), leads.element(held, fall.id), leads.what_if(Question(who=(fall.id,)), service)
+def _thing(held: Snapshot, fall: Fall, service: str, *, asked: bool, on: date | None) -> tuple[str, str, str]:
+    hours = leads.what_if(Question(who=(fall.id,), as_planned=on), service) if asked else ""
+    return plain(fall.name, 90), leads.element(held, fall.id), hours
 
 
 def _standby(held: Snapshot, reserve: Reserve) -> Standby:

@@ -23,7 +23,7 @@ PAGE = Page(
         Route("steps/plans/<slug:code>/file", downloading.download, "plan-file"),
         Route("steps/plans/<slug:code>/keep", keeping.keep, "plan-keep", posts=_SHARE),
         Route("steps/plans/<slug:code>/delete", keeping.delete, "plan-delete", posts=_SHARE),
-        Route("steps/plans/<slug:code>/record", keeping.record, "plan-record", posts=_EDIT),
+        Route("steps/plans/<slug:code>/record", keeping.record, "plan-record", needs=_EDIT, posts=_EDIT),
     ),
     Text("Steps", "Stappen"),
     order=27,

@@ -19,6 +19,7 @@ from polder.scenarios.scenario import Scenario
 from polder.steps.catalogue import read_catalogue
 from polder.steps.expected import Expected
 from polder.steps.expected.assumed import LASTS_DAYS, PER_YEAR
+from polder.steps.expected.reading import more_days_than_there_are
 from polder.steps.plan.calendar import Calendar, next_quarter
 from polder.steps.plan.wishes import TAIL_QUARTERS, Wishes
 from polder.steps.solving.problem import QUARTERS_A_YEAR
@@ -65,10 +66,11 @@ class Choice:
 
 @dataclass(slots=True)
 class PlanForm:
-    """Every field as typed. `asked` is whole only where nothing is wrong."""
+    """Every field as typed; `first` is the first day of the plan. `asked` is whole only where nothing is wrong."""
 
     language: Language
-    begin: date
+    begin: Field
+    first: date
     years: int
     tail_years: int
     seconds: int
@@ -78,14 +80,13 @@ class PlanForm:
     budget: list[tuple[int, Field]]
     staff: list[tuple[str, str, Field]]
     choices: list[Choice]
-    error: Text | None = None
     asked: PlanAsked | None = field(default=None)
 
     @property
     def is_wrong(self) -> bool:
         fields = [each for _, each in self.budget] + [each for *_, each in self.staff]
         fields += [each.often for each in self.choices]
-        return self.error is not None or any(each.error for each in fields)
+        return any(each.error for each in [self.begin, *fields])
 
 
 def ask(request: Request) -> HttpResponseBase:
@@ -96,8 +97,6 @@ def ask(request: Request) -> HttpResponseBase:
             _read(form)
             if form.asked is not None:
                 return redirect("job", jobs.ask(the_register(), request.actor, "plan", form.asked.to_json()))
-        else:
-            form.error = None
         return _show(request, form, 400 if form.is_wrong else 200)
     code = request.GET.get("from", "")
     form = (
@@ -140,6 +139,7 @@ def _form(request: Request, begin: date, years: int, **said: Any) -> PlanForm:
     skills = sorted(read_catalogue(snapshot()).skills.items(), key=lambda each: each[1].casefold())
     return PlanForm(
         request.language,
+        Field("begin", begin.isoformat()),
         begin,
         years,
         **{"tail_years": TAIL_YEARS, "seconds": 60, "frontier": True, "unknowns": True, "anew": False, **said},
@@ -200,6 +200,8 @@ def _from_typed(request: Request, typed: QueryDict) -> PlanForm:
         seconds=_one_of(typed.get("seconds", ""), LIMITS, 60),
         **{name: typed.get(name) == "yes" for name in ("frontier", "unknowns", "anew")},
     )
+    if (begin_said := typed.get("begin", "").strip()[:100]) and begin_said not in begins:
+        form.begin.value, form.begin.error = begin_said, _not_a_begin(begin_said)
     chosen = typed.getlist("scenario")
     for each in [*(each for _, each in form.budget), *(each for *_, each in form.staff)]:
         each.value = typed.get(each.name, "").strip()[:100]
@@ -207,6 +209,14 @@ def _from_typed(request: Request, typed: QueryDict) -> PlanForm:
         choice.chosen = choice.code in chosen
         choice.often.value = typed.get(choice.often.name, "").strip()[:100]
     return form
+
+
+def _not_a_begin(said: str) -> Text:
+    first, last = (name for _, name in (_begins()[0], _begins()[-1]))
+    return Text(
+        f"A plan cannot begin on {said}. Choose a quarter from {first} to {last}.",
+        f"Een plan kan niet op {said} beginnen. Kies een kwartaal van {first} tot en met {last}.",
+    )
 
 
 def _one_of(text: str, known: Any, otherwise: int) -> int:
@@ -231,7 +241,7 @@ def _read(form: PlanForm) -> None:
     known = {year: euro for year, euro in budget.items() if euro is not None}
     form.asked = PlanAsked(
         Wishes(
-            Calendar(form.begin, form.years * QUARTERS_A_YEAR),
+            Calendar(form.first, form.years * QUARTERS_A_YEAR),
             known or None,
             {id: months for id, months in staff.items() if months is not None},
             form.tail_years * QUARTERS_A_YEAR,
@@ -259,7 +269,11 @@ def _often(choice: Choice) -> Interval | None:
     if min(years) < OFTEN:
         choice.often.error = _TOO_OFTEN
         return None
-    return Interval(1 / max(years), 1 / min(years))
+    often = Interval(1 / max(years), 1 / min(years))
+    if wrong := more_days_than_there_are(choice.scenario, often):
+        choice.often.error = Text(f"{wrong.en} {_LESS_OFTEN.en}", f"{wrong.nl} {_LESS_OFTEN.nl}")
+        return None
+    return often
 
 
 def _numbers(each: Field, attribute: Attribute) -> list[float]:
@@ -278,5 +292,11 @@ _EMPTY_YEAR = Text(
     "Vul dit jaar ook in; 0 is niets.",
 )
 _HOW_OFTEN = Text("Once in how many years do you expect this?", "Eens in hoeveel jaar is dit te verwachten?")
+_LESS_OFTEN = Text(
+    "A resident cannot miss a service on more days than there are: expect it less often, or choose a scenario that "
+    "ends sooner.",
+    "Een inwoner kan een dienst niet op meer dagen missen dan er zijn: verwacht het minder vaak, of kies een scenario "
+    "dat eerder ophoudt.",
+)
 _TOO_OFTEN = Text("Not more often than every day.", "Niet vaker dan elke dag.")
 _NO_NUMBER = Text("Write a number, or leave it empty.", "Schrijf een getal, of laat het leeg.")

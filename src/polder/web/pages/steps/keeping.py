@@ -18,7 +18,7 @@ from polder.web.pages.steps.showing import less, show
 from polder.web.problems import STATUS
 from polder.web.registers import the_register
 from polder.workbench import jobs
-from polder.workbench.keep_plan import keep_plan
+from polder.workbench.keep_plan import keep_plan, look_at_keeping, tell_keeping
 from polder.workbench.plan_by_hand import broken_rules, by_hand
 from polder.workbench.plan_told import BY_HAND, tell_plan
 from polder.workbench.saved_plans import NAME_PROBLEMS, KeptPlan, delete_plan, find_plan, list_plans, save_plan
@@ -92,15 +92,43 @@ def delete(request: Request, code: str) -> HttpResponseBase:
 
 
 def record(request: Request, code: str) -> HttpResponseBase:
-    """Record in the register when each measure of the plan starts and ends, and withdraw what was recorded before."""
-    if request.method == "POST":
-        kept = find_plan(the_register(), request.actor, code)
-        drawn = draft_of(kept)
-        planned = by_hand(drawn, kept.told["starts"]).days_by_id
-        keep_plan(the_register(), planned, frozenset(drawn.catalogue.measures), f"Polder: {kept.name}", request.actor)
-        said = Text(
-            f"The register now says when the {len(planned)} measures of this plan start and end.",
-            f"In het register staat nu wanneer de {len(planned)} maatregelen van dit plan beginnen en eindigen.",
-        )
-        messages.success(request, said.say(request.language))
+    """Record in the register when each measure of the plan starts and ends, once somebody saw what that means.
+
+    A plan that breaks a rule today is asked about once more.
+    """
+    kept = find_plan(the_register(), request.actor, code)
+    if not kept.kept:
+        return redirect("plan", code)
+    drawn = draft_of(kept)
+    planned = by_hand(drawn, kept.told["starts"]).days_by_id
+    broken = broken_rules(drawn, kept.told["starts"])
+    gone = [each["name"] for each in kept.told["steps"] if each["id"] not in planned]
+    names = {id: measure.name for id, measure in drawn.catalogue.measures.items()}
+    if request.method != "POST" or ((broken or gone) and "anyway" not in request.POST):
+        found = look_at_keeping(the_register(), planned, drawn.catalogue.still_open, request.actor)
+        context = {
+            "here": "plans",
+            "kept": kept,
+            "count": len(planned),
+            "broken": broken,
+            "gone": gone,
+            "means": list(tell_keeping(found, names, done=False)),
+        }
+        return render(request, "steps/record.html", context, status=409 if request.method == "POST" else 200)
+    done = keep_plan(the_register(), planned, drawn.catalogue.still_open, f"Polder: {kept.name}", request.actor)
+    messages.success(request, _recorded(len(planned)).say(request.language))
+    for text in tell_keeping(done, names, done=True):
+        messages.warning(request, text.say(request.language))
     return redirect("plan", code)
+
+
+def _recorded(count: int) -> Text:
+    if count == 1:
+        return Text(
+            "The register now says when the one measure of this plan starts and ends.",
+            "In het register staat nu wanneer de ene maatregel van dit plan begint en eindigt.",
+        )
+    return Text(
+        f"The register now says when {count} measures of this plan start and end.",
+        f"In het register staat nu wanneer {count} maatregelen van dit plan beginnen en eindigen.",
+    )

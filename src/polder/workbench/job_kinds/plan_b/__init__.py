@@ -30,7 +30,7 @@ def run(
     snapshot = register.snapshot(today)
     plans = plans_b(snapshot, asked.rows(snapshot), asked.last_days(snapshot), progress=progress)
     name = f"plan-b-{today}{params['ending']}"
-    content = plan_b_content(snapshot, plans, params["ending"], language)
+    content = plan_b_content(snapshot, plans, asked.not_counted(snapshot), params["ending"], language)
     return Done({"snapshot": snapshot.digest}, (made(name, media_type(name), content),))
 
 
