@@ -59,7 +59,7 @@ def run(snapshot: Snapshot, params: Params, *, progress: Progress = SILENT) -> R
     graph = need_graph(snapshot)
     fair = Sets(falls_of(graph, FAIR), service, causes, progress)
     grim = fair if graph.exact else Sets(falls_of(graph, GRIM), service, causes, progress)
-    stated = _stated(snapshot, params.likelihood)
+    stated = _stated(snapshot, params, causes)
     chances: Chances = {row: stated.get(row, ANY_CHANCE) for row in causes} if stated else {}
     surely = read(fair, snapshot.ids, params.order, chances)
     possibly = surely if grim is fair else read(grim, snapshot.ids, params.order, chances)
@@ -83,12 +83,19 @@ def run(snapshot: Snapshot, params: Params, *, progress: Progress = SILENT) -> R
     )
 
 
-def _stated(snapshot: Snapshot, likelihood: Mapping[str, float]) -> dict[int, Interval]:
-    found = {}
-    for name, chance in likelihood.items():
+def _stated(snapshot: Snapshot, params: Params, causes: Sequence[int]) -> dict[int, Interval]:
+    """By row the chances that were stated. Raises `PolderError` where one is none, or of what is not cut here."""
+    found: dict[int, Interval] = {}
+    cut = set(causes)
+    for name, chance in params.likelihood.items():
+        row = find_one(snapshot, name)
         if not 0.0 <= chance <= 1.0:
             raise PolderError(_no_chance(name, chance))
-        found[find_one(snapshot, name)] = Interval(chance, chance)
+        if row not in cut:
+            raise PolderError(_not_cut(name, params.of))
+        if row in found:
+            raise PolderError(_two_chances(name))
+        found[row] = Interval(chance, chance)
     return found
 
 
@@ -150,3 +157,32 @@ ANALYSIS = Analysis(
     Params,
     run,
 )
+
+
+def _not_cut(name: str, of: str) -> Problem:
+    en, nl = ("system", "systeem") if of == "systems" else ("supplier", "leverancier")
+    return Problem(
+        "weakest.not-cut",
+        Text(
+            f"“{name}” has a chance, but is no {en} to be cut off here.",
+            f"“{name}” heeft een kans, maar is geen {nl} die hier wordt afgesloten.",
+        ),
+        Text("The chance would count for nothing.", "Die kans zou nergens voor meetellen."),
+        Text(
+            "Leave it out, or choose what is cut off: suppliers or systems.",
+            "Laat de kans weg, of kies wat er wordt afgesloten: leveranciers of systemen.",
+        ),
+        value=name,
+        family=Family.USAGE,
+    )
+
+
+def _two_chances(name: str) -> Problem:
+    return Problem(
+        "weakest.two-chances",
+        Text(f"“{name}” has two chances, under two names.", f"“{name}” heeft twee kansen, onder twee namen."),
+        Text("Each would give another answer.", "Elk zou een ander antwoord geven."),
+        Text("Leave one out.", "Laat er één weg."),
+        value=name,
+        family=Family.USAGE,
+    )

@@ -139,13 +139,24 @@ def test_what_is_down_with_nothing_cut_is_broken_by_the_empty_set() -> None:
         (Params(), "weakest.service"),
         (Params("nobody"), "model.unknown-name"),
         (Params("passport", likelihood={"Rex": 2.0}), "weakest.chance"),
+        (Params("passport", likelihood={"Rex": float("nan")}), "weakest.chance"),
         (Params("passport", likelihood={"Nobody": 0.2}), "model.unknown-name"),
+        (Params("passport", likelihood={"registry": 0.2}), "weakest.not-cut"),
+        (Params("passport", of="systems", likelihood={"Rex": 0.2}), "weakest.not-cut"),
+        (Params("Passport", likelihood={"passport": 0.2}), "weakest.not-cut"),
     ],
 )
 def test_a_question_that_cannot_be_answered_says_why(params: Params, code: str) -> None:
     with pytest.raises(PolderError) as raised:
         run(register(), params)
     assert raised.value.problem.code == code
+
+
+def test_one_supplier_under_two_names_has_one_chance() -> None:
+    snapshot = register(element_facts("z", "organisation", SEEN, name="Zed"))
+    with pytest.raises(PolderError) as raised:
+        run(snapshot, Params("passport", likelihood={"z": 0.1, "Zed": 0.2}))
+    assert raised.value.problem.code == "weakest.two-chances"
 
 
 def test_where_sets_do_not_fit_one_and_two_stay_exact_and_the_rest_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

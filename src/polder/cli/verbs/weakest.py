@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -57,7 +56,7 @@ Likelihood = Annotated[
         "--likelihood",
         Text(
             "A csv file with the columns name and chance (0 to 1): how likely each is cut off.",
-            "Een csv-bestand met de kolommen name en chance (0 tot 1): hoe waarschijnlijk elk wordt afgesloten.",
+            "Een csv-bestand met de kolommen naam en kans (0 tot 1): hoe waarschijnlijk elk wordt afgesloten.",
         ),
         Text("FILE", "BESTAND"),
     ),
@@ -76,11 +75,13 @@ def run(
     as_planned: AsPlanned = None,
 ) -> None:
     most, what = read_count(order, _ORDER), _read_of(of)
-    chances = {} if likelihood is None else _read_chances(likelihood)
-    opened = open_planned(terminal, register, sources or [], as_of, as_planned)
 
     from polder.analyses.weakest import Params
     from polder.analyses.weakest import run as find_weakest
+    from polder.cli.chances import read_chances
+
+    chances = {} if likelihood is None else read_chances(likelihood)
+    opened = open_planned(terminal, register, sources or [], as_of, as_planned)
 
     with terminal.progress() as progress:
         result = find_weakest(opened.snapshot, Params(service, what, most, chances), progress=progress)
@@ -98,19 +99,6 @@ def _read_of(of: str | None) -> Of:
     what = Text(f"“{of}” cannot be cut off one by one.", f"“{of}” kan niet een voor een worden afgesloten.")
     do = Text("Choose suppliers or systems.", "Kies suppliers (leveranciers) of systems (systemen).")
     raise usage_error("weakest-of", what, do, value=of)
-
-
-def _read_chances(path: Path) -> dict[str, float]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            return {row["name"].strip(): float(row["chance"]) for row in csv.DictReader(file)}
-    except (OSError, UnicodeDecodeError, csv.Error, KeyError, TypeError, ValueError, AttributeError):
-        what = Text(f"“{path}” cannot be read as chances.", f"“{path}” is niet te lezen als kansen.")
-        do = Text(
-            "Give a csv file with the columns name and chance, the chance from 0 to 1, such as 0.05.",
-            "Geef een csv-bestand met de kolommen name en chance, de kans van 0 tot 1, zoals 0.05.",
-        )
-        raise usage_error("likelihood", what, do, value=str(path)) from None
 
 
 def show_weakest(terminal: Terminal, result: Result) -> None:
