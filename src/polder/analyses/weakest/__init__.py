@@ -9,6 +9,7 @@ suppliers, each cut on its own, not with the group it belongs to. See decision 0
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -20,7 +21,7 @@ from polder.algorithms.outage import Cut, OutageModel
 from polder.algorithms.outage_kernel import NEVER
 from polder.analyses import Analysis
 from polder.analyses.cut_off.needs import need_graph
-from polder.analyses.cut_off.unknown import without_supplier
+from polder.analyses.cut_off.unknown import needs_not_described, without_supplier
 from polder.analyses.weakest.reading import Chances, Sets, read
 from polder.analyses.weakest.result import Part, Reading, Result
 from polder.base import NEVER as FOREVER
@@ -65,9 +66,12 @@ def run(snapshot: Snapshot, params: Params, *, progress: Progress = SILENT) -> R
     possibly = surely if grim is fair else read(grim, snapshot.ids, params.order, chances)
     rests_on = set(grim.weak.falls.node_at.tolist())
     homeless = [row for row in without_supplier(snapshot) if row in rests_on]
+    blank = [row for row in needs_not_described(snapshot, graph) if row in rests_on and row != service]
+    if graph.group_start[service] == graph.group_start[service + 1]:
+        blank.insert(0, service)
     unstated = [row for row in grim.weak.causes if stated and row not in stated]
     first = _first_stops(graph, service, grim.weak.singles, progress)
-    named = {service, *grim.weak.causes, *fair.weak.causes, *homeless}
+    named = {service, *grim.weak.causes, *fair.weak.causes, *homeless, *blank}
     return Result(
         service=snapshot.ids[service],
         of=params.of,
@@ -79,6 +83,7 @@ def run(snapshot: Snapshot, params: Params, *, progress: Progress = SILENT) -> R
         possibly=possibly,
         first_stop={snapshot.ids[row]: hours for row, hours in first.items()},
         systems_without_supplier=tuple(snapshot.ids[row] for row in homeless),
+        not_described=tuple(snapshot.ids[row] for row in blank),
         without_likelihood=tuple(snapshot.ids[row] for row in unstated),
     )
 
@@ -119,11 +124,11 @@ def _hours(hour: int) -> float:
 
 def _told_apart(snapshot: Snapshot, rows: Iterable[int]) -> dict[str, str]:
     """Names by id, with the id behind the name where several are called the same."""
-    sorted_rows = sorted(rows)
-    names = [snapshot.names[row] for row in sorted_rows]
+    names = {row: snapshot.names[row] for row in sorted(rows)}
+    bearers = Counter(names.values())
     return {
-        snapshot.ids[row]: name if names.count(name) == 1 else f"{name} ({snapshot.ids[row]})"
-        for row, name in zip(sorted_rows, names, strict=True)
+        snapshot.ids[row]: name if bearers[name] == 1 else f"{name} ({snapshot.ids[row]})"
+        for row, name in names.items()
     }
 
 

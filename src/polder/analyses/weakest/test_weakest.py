@@ -93,6 +93,21 @@ def test_a_system_without_a_known_supplier_is_named_beside_the_answer() -> None:
     assert answer(snapshot).systems_without_supplier == ("card",)
 
 
+def test_what_nobody_described_the_needs_of_is_named_beside_the_answer() -> None:
+    """It counts as working: without a word that would pass for safe."""
+    assert answer(register()).not_described == ()
+    snapshot = register(
+        element_facts("card", "system", SEEN, name="Card"),
+        element_facts("far", "system", SEEN, name="Far"),
+        needs("passport", "card"),
+    )
+    assert answer(snapshot).to_json()["unknown"]["not_described"] == ["Card"]  # type: ignore[index]
+    alone = run(snapshot, Params("card"))
+    assert (alone.surely.count, alone.not_described) == (0, ("card",))
+    firm = run(snapshot, Params("Rex"))
+    assert (firm.surely.count, firm.not_described) == (0, ("Rex",))
+
+
 def test_the_chance_is_exact_where_every_chance_is_known() -> None:
     chances = {"Rex": 0.1, "Ann": 0.5, "Bob": 0.5, "Cas": 0.4}
     result = answer(register(), likelihood=chances)

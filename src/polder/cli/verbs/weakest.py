@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _ORDER = 2
 _SHOWN = 40
+_NAMED = 10
 _WEIGHED = 10
 """How many are weighed on the screen; --json weighs them all."""
 Of = Literal["suppliers", "systems"]
@@ -112,13 +114,28 @@ def show_weakest(terminal: Terminal, result: Result) -> None:
         "De tijd tot een reserve het overneemt telt niet als breken; polder cutoff laat die zien.",
     )
     terminal.say(gap, "dim")
-    for ids, text in (
-        (result.systems_without_supplier, Text("the supplier of", "de leverancier van")),
-        (result.without_likelihood, Text("the chance of", "de kans van")),
+    for ids, start in (
+        (result.systems_without_supplier, Text("Not known: the supplier of", "Niet bekend: de leverancier van")),
+        (result.without_likelihood, Text("Not known: the chance of", "Niet bekend: de kans van")),
+        (
+            result.not_described,
+            Text(
+                "Nobody described what these need, so they count as working:",
+                "Niemand heeft beschreven waar deze van afhangen, dus ze tellen als werkend:",
+            ),
+        ),
     ):
-        if ids:
-            names = ", ".join(result.names[id] for id in ids)
-            terminal.say(Text(f"Not known: {text.en} {names}.", f"Niet bekend: {text.nl} {names}."))
+        _say_names(terminal, start, ids, result)
+
+
+def _say_names(terminal: Terminal, start: Text, ids: Sequence[str], result: Result) -> None:
+    """The first of these names; nothing where there are none."""
+    if not ids:
+        return
+    names = ", ".join(result.names[id] for id in ids[:_NAMED])
+    left = number(len(ids) - _NAMED, terminal.language)
+    more = Text(f" and {left} more", f" en nog {left}") if len(ids) > _NAMED else Text("", "")
+    terminal.say(Text(f"{start.en} {names}{more.en}.", f"{start.nl} {names}{more.nl}."))
 
 
 def _sentence(terminal: Terminal, result: Result) -> Text:
