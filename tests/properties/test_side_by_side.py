@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from polder.algorithms import compiling, in_threads, outage
-from polder.algorithms.hour_by_hour import Graph, Group, Member
+from polder.algorithms import every_cause as every_cause_module
+from polder.algorithms.every_cause import every_cause
+from polder.algorithms.hour_by_hour import ENDLESS, Graph, Group, Member
 from polder.algorithms.need_graph import NeedGraph, from_graph, from_rows
 from polder.algorithms.outage import Cut, OutageModel, Outages
 from polder.algorithms.outage_kernel import NEVER
@@ -151,6 +153,47 @@ def test_stretch_by_stretch_they_agree_with_the_reference(graph: Graph) -> None:
         for node, row in found.items():
             stops, back, lost = seen[node].stops, seen[node].back, seen[node].lost
             assert row == (node, stops, stops, back, back, lost, lost)
+
+
+@settings(max_examples=150)
+@given(st.data(), exact_graphs() | tall_graphs())
+def test_every_cause_takes_this_way_for_any_watch_in_any_batches(data: st.DataObject, graph: Graph) -> None:
+    """As `every_cause` asks it: of part of the graph, under other numbers, a few causes at a time, in narrow room."""
+    nodes = st.integers(0, len(graph) - 1)
+    watch = data.draw(st.lists(nodes, min_size=1))
+    causes = [[Cut(node) for node in cut] for cut in data.draw(st.lists(st.lists(nodes, max_size=3), max_size=6))]
+    few = st.integers(1, 3)
+    narrow = ((lanes, "MOST"), (batch, "LISTED"), (batch, "SWEPT_AT_A_TIME"), (stretches, "SHORTEST"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(every_cause_module, "LARGE", -1)
+        for module, name in narrow:
+            patch.setattr(module, name, data.draw(few, label=name))
+        patch.setattr(stretches, "LONGEST", stretches.SHORTEST + data.draw(few, label="LONGEST"))
+        patch.setattr(stretches, "MOST_LENT", data.draw(st.sampled_from([0.25, 1.0]), label="MOST_LENT"))
+        answers = list(every_cause(from_graph(graph), causes, HORIZON, watch))
+    model = OutageModel(from_graph(graph))
+    assert len(answers) == len(causes)
+    for cause, outages in zip(causes, answers, strict=True):
+        assert outages.nodes.tolist() == sorted(outages.nodes.tolist())
+        assert figures(outages, watch) == figures(model.run(cause, HORIZON), watch)
+        assert set(outages.nodes.tolist()) <= set(watch)
+
+
+@settings(max_examples=120)
+@given(st.data(), exact_graphs() | tall_graphs(), st.sampled_from([1, 40_000, LATEST - 1]))
+def test_hours_beyond_sixteen_bits_do_not_come_round(data: st.DataObject, graph: Graph, horizon: int) -> None:
+    """Sums of hours pass 65,535, and reserves last for ever: too much for the rows, and never too little."""
+    long = st.sampled_from([0, 1, LATEST // 2, LATEST // 2 + 1, LATEST - 1, LATEST, LATEST + 1, ENDLESS])
+
+    def stretched(member: Member) -> Member:
+        hours = data.draw(long)
+        return member._replace(switch=hours) if member.standby else member._replace(endurance=hours)
+
+    far = [[group._replace(members=tuple(map(stretched, group.members))) for group in groups] for groups in graph]
+    causes = [[Cut(node)] for node in range(len(far))]
+    model, everything = OutageModel(from_graph(far)), list(range(len(far)))
+    for cause, outages in zip(causes, side_by_side(from_graph(far), causes, horizon), strict=True):
+        assert figures(outages, everything) == figures(model.run(cause, horizon), everything)
 
 
 def test_a_list_that_is_full_grows(monkeypatch: pytest.MonkeyPatch) -> None:

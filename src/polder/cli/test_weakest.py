@@ -42,3 +42,15 @@ def test_with_chances_everyone_has_a_weight(capsys: pytest.CaptureFixture[str]) 
     assert "wie zit in gewicht (Birnbaum)" in said
     assert said.index("Ann 50% 0,75") < said.index("Bob 50% 0,45")
     assert "Kans dat de dienst breekt: 32,5%." in said
+
+
+def test_of_many_names_the_first_are_said(capsys: pytest.CaptureFixture[str]) -> None:
+    facts = [*element_facts("mail", "service", SEEN, name="Mail")]
+    for at in range(12):
+        facts += element_facts(f"s{at:02}", "system", SEEN, name=f"S{at:02}")
+        facts += relation_facts("mail", "depends_on", f"s{at:02}", SEEN, endurance_hours=0.0)
+    show_weakest(Terminal("nl"), run(build(facts), Params("Mail")))
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Niet bekend: de leverancier van S00, S01, S02, S03, S04, S05, S06, S07, S08, S09 en nog 2." in said
+    assert "Niemand heeft beschreven waar deze van afhangen, dus ze tellen als werkend: S00," in said
+    assert "S10" not in said

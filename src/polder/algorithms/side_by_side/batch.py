@@ -13,7 +13,7 @@ from polder.algorithms.compiling import fast
 from polder.algorithms.in_threads import Underway
 from polder.algorithms.need_graph import Ints
 from polder.algorithms.outage import Cut, OutageModel, Outages
-from polder.algorithms.outage_kernel import State
+from polder.algorithms.outage_kernel import FULL_UP, State
 from polder.algorithms.side_by_side.hours import LANES, LATEST
 from polder.algorithms.side_by_side.layout import Answers, Field, Lanes, Stretches, Touched
 from polder.algorithms.side_by_side.loans import list_touched, sort_answers, sweep_blocks, weigh
@@ -24,11 +24,9 @@ LISTED = 1 << 14
 """Spells on the list of those that found no slot, at first; and pages."""
 SWEPT_AT_A_TIME = 1 << 18
 """Rows: a tenth of a second between two looks at whether to stop."""
-ENGINE = 9
-"""The scalar in which the engine for one cause says that an array is too small."""
 
 
-class Desk(NamedTuple):
+class Scratch(NamedTuple):
     """What a thread writes on."""
 
     lanes: Lanes
@@ -52,18 +50,18 @@ class Ground:
         lots = np.random.default_rng(0).integers(0, LATEST, (int(self.rows.max(initial=0)), LANES), np.uint16)
         self.lots = lots.ravel() if model.compiled else [tuple(row) for row in lots.tolist()]
 
-    def desk(self, listed: int = LISTED) -> Desk:
-        """A desk with room for so many spells on its list."""
+    def scratch(self, listed: int = LISTED) -> Scratch:
+        """Room to write on, also for so many spells on its list."""
         lanes = self.room.lanes(int(self.places.max(initial=1)), listed, self.horizon)
-        return Desk(lanes, self.model.fresh_state(listed))
+        return Scratch(lanes, self.model.fresh_state(listed))
 
 
 class Batch:
     """Some causes on their way through the stretches."""
 
-    def __init__(self, ground: Ground, causes: Sequence[Cause], desk: Desk, underway: Underway) -> None:
+    def __init__(self, ground: Ground, causes: Sequence[Cause], scratch: Scratch, underway: Underway) -> None:
         self._ground, self._underway = ground, underway
-        self.desk = desk
+        self.scratch = scratch
         self._causes = len(causes)
         self._pages = ground.room.pages(len(ground.plan.lent), LISTED, LISTED)
         cuts = {(int(ground.row_of[cut.node]), cause) for cause, all_cut in enumerate(causes) for cut in all_cut}
@@ -93,13 +91,13 @@ class Batch:
             end = min(done + at_a_time, count)
             answers = ground.room.answers((end - done) * len(seen))
             while done < end:
-                lanes, state = self.desk
+                lanes, state = self.scratch
                 done = run(
                     ground.field, ground.stretches, stretch, lanes, ground.model.wiring, state, self._pages, touched,
                     answers, ground.horizon, done, end,
                 )  # fmt: skip
-                if done < end and state.scalars[ENGINE]:
-                    self.desk = ground.desk(4 * len(lanes.list_lane))
+                if done < end and state.scalars[FULL_UP]:
+                    self.scratch = ground.scratch(4 * len(lanes.list_lane))
                 elif done < end:
                     self._pages = ground.room.grown(self._pages, lent, len(lanes.list_lane))
             self._underway.add(0)

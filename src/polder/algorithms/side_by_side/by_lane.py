@@ -8,7 +8,7 @@ Written like `polder.algorithms.kernels`: for the interpreter and numba alike.
 from __future__ import annotations
 
 from polder.algorithms.kernels import Array
-from polder.algorithms.outage_kernel import NEVER, State, Wiring, live_as_one, live_together
+from polder.algorithms.outage_kernel import FULL_UP, NEVER, POOL, State, Wiring, live_as_one, live_together
 from polder.algorithms.side_by_side.desk import NEVER as NEVER_ROW
 from polder.algorithms.side_by_side.desk import SLOTS
 from polder.algorithms.side_by_side.hours import hour_at, hours_at, put_hour, put_hours
@@ -50,7 +50,7 @@ def one_lane(
             state.spare[group] = wiring.spare[group]
             for member in range(wiring.member_start[group], wiring.member_start[group + 1]):
                 forget(state, wiring.target[member])
-    state.scalars[2] = 0
+    state.scalars[POOL] = 0
 
 
 def forget(state: State, node: int) -> None:
@@ -62,7 +62,7 @@ def forget(state: State, node: int) -> None:
 
 def bring(lanes: Lanes, state: State, node: int, place: int, lane: int, horizon: int) -> None:
     """Tell the engine for one cause the course of a node in a lane."""
-    first = state.scalars[2]
+    first = state.scalars[POOL]
     state.moved[node] = True
     state.first_spell[node] = first
     if lanes.passing[place] >> lane & 1:
@@ -77,16 +77,16 @@ def bring(lanes: Lanes, state: State, node: int, place: int, lane: int, horizon:
     lasting = hour_at(lanes.lasting, place, lane)
     if lasting < horizon:
         tell(state, first, lasting, NEVER)
-    state.spells[node] = state.scalars[2] - first
+    state.spells[node] = state.scalars[POOL] - first
 
 
 def tell(state: State, first: int, falls: int, back: int) -> None:
     """Write down one more spell, in its place among those from the first on."""
-    at = state.scalars[2]
+    at = state.scalars[POOL]
     if at >= len(state.fell):
-        state.scalars[9] = 1
+        state.scalars[FULL_UP] = 1
         return
-    state.scalars[2] = at + 1
+    state.scalars[POOL] = at + 1
     while at > first and state.fell[at - 1] > falls:
         state.fell[at] = state.fell[at - 1]
         state.rose[at] = state.rose[at - 1]
@@ -120,7 +120,7 @@ def take(lanes: Lanes, state: State, node: int, place: int, lane: int, horizon: 
     for spell in range(first + SLOTS, first + count):
         at = lanes.size[0]
         if at >= len(lanes.list_lane):
-            state.scalars[9] = 1
+            state.scalars[FULL_UP] = 1
             return
         lanes.list_lane[at] = lane
         lanes.list_from[at] = state.fell[spell]

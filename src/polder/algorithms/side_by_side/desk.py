@@ -4,9 +4,8 @@
 
 A *course* is the hours in which something is down: up to `SLOTS` spells, each from an hour till another, and what lasts
 from an hour on. On the desk it is `COURSE` rows of hours (see `hours`), known by the place of the first, which says
-what lasts; the slots follow, in no order. Spells neither overlap nor
-touch, and none ends after never. An empty slot is from never till never. A
-lane in which one more slot would be needed is *left over*: there the spells are not all.
+what lasts; the slots follow, in no order. Spells neither overlap nor touch, and none ends after never. An empty slot is
+from never till never. A lane in which one more slot would be needed is *left over*: there the spells are not all.
 
 Written like `polder.algorithms.kernels`: for the interpreter and numba alike.
 """

@@ -56,8 +56,8 @@ DESK = GONE + MOST * COURSE
 def sweep(
     field: Field, stretches: Stretches, stretch: int, lanes: Lanes, wiring: Wiring, state: State, horizon: int
 ) -> None:
-    """The courses of all rows of a stretch, whatever the lanes held of them before. `state.scalars[9]` is 1 where an
-    array was too small.
+    """The courses of all rows of a stretch, whatever the lanes held of them before. The state says that it is
+    `FULL_UP` where an array was too small.
     """
     row = stretches.row_start[stretch]
     shift = first_place(stretches, stretch) - row

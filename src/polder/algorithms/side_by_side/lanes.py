@@ -11,7 +11,7 @@ from polder.algorithms.compiling import fast
 from polder.algorithms.in_threads import THREADS, Underway, in_threads
 from polder.algorithms.need_graph import Ints
 from polder.algorithms.outage import OutageModel, Outages
-from polder.algorithms.side_by_side.batch import Batch, Cause, Desk, Ground
+from polder.algorithms.side_by_side.batch import Batch, Cause, Ground, Scratch
 from polder.algorithms.side_by_side.field import field_of
 from polder.algorithms.side_by_side.hours import LANES, LATEST
 from polder.algorithms.side_by_side.loans import sweep_blocks
@@ -54,13 +54,13 @@ class SideBySide:
             threads = 1  # the interpreter gains nothing from a second thread
         fast(sweep_blocks, model.size, progress)  # says so when it must be compiled
         underway = Underway()
-        idle: deque[Desk] = deque()
+        idle: deque[Scratch] = deque()
 
         def work(some: Sequence[Cause]) -> list[Outages]:
-            desk = idle.popleft() if idle else self._ground.desk()
-            batch = Batch(self._ground, some, desk, underway)
+            scratch = idle.popleft() if idle else self._ground.scratch()
+            batch = Batch(self._ground, some, scratch, underway)
             found = batch.outages()
-            idle.append(batch.desk)
+            idle.append(batch.scratch)
             return found
 
         at_a_time = self._at_a_time(len(causes), threads)

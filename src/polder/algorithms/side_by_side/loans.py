@@ -11,7 +11,7 @@ Written like `polder.algorithms.kernels`: for the interpreter and numba alike.
 from __future__ import annotations
 
 from polder.algorithms.kernels import Array
-from polder.algorithms.outage_kernel import NEVER, State, Wiring
+from polder.algorithms.outage_kernel import FULL_UP, NEVER, State, Wiring
 from polder.algorithms.side_by_side.by_lane import read_answers, set_mark, take_slot
 from polder.algorithms.side_by_side.desk import NEVER as NEVER_ROW
 from polder.algorithms.side_by_side.desk import SLOTS
@@ -93,8 +93,8 @@ def sweep_blocks(
     end: int,
 ) -> int:
     """Sweep a stretch for these causes, given by their places in the order, and write down what it lends and what is
-    watched. The first that was not swept: less than the end where the pages are full, or, with `state.scalars[9]`, the
-    desk.
+    watched. The first that was not swept: less than the end where the pages are full, or, where the state says that it
+    is `FULL_UP`, what the thread writes on.
     """
     for block in range(first, end, LANES):
         causes = min(LANES, end - block)
@@ -103,7 +103,7 @@ def sweep_blocks(
             return block
         lay_out(stretches, stretch, lanes, state, pages, touched, block, causes)
         sweep(field, stretches, stretch, lanes, wiring, state, horizon)
-        if state.scalars[9] or (lent > 0 and pages.size[1] + lanes.size[0] > len(pages.list_lane)):
+        if state.scalars[FULL_UP] or (lent > 0 and pages.size[1] + lanes.size[0] > len(pages.list_lane)):
             clear_cuts(lanes, touched, block, causes)
             return block
         clear_cuts(lanes, touched, block, causes)
@@ -176,7 +176,7 @@ def list_spell(lanes: Lanes, state: State, place: int, lane: int, falls: int, ba
     """One more spell on the list."""
     at = lanes.size[0]
     if at >= len(lanes.list_lane):
-        state.scalars[9] = 1
+        state.scalars[FULL_UP] = 1
         return
     lanes.list_lane[at] = lane
     lanes.list_from[at] = falls

@@ -9,6 +9,7 @@ suppliers, each cut on its own, not with the group it belongs to. See decision 0
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -20,7 +21,7 @@ from polder.algorithms.outage import Cut, OutageModel
 from polder.algorithms.outage_kernel import NEVER
 from polder.analyses import Analysis
 from polder.analyses.cut_off.needs import need_graph
-from polder.analyses.cut_off.unknown import without_supplier
+from polder.analyses.cut_off.unknown import needs_not_described, without_supplier
 from polder.analyses.weakest.reading import Chances, Sets, read
 from polder.analyses.weakest.result import Part, Reading, Result
 from polder.base import NEVER as FOREVER
@@ -59,15 +60,18 @@ def run(snapshot: Snapshot, params: Params, *, progress: Progress = SILENT) -> R
     graph = need_graph(snapshot)
     fair = Sets(falls_of(graph, FAIR), service, causes, progress)
     grim = fair if graph.exact else Sets(falls_of(graph, GRIM), service, causes, progress)
-    stated = _stated(snapshot, params.likelihood)
+    stated = _stated(snapshot, params, causes)
     chances: Chances = {row: stated.get(row, ANY_CHANCE) for row in causes} if stated else {}
     surely = read(fair, snapshot.ids, params.order, chances)
     possibly = surely if grim is fair else read(grim, snapshot.ids, params.order, chances)
     rests_on = set(grim.weak.falls.node_at.tolist())
     homeless = [row for row in without_supplier(snapshot) if row in rests_on]
+    blank = [row for row in needs_not_described(snapshot, graph) if row in rests_on and row != service]
+    if graph.group_start[service] == graph.group_start[service + 1]:
+        blank.insert(0, service)
     unstated = [row for row in grim.weak.causes if stated and row not in stated]
     first = _first_stops(graph, service, grim.weak.singles, progress)
-    named = {service, *grim.weak.causes, *fair.weak.causes, *homeless}
+    named = {service, *grim.weak.causes, *fair.weak.causes, *homeless, *blank}
     return Result(
         service=snapshot.ids[service],
         of=params.of,
@@ -79,16 +83,24 @@ def run(snapshot: Snapshot, params: Params, *, progress: Progress = SILENT) -> R
         possibly=possibly,
         first_stop={snapshot.ids[row]: hours for row, hours in first.items()},
         systems_without_supplier=tuple(snapshot.ids[row] for row in homeless),
+        not_described=tuple(snapshot.ids[row] for row in blank),
         without_likelihood=tuple(snapshot.ids[row] for row in unstated),
     )
 
 
-def _stated(snapshot: Snapshot, likelihood: Mapping[str, float]) -> dict[int, Interval]:
-    found = {}
-    for name, chance in likelihood.items():
+def _stated(snapshot: Snapshot, params: Params, causes: Sequence[int]) -> dict[int, Interval]:
+    """By row the chances that were stated. Raises `PolderError` where one is none, or of what is not cut here."""
+    found: dict[int, Interval] = {}
+    cut = set(causes)
+    for name, chance in params.likelihood.items():
+        row = find_one(snapshot, name)
         if not 0.0 <= chance <= 1.0:
             raise PolderError(_no_chance(name, chance))
-        found[find_one(snapshot, name)] = Interval(chance, chance)
+        if row not in cut:
+            raise PolderError(_not_cut(name, params.of))
+        if row in found:
+            raise PolderError(_two_chances(name))
+        found[row] = Interval(chance, chance)
     return found
 
 
@@ -112,11 +124,11 @@ def _hours(hour: int) -> float:
 
 def _told_apart(snapshot: Snapshot, rows: Iterable[int]) -> dict[str, str]:
     """Names by id, with the id behind the name where several are called the same."""
-    sorted_rows = sorted(rows)
-    names = [snapshot.names[row] for row in sorted_rows]
+    names = {row: snapshot.names[row] for row in sorted(rows)}
+    bearers = Counter(names.values())
     return {
-        snapshot.ids[row]: name if names.count(name) == 1 else f"{name} ({snapshot.ids[row]})"
-        for row, name in zip(sorted_rows, names, strict=True)
+        snapshot.ids[row]: name if bearers[name] == 1 else f"{name} ({snapshot.ids[row]})"
+        for row, name in names.items()
     }
 
 
@@ -150,3 +162,32 @@ ANALYSIS = Analysis(
     Params,
     run,
 )
+
+
+def _not_cut(name: str, of: str) -> Problem:
+    en, nl = ("system", "systeem") if of == "systems" else ("supplier", "leverancier")
+    return Problem(
+        "weakest.not-cut",
+        Text(
+            f"“{name}” has a chance, but is no {en} to be cut off here.",
+            f"“{name}” heeft een kans, maar is geen {nl} die hier wordt afgesloten.",
+        ),
+        Text("The chance would count for nothing.", "Die kans zou nergens voor meetellen."),
+        Text(
+            "Leave it out, or choose what is cut off: suppliers or systems.",
+            "Laat de kans weg, of kies wat er wordt afgesloten: leveranciers of systemen.",
+        ),
+        value=name,
+        family=Family.USAGE,
+    )
+
+
+def _two_chances(name: str) -> Problem:
+    return Problem(
+        "weakest.two-chances",
+        Text(f"“{name}” has two chances, under two names.", f"“{name}” heeft twee kansen, onder twee namen."),
+        Text("Each would give another answer.", "Elk zou een ander antwoord geven."),
+        Text("Leave one out.", "Laat er één weg."),
+        value=name,
+        family=Family.USAGE,
+    )

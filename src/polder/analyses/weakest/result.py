@@ -65,7 +65,9 @@ class Result:
     """`surely` reads every unknown at its kindest, `possibly` at its worst; where all is known they are one.
 
     `first_stop` holds, for single points, the first hour at which the service stops when it alone is cut (an ordinary
-    cut-off, with its reserves); empty for a large register. Ids in `names`, told apart where two are called the same.
+    cut-off, with its reserves); empty for a large register. `not_described` are the services and systems on the way,
+    and what was asked about itself, of which nobody said what they need: they count as working. Ids in `names`, told
+    apart where two are called the same.
     """
 
     service: str
@@ -78,6 +80,7 @@ class Result:
     possibly: Reading
     first_stop: Mapping[str, Interval]
     systems_without_supplier: tuple[str, ...]
+    not_described: tuple[str, ...]
     without_likelihood: tuple[str, ...]
 
     def to_json(self) -> dict[str, object]:
@@ -91,6 +94,7 @@ class Result:
             "first_stop_hours": {self.names[id]: hours.to_json() for id, hours in self.first_stop.items()},
             "unknown": {
                 "systems_without_supplier": [self.names[id] for id in self.systems_without_supplier],
+                "not_described": [self.names[id] for id in self.not_described],
                 "without_likelihood": [self.names[id] for id in self.without_likelihood],
             },
         }

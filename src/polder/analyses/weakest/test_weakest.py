@@ -93,6 +93,21 @@ def test_a_system_without_a_known_supplier_is_named_beside_the_answer() -> None:
     assert answer(snapshot).systems_without_supplier == ("card",)
 
 
+def test_what_nobody_described_the_needs_of_is_named_beside_the_answer() -> None:
+    """It counts as working: without a word that would pass for safe."""
+    assert answer(register()).not_described == ()
+    snapshot = register(
+        element_facts("card", "system", SEEN, name="Card"),
+        element_facts("far", "system", SEEN, name="Far"),
+        needs("passport", "card"),
+    )
+    assert answer(snapshot).to_json()["unknown"]["not_described"] == ["Card"]  # type: ignore[index]
+    alone = run(snapshot, Params("card"))
+    assert (alone.surely.count, alone.not_described) == (0, ("card",))
+    firm = run(snapshot, Params("Rex"))
+    assert (firm.surely.count, firm.not_described) == (0, ("Rex",))
+
+
 def test_the_chance_is_exact_where_every_chance_is_known() -> None:
     chances = {"Rex": 0.1, "Ann": 0.5, "Bob": 0.5, "Cas": 0.4}
     result = answer(register(), likelihood=chances)
@@ -139,13 +154,24 @@ def test_what_is_down_with_nothing_cut_is_broken_by_the_empty_set() -> None:
         (Params(), "weakest.service"),
         (Params("nobody"), "model.unknown-name"),
         (Params("passport", likelihood={"Rex": 2.0}), "weakest.chance"),
+        (Params("passport", likelihood={"Rex": float("nan")}), "weakest.chance"),
         (Params("passport", likelihood={"Nobody": 0.2}), "model.unknown-name"),
+        (Params("passport", likelihood={"registry": 0.2}), "weakest.not-cut"),
+        (Params("passport", of="systems", likelihood={"Rex": 0.2}), "weakest.not-cut"),
+        (Params("Passport", likelihood={"passport": 0.2}), "weakest.not-cut"),
     ],
 )
 def test_a_question_that_cannot_be_answered_says_why(params: Params, code: str) -> None:
     with pytest.raises(PolderError) as raised:
         run(register(), params)
     assert raised.value.problem.code == code
+
+
+def test_one_supplier_under_two_names_has_one_chance() -> None:
+    snapshot = register(element_facts("z", "organisation", SEEN, name="Zed"))
+    with pytest.raises(PolderError) as raised:
+        run(snapshot, Params("passport", likelihood={"z": 0.1, "Zed": 0.2}))
+    assert raised.value.problem.code == "weakest.two-chances"
 
 
 def test_where_sets_do_not_fit_one_and_two_stay_exact_and_the_rest_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,9 +30,10 @@ Public = Annotated[
     Option(
         "--public",
         Text(
-            "An edition to publish: names no system, and not who alone can stop a service.",
-            "Een uitgave om openbaar te maken: noemt geen systemen, en niet wie in zijn eentje een dienst kan "
-            "stilleggen.",
+            "An edition to publish: no names of systems, no single points of failure, no ranking of single suppliers; "
+            "services, groups and countries are named.",
+            "Een uitgave om openbaar te maken: zonder namen van systemen, enkelvoudige zwakke punten en een ranglijst "
+            "van losse leveranciers; diensten, groepen en landen staan er wel in.",
         ),
     ),
 ]

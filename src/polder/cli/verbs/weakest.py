@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-import csv
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _ORDER = 2
 _SHOWN = 40
+_NAMED = 10
 _WEIGHED = 10
 """How many are weighed on the screen; --json weighs them all."""
 Of = Literal["suppliers", "systems"]
@@ -57,7 +58,7 @@ Likelihood = Annotated[
         "--likelihood",
         Text(
             "A csv file with the columns name and chance (0 to 1): how likely each is cut off.",
-            "Een csv-bestand met de kolommen name en chance (0 tot 1): hoe waarschijnlijk elk wordt afgesloten.",
+            "Een csv-bestand met de kolommen naam en kans (0 tot 1): hoe waarschijnlijk elk wordt afgesloten.",
         ),
         Text("FILE", "BESTAND"),
     ),
@@ -76,11 +77,13 @@ def run(
     as_planned: AsPlanned = None,
 ) -> None:
     most, what = read_count(order, _ORDER), _read_of(of)
-    chances = {} if likelihood is None else _read_chances(likelihood)
-    opened = open_planned(terminal, register, sources or [], as_of, as_planned)
 
     from polder.analyses.weakest import Params
     from polder.analyses.weakest import run as find_weakest
+    from polder.cli.chances import read_chances
+
+    chances = {} if likelihood is None else read_chances(likelihood)
+    opened = open_planned(terminal, register, sources or [], as_of, as_planned)
 
     with terminal.progress() as progress:
         result = find_weakest(opened.snapshot, Params(service, what, most, chances), progress=progress)
@@ -100,19 +103,6 @@ def _read_of(of: str | None) -> Of:
     raise usage_error("weakest-of", what, do, value=of)
 
 
-def _read_chances(path: Path) -> dict[str, float]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            return {row["name"].strip(): float(row["chance"]) for row in csv.DictReader(file)}
-    except (OSError, UnicodeDecodeError, csv.Error, KeyError, TypeError, ValueError, AttributeError):
-        what = Text(f"“{path}” cannot be read as chances.", f"“{path}” is niet te lezen als kansen.")
-        do = Text(
-            "Give a csv file with the columns name and chance, the chance from 0 to 1, such as 0.05.",
-            "Geef een csv-bestand met de kolommen name en chance, de kans van 0 tot 1, zoals 0.05.",
-        )
-        raise usage_error("likelihood", what, do, value=str(path)) from None
-
-
 def show_weakest(terminal: Terminal, result: Result) -> None:
     """A sentence, the combinations, then what to know beside them."""
     terminal.say(_sentence(terminal, result), "bold")
@@ -124,13 +114,28 @@ def show_weakest(terminal: Terminal, result: Result) -> None:
         "De tijd tot een reserve het overneemt telt niet als breken; polder cutoff laat die zien.",
     )
     terminal.say(gap, "dim")
-    for ids, text in (
-        (result.systems_without_supplier, Text("the supplier of", "de leverancier van")),
-        (result.without_likelihood, Text("the chance of", "de kans van")),
+    for ids, start in (
+        (result.systems_without_supplier, Text("Not known: the supplier of", "Niet bekend: de leverancier van")),
+        (result.without_likelihood, Text("Not known: the chance of", "Niet bekend: de kans van")),
+        (
+            result.not_described,
+            Text(
+                "Nobody described what these need, so they count as working:",
+                "Niemand heeft beschreven waar deze van afhangen, dus ze tellen als werkend:",
+            ),
+        ),
     ):
-        if ids:
-            names = ", ".join(result.names[id] for id in ids)
-            terminal.say(Text(f"Not known: {text.en} {names}.", f"Niet bekend: {text.nl} {names}."))
+        _say_names(terminal, start, ids, result)
+
+
+def _say_names(terminal: Terminal, start: Text, ids: Sequence[str], result: Result) -> None:
+    """The first of these names; nothing where there are none."""
+    if not ids:
+        return
+    names = ", ".join(result.names[id] for id in ids[:_NAMED])
+    left = number(len(ids) - _NAMED, terminal.language)
+    more = Text(f" and {left} more", f" en nog {left}") if len(ids) > _NAMED else Text("", "")
+    terminal.say(Text(f"{start.en} {names}{more.en}.", f"{start.nl} {names}{more.nl}."))
 
 
 def _sentence(terminal: Terminal, result: Result) -> Text:
