@@ -18,7 +18,7 @@ from polder.trials.oracles.round_trip.inventory import Area, Inventory, cell_nam
 MOST_PROOFS = 25
 """Of one cause in one document; more are only counted."""
 MOST_CLOSE = 200
-_WORD = re.compile(r"\w+")
+_WORD_OR_SIGN = re.compile(r"\w+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +86,30 @@ def _uncovered(before: list[Area], after: list[Area]) -> Iterator[Area]:
 
 
 def _really_lost(lost: dict[str, int], before: Inventory, after: Inventory, key: str) -> dict[str, int]:
-    """Without text that was only cut or joined elsewhere: all its words are still there, as often as before."""
+    """Without text that was only cut or joined elsewhere: all its words and signs are still there, in their order and
+    as often as before. A minus, a ticked box or a percent sign says as much as a word.
+    """
     missing = words(before.bags[key]) - words(after.bags[key])
-    return {text: count for text, count in lost.items() if missing.keys() & words({text: 1}).keys()}
+    running = _running(after.said[key])
+    return {
+        text: count
+        for text, count in lost.items()
+        if missing.keys() & words({text: 1}).keys() or _running([text]) not in running
+    }
 
 
 def words(texts: Counter[str] | dict[str, int]) -> Counter[str]:
+    """The words and signs of these texts, each as often as the texts hold it."""
     found: Counter[str] = Counter()
     for text, count in texts.items():
-        for word in _WORD.findall(text.lower()):
+        for word in _WORD_OR_SIGN.findall(text):
             found[word] += count
     return found
+
+
+def _running(texts: Iterable[str]) -> str:
+    """All words and signs one after the other, wherever a paragraph ends."""
+    return f" {' '.join(word for text in texts for word in _WORD_OR_SIGN.findall(text))} "
 
 
 def _name(area: Area) -> str:

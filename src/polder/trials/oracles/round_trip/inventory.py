@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _BLANKS = re.compile(r"\s+")
+_UNSEEN = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00ad": None, "\u200b": None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,14 @@ class Area:
 @dataclass(slots=True)
 class Inventory:
     """By aspect: `bags` are multisets of things without a place, `places` say what stands where, `areas` what holds
-    over ranges of cells. `where` remembers where a thing of a bag was first seen; `titles` are
-    the sheets in order.
+    over ranges of cells. `said` are the texts of a bag one after the other. `where` remembers where a thing of a bag
+    was first seen; `titles` are the sheets in order.
     """
 
     bags: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     places: defaultdict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     areas: defaultdict[str, list[Area]] = field(default_factory=lambda: defaultdict(list))
+    said: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     where: dict[tuple[str, str], str] = field(default_factory=dict)
     titles: list[str] = field(default_factory=list)
 
@@ -49,6 +51,10 @@ class Inventory:
         if thing and count:
             self.bags[aspect][thing] += count
             self.where.setdefault((aspect, thing), where)
+
+    def say(self, aspect: str, text: str, where: str) -> None:
+        self.add(aspect, text, where)
+        self.said[aspect].append(text)
 
     def put(self, aspect: str, place: str, thing: str) -> None:
         self.places[aspect][place] = thing
@@ -82,5 +88,5 @@ def cell_name(row: int, column: int) -> str:
 
 
 def plain(text: str) -> str:
-    """Without what no reader sees: compatibility forms, kinds of blank, soft hyphens."""
-    return _BLANKS.sub(" ", unicodedata.normalize("NFKC", text).replace("\u00ad", "").replace("\u200b", "")).strip()
+    """Without what no reader sees: compatibility forms, kinds of blank and of hyphen, soft hyphens."""
+    return _BLANKS.sub(" ", unicodedata.normalize("NFKC", text).translate(_UNSEEN)).strip()

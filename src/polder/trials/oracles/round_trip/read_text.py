@@ -149,7 +149,10 @@ class _Reader:
             self._section(element)
 
     def _thing(self, aspect: str, thing: str) -> None:
-        self.inventory.add(aspect, thing, f"¶ {self.number}" if self.aspect == "text" else self.aspect)
+        self.inventory.add(aspect, thing, self._place())
+
+    def _place(self) -> str:
+        return f"¶ {self.number}" if self.aspect == "text" else self.aspect
 
     def _text(self, text: str) -> None:
         if self.paragraphs and all(each.shows for each in self.fields):
@@ -160,7 +163,8 @@ class _Reader:
         if self.tables and not self.tables[-1].first:
             self.tables[-1].first = text
         if text and not self.separator:
-            self._thing(self.aspect, f"{self.author}: {text}" if self.author else text)
+            text = f"{self.author}: {text}" if self.author else text
+            self.inventory.say(self.aspect, text, self._place())
 
     def _field(self, name: str, element: Any) -> None:
         kind = attribute(element, "fldCharType") if name == "w:fldChar" else None

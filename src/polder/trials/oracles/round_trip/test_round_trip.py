@@ -98,6 +98,32 @@ def test_text_that_is_only_cut_elsewhere_is_not_lost(tmp_path: Path) -> None:
     assert lost.before == "Het besluit is genomen."
 
 
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("Saldo: −1.250,00", "Saldo: 1.250,00"),
+        ("☒ ja ☐ nee", "☐ ja ☐ nee"),
+        ("korting 5 %", "korting 5"),
+        ("€ 12", "12"),
+        ("ja niet akkoord", "niet ja akkoord"),
+        ("de Raad", "de raad"),
+    ],
+)
+def test_signs_and_order_say_as_much_as_words(tmp_path: Path, was: str, now: str) -> None:
+    (lost,) = text_trip(tmp_path, paragraph(was), paragraph(now))
+    assert (lost.cause, lost.before) == ("round-trip.text", was)
+
+
+def test_numbers_that_change_places_are_lost(tmp_path: Path) -> None:
+    was = paragraph("Saldo A: 5") + paragraph("Saldo B: 7")
+    assert codes(text_trip(tmp_path, was, paragraph("Saldo A: 7") + paragraph("Saldo B: 5"))) == ["text", "text"]
+
+
+def test_a_hyphen_that_does_not_break_is_a_hyphen(tmp_path: Path) -> None:
+    element = f"<w:p>{run('<w:t>A</w:t><w:noBreakHyphen/><w:t>4</w:t>')}</w:p>"
+    assert text_trip(tmp_path, element, paragraph("A\u2011") + paragraph("4")) == []
+
+
 def test_one_of_two_alike_is_lost(tmp_path: Path) -> None:
     (lost,) = text_trip(tmp_path, paragraph("Naam:") * 2, paragraph("Naam:"))
     assert (lost.cause, lost.count) == ("round-trip.text", 1)
