@@ -51,7 +51,8 @@ def _hold(before: Inventory, after: Inventory, aspect: Aspect) -> tuple[int, lis
     """How many things of this aspect there were, and those that are lost."""
     key, code = aspect.key, aspect.cause.code
     places, areas = before.places[key], before.areas[key]
-    things = {each: count for each, count in before.bags[key].items() if not is_harmless(key, each)}
+    fields = before.bags["fields"]
+    things = {each: count for each, count in before.bags[key].items() if not is_harmless(key, each, fields)}
     if aspect.once:
         things = dict.fromkeys(things, 1)
     missing = [Observation(code, place, 1, was, now) for place, was, now in _changed(places, after.places[key])]

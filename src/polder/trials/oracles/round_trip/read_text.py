@@ -17,7 +17,8 @@ _FORM_KINDS = {"w:textInput": "text", "w:checkBox": "check box", "w:ddList": "li
 _FORMATS = frozenset({"w:rPrChange", "w:pPrChange"})
 _SKIPPED = frozenset({"mc:Fallback", "w:moveFrom", "w:delText"})
 _SHOWN_RESULTS = ("HYPERLINK", "TOC", "INDEX", "FORMTEXT", "FORMDROPDOWN", "FORMCHECKBOX", "REF", "TITLE", "SUBJECT",
-                  "AUTHOR", "KEYWORDS", "COMMENTS", "DOCPROPERTY")  # fmt: skip
+                  "AUTHOR", "KEYWORDS", "COMMENTS", "DOCPROPERTY", "QUOTE")  # fmt: skip
+_SIGN_FONTS = re.compile(r"symbol|wingdings|webdings|dingbats|marlett", re.IGNORECASE)
 _INSTRUCTION = re.compile(r'"([^"]*)"|(\S+)')
 _CONTROLS = {
     "w:text", "w:date", "w:dropDownList", "w:comboBox", "checkbox", "w:picture", "w:group", "w:citation",
@@ -109,6 +110,8 @@ class _Reader:
             self._text(" ")
         elif name == "w:noBreakHyphen":
             self._text("-")
+        elif name == "w:sym":
+            self._text(_sign(attribute(element, "char") or "", 16))
         elif name == "w:p":
             self._paragraph("".join(self.paragraphs.pop()) if self.paragraphs else "")
         elif name == "w:tr" and self.tables:
@@ -187,8 +190,13 @@ class _Reader:
         if what == "HYPERLINK":
             anchor = pieces[pieces.index("\\l") + 1] if "\\l" in pieces[:-1] else ""
             self._link(about + ("#" + anchor if anchor else ""))
+        elif what == "EQ":
+            self._thing("drawn", " ".join(pieces))
         elif not what.startswith("FORM"):  # these are form fields, and compared as such
             self._thing("fields", f"{what} {about}".strip())
+        if what == "SYMBOL":
+            font = pieces[pieces.index("\\f") + 1] if "\\f" in pieces[:-1] else ""
+            self._text(_sign(about.lower().removeprefix("0x"), 16 if about[:2] in {"0x", "0X"} else 10, font))
 
     def _link(self, target: str) -> None:
         if target.strip("#") and not target.startswith("#_Toc"):
@@ -216,6 +224,17 @@ class _Reader:
                 kind = attribute(each, "type") or "default"
                 if kind in {"default", "even"} or (kind == "first" and first):
                     self.headers.add(f"{kind} {self.targets.get(attribute(each, 'id') or '', '')}")
+
+
+def _sign(code: str, base: int, font: str = "Symbol") -> str:
+    """The sign at a place in a font; fonts of signs have theirs from F000 on (ISO 29500-1 §17.3.3.30)."""
+    try:
+        number = int(code, base)
+        if number >= 0x100:
+            return chr(number)
+        return chr(0xF000 + number) if _SIGN_FONTS.search(font) else bytes([number]).decode("cp1252")
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _style_names(package: Package, main: str) -> dict[str, str]:

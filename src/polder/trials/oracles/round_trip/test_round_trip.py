@@ -141,10 +141,55 @@ def test_a_field_worked_out_anew_is_the_same_field(tmp_path: Path) -> None:
     assert text_trip(tmp_path, dated("1 mei"), dated("2 juni")) == []
 
 
+def field(instruction: str) -> str:
+    return f"<w:p>{complex_field(instruction, '')}</w:p>"
+
+
+@pytest.mark.parametrize(
+    ("instruction", "cause"),
+    [
+        (" EQ \\f(1;2) ", "drawn"),
+        (" SYMBOL 254 \\f Wingdings ", "text"),
+        (' XE "Vergunning" ', "fields"),
+        (' TC "Bijlage" ', "fields"),
+        (' SET zaak "Z-1" ', "fields"),
+    ],
+)
+def test_fields_that_show_something_else_than_a_result(tmp_path: Path, instruction: str, cause: str) -> None:
+    assert codes(text_trip(tmp_path, field(instruction), paragraph(""))) == [cause]
+    assert text_trip(tmp_path, field(instruction), field(instruction)) == []
+
+
+@pytest.mark.parametrize("instruction", [" PAGE ", " SEQ Tabel ", " ADVANCE \\u3 "])
+def test_fields_that_are_counted_or_say_nothing_may_go(tmp_path: Path, instruction: str) -> None:
+    assert text_trip(tmp_path, field(instruction), "") == []
+
+
+def test_each_of_twenty_merge_fields_counts(tmp_path: Path) -> None:
+    (lost,) = text_trip(tmp_path, field(" MERGEFIELD naam ") * 20, field(" MERGEFIELD naam "))
+    assert (lost.cause, lost.count) == ("round-trip.fields", 19)
+
+
+def test_a_sign_of_a_font_of_signs_is_text(tmp_path: Path) -> None:
+    ticked, empty = (f"<w:p>{run(f'<w:sym w:font={chr(34)}Wingdings{chr(34)} w:char={chr(34)}{code}{chr(34)}/>')}</w:p>"
+                     for code in ("F0FE", "F0A8"))  # fmt: skip
+    (lost,) = text_trip(tmp_path, ticked, empty)
+    assert (lost.cause, lost.before) == ("round-trip.text", "\uf0fe")
+    assert text_trip(tmp_path, field(" SYMBOL 254 \\f Wingdings "), ticked) == []
+    assert text_trip(tmp_path, paragraph("é"), field(' SYMBOL 233 \\f "Arial" ')) == []
+
+
+def test_a_bookmark_of_words_own_counts_where_a_field_points_at_it(tmp_path: Path) -> None:
+    mark = '<w:p><w:bookmarkStart w:name="_Ref42"/></w:p>'
+    assert text_trip(tmp_path, mark, "") == []
+    pointing = field(" REF _Ref42 \\h ")
+    assert codes(text_trip(tmp_path, mark + pointing, pointing)) == ["bookmarks"]
+
+
 def test_a_link_is_the_same_as_a_field_and_as_an_element(tmp_path: Path) -> None:
     element = '<w:p><w:hyperlink w:anchor="slot"><w:r><w:t>zie</w:t></w:r></w:hyperlink></w:p>'
-    field = "<w:p>" + complex_field("HYPERLINK \\l &quot;slot&quot;", "zie") + "</w:p>"
-    assert text_trip(tmp_path, field, element) == []
+    as_field = "<w:p>" + complex_field("HYPERLINK \\l &quot;slot&quot;", "zie") + "</w:p>"
+    assert text_trip(tmp_path, as_field, element) == []
 
 
 def test_headers_are_compared_by_what_a_page_shows(tmp_path: Path) -> None:
