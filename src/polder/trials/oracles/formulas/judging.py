@@ -11,7 +11,7 @@ from pathlib import Path
 
 from polder.trials.cause import Cause, Observation
 from polder.trials.document import Kind
-from polder.trials.engines import EngineFailed, Session
+from polder.trials.engines import EngineFailed
 from polder.trials.oracles import Bench, Judgement
 from polder.trials.oracles.formulas.causes import CAUSES, FOLLOWS, NEAR, NO_CACHE
 from polder.trials.oracles.formulas.cells import Cell, Place, read_formulas, read_values
@@ -20,6 +20,7 @@ from polder.trials.oracles.formulas.naming import ALIKE, name_cause
 from polder.trials.oracles.formulas.tracing import Tracing
 from polder.trials.oracles.formulas.values import Outcome, Value, compare, show
 from polder.trials.oracles.formulas.workbook import Workbook, open_workbook
+from polder.trials.oracles.travelling import travel
 
 MAX_SHOWN = 20
 """Cells that are told of one by one, for each cause; the others are counted."""
@@ -37,10 +38,10 @@ class Difference:
 
 def judge(path: Path, kind: Kind, bench: Bench) -> Judgement:
     """See `Oracle`. Without a single value to compare the engine is not asked."""
-    return _judge_legacy(path, bench) if kind is Kind.XLS else _judge_package(path, bench)
+    return _judge_legacy(path, bench) if kind is Kind.XLS else _judge_package(path, kind, bench)
 
 
-def _judge_package(path: Path, bench: Bench) -> Judgement:
+def _judge_package(path: Path, kind: Kind, bench: Bench) -> Judgement:
     with open_workbook(path) as book:
         cells = read_formulas(book)
         tracing = Tracing(book, cells)
@@ -49,7 +50,7 @@ def _judge_package(path: Path, bench: Bench) -> Judgement:
             unknown = bool(cells) and all(cell.value is None for cell in cells.values())
             return Judgement((Observation(NO_CACHE.code),) if unknown else (), set_apart=len(cells))
         names = [name for name, _ in book.sheets]
-        after = _recalculated(path, bench.engine, bench.folder / "recalculated.xlsx", names, comparable)
+        after = _made(path, kind, bench, names, comparable)
         return _compare_all(path, bench, cells, comparable, after, tracing, names)
 
 
@@ -58,9 +59,8 @@ def _judge_legacy(path: Path, bench: Bench) -> Judgement:
 
     So a formula that the engine did not keep as one is not seen.
     """
-    target = bench.folder / "recalculated.xlsx"
+    target = travel(path, Kind.XLS, bench, "xlsx")
     try:
-        bench.engine.convert(path, target, "xlsx")
         with open_workbook(target) as book:
             made = read_formulas(book)
             names = [name for name, _ in book.sheets]
@@ -138,18 +138,24 @@ def _witnessed(path: Path, bench: Bench, names: list[str], roots: Collection[Pla
     """What the second engine makes of the cells in dispute. That it cannot is not held against the document."""
     if bench.witness is None or not roots:
         return {}
+    target = bench.folder / "witnessed.xlsx"
     try:
-        return _recalculated(path, bench.witness, bench.folder / "witnessed.xlsx", names, roots)
+        bench.witness.convert(path, target, "xlsx")
+        return _read_made(target, names, roots)
     except EngineFailed:
         return {}
 
 
-def _recalculated(
-    path: Path, engine: Session, target: Path, names: list[str], wanted: Collection[Place]
-) -> dict[Place, Value]:
-    """What `engine` makes of the wanted cells, by their place in the workbook as it was."""
+def _made(path: Path, kind: Kind, bench: Bench, names: list[str], wanted: Collection[Place]) -> dict[Place, Value]:
+    """What the engine makes of the wanted cells on the trip that the workbook will make: a number may be right when it
+    is opened, and lost when it is kept as ODF.
+    """
+    return _read_made(travel(path, kind, bench, "xlsx"), names, wanted)
+
+
+def _read_made(target: Path, names: list[str], wanted: Collection[Place]) -> dict[Place, Value]:
+    """The wanted cells by their place in the workbook as it was; the file goes."""
     try:
-        engine.convert(path, target, "xlsx")
         with open_workbook(target) as book:
             now_at = _sheets_now(book, names)
             asked: dict[int, set[str]] = defaultdict(set)
