@@ -24,12 +24,13 @@ _WORD_OR_SIGN = re.compile(r"\w+|[^\w\s]")
 @dataclass(frozen=True, slots=True)
 class Aspect:
     """What is compared under `key`, and what it is called when some is lost. `once`: however often it was there, it
-    is lost only when all of it is gone.
+    is lost only when all of it is gone. `only_there`: of what has a place, that something is there.
     """
 
     key: str
     cause: Cause
     once: bool = False
+    only_there: bool = False
 
 
 def compare(before: Inventory, after: Inventory, aspects: Iterable[Aspect]) -> Judgement:
@@ -55,7 +56,8 @@ def _hold(before: Inventory, after: Inventory, aspect: Aspect) -> tuple[int, lis
     things = {each: count for each, count in before.bags[key].items() if not is_harmless(key, each, fields)}
     if aspect.once:
         things = dict.fromkeys(things, 1)
-    missing = [Observation(code, place, 1, was, now) for place, was, now in _changed(places, after.places[key])]
+    changed = [each for each in _changed(places, after.places[key]) if each[2] is None or not aspect.only_there]
+    missing = [Observation(code, place, 1, was, now) for place, was, now in changed]
     missing += [Observation(code, _name(each), 1, each.label or None) for each in _uncovered(areas, after.areas[key])]
     lost = {each: count - after.bags[key][each] for each, count in things.items() if after.bags[key][each] < count}
     if key in {"text", "notes", "comments"}:
@@ -70,7 +72,7 @@ def _hold(before: Inventory, after: Inventory, aspect: Aspect) -> tuple[int, lis
 def _changed(before: dict[str, str], after: dict[str, str]) -> Iterator[tuple[str, str, str | None]]:
     for place, was in before.items():
         now = after.get(place)
-        if now is None or (now != was and not was.startswith("=")):  # suites spell a formula differently
+        if now != was:
             yield place, was, now
 
 

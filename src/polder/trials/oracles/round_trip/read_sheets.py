@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from polder.trials.engines import EngineFailed
 from polder.trials.oracles.round_trip.inventory import Inventory, cell, cell_name, plain
 from polder.trials.oracles.round_trip.number_formats import read_formats
 from polder.trials.package import Package, attribute, short_name
 
 MAX_CELLS = 2_000_000
-"""Of one workbook; the rest is not held against anything."""
+"""Of one workbook, that hold something; of more nothing could be said without saying it of a part."""
 
 _DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 cells know no time zone
 _TYPED = ("TRUE()", "FALSE()")
@@ -38,7 +39,7 @@ _PARTS = (
 
 def read_sheets(package: Package, titles: Sequence[str] = ()) -> Inventory:
     """`titles`: what to call the sheets in order, where there are as many; a sheet that only got another name still
-    holds the same cells. Raises `EngineFailed`.
+    holds the same cells. Raises `EngineFailed` (too_large), and what `open_package` makes `EngineFailed` of.
     """
     main = package.main_part()
     inventory = Inventory()
@@ -56,7 +57,7 @@ def read_sheets(package: Package, titles: Sequence[str] = ()) -> Inventory:
         if package.info(part) and relations[relation].kind == "worksheet":
             sheet = _Sheet(inventory, name, strings, formats, MAX_CELLS - cells)
             sheet.read(package, part)
-            cells += sheet.cells
+            cells += sheet.filled
     _read_parts(package, main, inventory)
     return inventory
 
@@ -69,8 +70,8 @@ class _Sheet:
     name: str
     strings: list[str]
     formats: list[str]
-    most_cells: int
-    cells: int = 0
+    most_filled: int
+    filled: int = 0
     rule_ranges: str = ""
     targets: dict[str, str] = field(default_factory=dict)
 
@@ -86,9 +87,7 @@ class _Sheet:
                 if name == "x:conditionalFormatting":
                     self.rule_ranges = attribute(element, "sqref") or ""
             elif name == "x:c":
-                self.cells += 1
-                if self.cells <= self.most_cells:
-                    self._cell(element)
+                self._cell(element)
             else:
                 self._mark(name, element)
         self._forget_filled()
@@ -112,12 +111,18 @@ class _Sheet:
                 value = child.text or ""
             elif name == "x:is":
                 value = "".join(each.text or "" for each in child.iter() if short_name(each) == "x:t")
+        self._count(formula is not None or bool(value))
         if formula is not None:
             self._formula(place, formula)
         elif value:
             self._value(place, attribute(element, "t") or "n", value)
         if kind and (formula is not None or (value and attribute(element, "t", "n") == "n")):
             self.inventory.put("number_formats", place, kind)
+
+    def _count(self, filled: bool) -> None:
+        self.filled += filled
+        if self.filled > self.most_filled:
+            raise EngineFailed("too_large", f"more than {MAX_CELLS} cells")
 
     def _formula(self, place: str, formula: Any) -> None:
         kind = attribute(formula, "t")

@@ -29,7 +29,7 @@ SHEET_ASPECTS = (
         Text("formulas become values", "formules worden vaste waarden"),
         Text("A cell that worked itself out holds a fixed value or nothing.",
              "Een cel die zichzelf uitrekende, bevat een vaste waarde of niets."),
-    )),
+    ), only_there=True),  # suites spell a formula differently; what it gives is for the oracle of formulas
     Aspect("arrays", Cause(
         "round-trip.arrays", "content", Weight.CARE,
         Text("array formulas change", "matrixformules veranderen"),

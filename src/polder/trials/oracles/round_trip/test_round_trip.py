@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -227,6 +228,7 @@ WORD = '<c r="B2" t="inlineStr"><is><t>Jansen</t></is></c>'
         (ROW.format('<c r="A1" t="b"><v>1</v></c>'), ROW.format('<c r="A1"><f>TRUE()</f><v>1</v></c>'), []),
         (ROW.format('<c r="A1" t="d"><v>1990-01-01</v></c>'), ROW.format('<c r="A1"><v>32874</v></c>'), []),
         (ROW.format(WORD), ROW.format(""), ["values"]),
+        (ROW.format(WORD.replace("Jansen", "=abc")), ROW.format(WORD.replace("Jansen", "xyz")), ["values"]),
         (ROW.format('<c r="A1"><f>1+1</f><v>2</v></c>'), ROW.format('<c r="A1"><v>2</v></c>'), ["formulas"]),
         (ROW.format('<c r="A1"><f>Tabel[A]</f></c>'), ROW.format('<c r="A1"><f>A2:A9</f></c>'), []),
         (ROW.format('<c r="A1"><f t="array" ref="A1">B1:B2</f></c>'),
@@ -292,6 +294,20 @@ def test_many_losses_are_counted_and_not_all_told(tmp_path: Path) -> None:
     lost = sheet_trip(tmp_path, ROW.format(cells), "")
     assert len(lost) == 26
     assert sum(each.count for each in lost) == 100
+
+
+def test_of_a_workbook_with_too_many_cells_nothing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = make_xlsx(tmp_path / "a.xlsx", dict.fromkeys(("Een", "Twee"), ROW.format(WORD + '<c r="C2" s="1"/>')))
+    reading = import_module("polder.trials.oracles.round_trip.read_sheets")  # the package calls its function so, too
+    monkeypatch.setattr(reading, "MAX_CELLS", 2)
+    assert len(read_inventory(path, Kind.XLSX).places["values"]) == 2
+    monkeypatch.setattr(reading, "MAX_CELLS", 1)
+    with pytest.raises(EngineFailed, match="too_large"):
+        read_inventory(path, Kind.XLSX)
+
+
+def test_a_trip_proves_nothing_of_pages() -> None:
+    assert ORACLE.proves == {"content"}
 
 
 def test_names_of_cells() -> None:
