@@ -6,16 +6,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from polder.trials.cause import Cause, Observation
 from polder.trials.document import Kind
 from polder.trials.engines import EngineFailed
 from polder.trials.oracles import Bench, Judgement
-from polder.trials.oracles.formulas.causes import CAUSES, FOLLOWS, NEAR, NO_CACHE
+from polder.trials.oracles.formulas.causes import CAUSES, FOLLOWS, NEAR, NO_CACHE, NOT_KEPT, STALE
 from polder.trials.oracles.formulas.cells import Cell, Place, read_formulas, read_values
-from polder.trials.oracles.formulas.legacy import read_stored
+from polder.trials.oracles.formulas.legacy import count_stored, read_stored
 from polder.trials.oracles.formulas.naming import ALIKE, name_cause
 from polder.trials.oracles.formulas.tracing import Tracing
 from polder.trials.oracles.formulas.values import Outcome, Value, compare, show
@@ -32,7 +32,7 @@ class Difference:
     place: Place
     before: Value
     after: Value
-    outcome: Outcome
+    silent: bool
     certain: bool = False
 
 
@@ -55,9 +55,8 @@ def _judge_package(path: Path, kind: Kind, bench: Bench) -> Judgement:
 
 
 def _judge_legacy(path: Path, bench: Bench) -> Judgement:
-    """The old binary format: its stored values come from another reader, its formulas from what the engine saved.
-
-    So a formula that the engine did not keep as one is not seen.
+    """The old binary format: its stored values come from another reader, its formulas from what the engine saved. So
+    of formulas that the engine did not keep as such only their number is known.
     """
     target = travel(path, Kind.XLS, bench, "xlsx")
     try:
@@ -69,9 +68,16 @@ def _judge_legacy(path: Path, bench: Bench) -> Judgement:
             tracing = Tracing(book, cells)
             comparable = _comparable(cells, tracing)
             after = {place: made[place].value for place in comparable}
-            return _compare_all(path, bench, cells, comparable, after, tracing, names)
+            judgement = _compare_all(path, bench, cells, comparable, after, tracing, names)
     finally:
         target.unlink(missing_ok=True)
+    gone = max(0, count_stored(path) - len(made))
+    return _with_gone(judgement, gone) if gone else judgement
+
+
+def _with_gone(judgement: Judgement, gone: int) -> Judgement:
+    observations = (*judgement.observations, Observation(NOT_KEPT.code, count=gone))
+    return replace(judgement, observations=observations, set_apart=judgement.set_apart + gone)
 
 
 def _comparable(cells: Mapping[Place, Cell], tracing: Tracing) -> set[Place]:
@@ -93,17 +99,21 @@ def _compare_all(
     roots = tracing.roots(different) if different else set()
     seen = _witnessed(path, bench, names, roots)
 
+    def cause_of(place: Place) -> Cause:
+        witnessed = (seen[place],) if place in seen else None
+        cell = cells[place]
+        return name_cause(outcomes[place], cell.formula, cell.value, after.get(place), witnessed, tracing)
+
+    named = {place: cause_of(place) for place in roots}
+    explained = _out_of_date(named, different, tracing)
+
     def differences() -> Iterator[Difference]:
         for place, outcome in outcomes.items():
-            if outcome is Outcome.SAME:
-                continue
-            before, made = cells[place].value, after.get(place)
-            cause, certain = NEAR if outcome is Outcome.NEAR else FOLLOWS, False
-            if place in roots:
-                witnessed = (seen[place],) if place in seen else None
-                cause = name_cause(outcome, cells[place].formula, before, made, witnessed, tracing)
-                certain = witnessed is not None and compare(before, witnessed[0]) in ALIKE
-            yield Difference(cause, place, before, made, outcome, certain)
+            if outcome is not Outcome.SAME:
+                cause = named.get(place, NEAR if outcome is Outcome.NEAR else FOLLOWS)
+                before, silent = cells[place].value, outcome is Outcome.NUMBER and place not in explained
+                certain = place in seen and compare(before, seen[place]) in ALIKE
+                yield Difference(cause, place, before, after.get(place), silent, certain)
 
     return Judgement(
         tuple(_observations(differences(), names)),
@@ -111,6 +121,14 @@ def _compare_all(
         agreed=len(comparable) - len(different),
         set_apart=len(cells) - len(comparable),
     )
+
+
+def _out_of_date(named: Mapping[Place, Cause], different: Collection[Place], tracing: Tracing) -> set[Place]:
+    """Cells that differ only because Office stored what was no longer true: no engine changed them in silence."""
+    stale = {place for place, cause in named.items() if cause is STALE}
+    if not stale:
+        return stale
+    return tracing.all_that_hangs_on(stale, different) - tracing.all_that_hangs_on(named.keys() - stale, different)
 
 
 def _observations(differences: Iterator[Difference], names: list[str]) -> Iterator[Observation]:
@@ -126,12 +144,11 @@ def _observations(differences: Iterator[Difference], names: list[str]) -> Iterat
                 f"{names[each.place[0]]}!{each.place[1]}",
                 before=show(each.before),
                 after=show(each.after),
-                silent=each.outcome is Outcome.NUMBER,
+                silent=each.silent,
                 certain=each.certain,
             )
         if rest := those[MAX_SHOWN:]:
-            silent = any(each.outcome is Outcome.NUMBER for each in rest)
-            yield Observation(cause.code, count=len(rest), silent=silent)
+            yield Observation(cause.code, count=len(rest), silent=any(each.silent for each in rest))
 
 
 def _witnessed(path: Path, bench: Bench, names: list[str], roots: Collection[Place]) -> dict[Place, Value]:

@@ -11,10 +11,12 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
+from polder.trials.archive import Unfit
 from polder.trials.engines import EngineFailed
 from polder.trials.oracles.formulas.cells import Place
 from polder.trials.oracles.formulas.values import Error, Value
 from polder.trials.oracles.formulas.workbook import parse_address
+from polder.trials.scan.binary import count_formulas
 
 ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#DATA!", "#GETTING_DATA"})
 """As that reader writes them: as text."""
@@ -34,6 +36,14 @@ def read_stored(path: Path, names: list[str], wanted: Collection[Place]) -> dict
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # of the reader's Rust, which is no `Exception`
             raise
+        raise EngineFailed("refused", f"xls: {error}") from error
+
+
+def count_stored(path: Path) -> int:
+    """How many cells compute. Raises `EngineFailed` (refused)."""
+    try:
+        return count_formulas(path)
+    except Unfit as error:
         raise EngineFailed("refused", f"xls: {error}") from error
 
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import shutil
+import struct
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 import xlsxwriter
 
 from polder.trials.cause import Observation
+from polder.trials.conftest import compound_file
 from polder.trials.document import Kind
 from polder.trials.engines import EngineFailed, Format
 from polder.trials.oracles import Bench, Judgement
@@ -195,7 +197,31 @@ def test_a_witness_makes_certain_or_clears(judged: Judge) -> None:
     judgement = judged(formulas, changed, witnessed={"A2": 40, "A3": 7})
     assert causes(judgement) == {"A1": "wrong_number", "A2": "stale", "A3": "wrong_number"}
     assert [each.where for each in judgement.observations if each.certain] == ["One!A1"]
-    assert all(each.silent for each in judgement.observations)
+    assert [each.where for each in judgement.observations if not each.silent] == ["One!A2"]
+
+
+def test_what_was_out_of_date_did_not_change_in_silence_nor_what_follows_from_it(judged: Judge) -> None:
+    formulas = {"A1": ("=1+1", 2), "A2": ("=A1+1", 3), "B1": ("=3+3", 7), "B2": ("=A2+B1", 10)}
+    judgement = judged(formulas, {"A1": 20, "A2": 21, "B1": 6, "B2": 27}, witnessed={"A1": 20})
+    assert {each.where.removeprefix("One!"): each.silent for each in judgement.observations} == {
+        "A1": False, "A2": False, "B1": True, "B2": True,
+    }  # fmt: skip
+
+
+def test_an_error_that_becomes_one_of_not_knowing(judged: Judge) -> None:
+    formulas = {
+        "A1": ("=_xlfn.LAMBDA(_xlpm.x,_xlpm.x/0)(1)", "#DIV/0!"),
+        "A2": ("=A9/0", "#DIV/0!"),
+        "A3": ("=PROPER(1/0)", "#DIV/0!"),
+        "A4": ("=H1", "#NAME?"),
+    }
+    made = {"A1": "#NAME?", "A2": "#VALUE!", "A3": "#NAME?", "A4": "#NAME?"}
+    assert causes(judged(formulas, made)) == {"A1": "new_function", "A3": "other_error"}
+
+
+def test_parameters_of_lambda_are_no_names_of_the_workbook(judged: Judge) -> None:
+    judgement = judged({"A1": ("=_xlfn.LET(_xlpm.x,2,_xlpm.x*3)", 6)}, {"A1": "#NAME?"})
+    assert causes(judgement) == {"A1": "new_function"}
 
 
 def test_many_cells_of_one_cause_are_counted(judged: Judge) -> None:
@@ -232,6 +258,38 @@ def test_a_failing_witness_is_not_held_against_the_document(tmp_path: Path) -> N
     engine = Paper(write(tmp_path / "made.xlsx", {"A1": ("=1+1", 2)}))
     judgement = judge(path, Kind.XLSX, Bench(engine, Paper(None), tmp_path))
     assert [each.cause for each in judgement.observations] == ["formulas.wrong_number"]
+
+
+def write_old(path: Path, values: Mapping[int, float]) -> Path:
+    """An xls with =1 in each of these rows of column A, from 0, and what is stored there ([MS-XLS] 2.4)."""
+
+    def record(kind: int, *parts: bytes) -> bytes:
+        data = b"".join(parts)
+        return struct.pack("<HH", kind, len(data)) + data
+
+    def begin(of: int) -> bytes:
+        return record(0x809, struct.pack("<HHHHII", 0x600, of, 0, 0, 0, 0))
+
+    one = b"\x1e\x01\x00"
+    cells = [
+        record(0x6, struct.pack("<HHHdHIH", row, 0, 0, value, 0, 0, len(one)), one) for row, value in values.items()
+    ]
+    end, name = record(0x0A), b"\x03\x00One"
+    at = len(begin(0x5) + record(0x85, bytes(6), name) + end)
+    sheet = begin(0x10) + b"".join(cells) + end
+    book = begin(0x5) + record(0x85, struct.pack("<IH", at, 0), name) + end + sheet
+    path.write_bytes(compound_file({"Workbook": book}))
+    return path
+
+
+def test_formulas_of_the_old_format_that_are_gone_are_counted(tmp_path: Path) -> None:
+    old = write_old(tmp_path / "book.xls", {0: 1.0, 1: 2.0, 2: 1.0})
+    engine = Paper(write(tmp_path / "made.xlsx", {"A1": ("=1", 1)}))
+    found = judge(old, Kind.XLS, Bench(engine, None, tmp_path))
+    assert found == Judgement((Observation("formulas.not_kept", count=2),), compared=1, agreed=1, set_apart=2)
+    whole = Paper(write(tmp_path / "whole.xlsx", {"A1": ("=1", 1), "A2": ("=1", 1), "A3": ("=1", 1)}))
+    (wrong,) = judge(old, Kind.XLS, Bench(whole, None, tmp_path)).observations
+    assert (wrong.where, wrong.before, wrong.after) == ("One!A2", "2", "1")
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"<html>"])

@@ -19,6 +19,8 @@ from polder.trials.oracles.formulas.formula import Formula, TableUse, parse
 from polder.trials.oracles.formulas.functions import NEW, STEADY_CELL, VOLATILE
 from polder.trials.oracles.formulas.workbook import Table, Workbook, parse_address
 
+PARAMETER = "_xlpm."
+"""Stands before what LET and LAMBDA call their own values: no name of the workbook."""
 MAX_DEPTH = 20
 """Names that stand for names; beyond this they go round in circles."""
 WIDE = 64
@@ -63,7 +65,7 @@ class Tracing:
                 answers[cell.formula] = answer
             if answer:
                 seeds.add(place)
-        return self._all_that_hangs_on(seeds) if seeds else seeds
+        return self.all_that_hangs_on(seeds) if seeds else seeds
 
     def roots(self, different: Collection[Place]) -> set[Place]:
         """Those of `different` that rest on none of the others. Of cells that rest on each other all are roots."""
@@ -74,15 +76,15 @@ class Tracing:
         for each in rows.values():
             each.sort()
         roots = {place for place in different if not self._rests_on_other(place, rows)}
-        followers = self._all_that_hangs_on(roots, among=different)
-        return roots | (set(different) - followers)
+        return roots | (set(different) - self.all_that_hangs_on(roots, among=different))
 
     def missing_names(self, text: str) -> bool:
         """Whether a formula uses a name that the workbook does not know."""
         known = {name for _, name in self._names}
         formula = self.formula(text)
         tables = self._book.tables()
-        return any(name not in known and name not in tables for _, name in formula.names)
+        names = {name for _, name in formula.names if not name.startswith(PARAMETER)}
+        return not names <= known | tables.keys()
 
     def _restless(self, text: str, depth: int) -> bool:
         formula = self.formula(text)
@@ -114,7 +116,8 @@ class Tracing:
                     return True
         return False
 
-    def _all_that_hangs_on(self, seeds: Collection[Place], among: Collection[Place] | None = None) -> set[Place]:
+    def all_that_hangs_on(self, seeds: Collection[Place], among: Collection[Place] | None = None) -> set[Place]:
+        """With `seeds` themselves; followed through the cells of `among`, or all."""
         index = _Dependents((place, self._precedents(place)) for place in (self._cells if among is None else among))
         found, waiting = set(seeds), list(seeds)
         while waiting:
