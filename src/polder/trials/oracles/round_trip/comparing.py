@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from operator import eq
 
 from polder.trials.cause import Cause, Observation
 from polder.trials.oracles import Judgement
@@ -24,13 +25,14 @@ _WORD_OR_SIGN = re.compile(r"\w+|[^\w\s]")
 @dataclass(frozen=True, slots=True)
 class Aspect:
     """What is compared under `key`, and what it is called when some is lost. `once`: however often it was there, it
-    is lost only when all of it is gone. `only_there`: of what has a place, that something is there.
+    is lost only when all of it is gone. `alike`: of what has a place, whether what stands there before and after is
+    one thing.
     """
 
     key: str
     cause: Cause
     once: bool = False
-    only_there: bool = False
+    alike: Callable[[str, str], bool] = eq
 
 
 def compare(before: Inventory, after: Inventory, aspects: Iterable[Aspect]) -> Judgement:
@@ -56,7 +58,7 @@ def _hold(before: Inventory, after: Inventory, aspect: Aspect) -> tuple[int, lis
     things = {each: count for each, count in before.bags[key].items() if not is_harmless(key, each, fields)}
     if aspect.once:
         things = dict.fromkeys(things, 1)
-    changed = [each for each in _changed(places, after.places[key]) if each[2] is None or not aspect.only_there]
+    changed = _changed(places, after.places[key], aspect.alike)
     missing = [Observation(code, place, 1, was, now) for place, was, now in changed]
     missing += [Observation(code, _name(each), 1, each.label or None) for each in _uncovered(areas, after.areas[key])]
     lost = {each: count - after.bags[key][each] for each, count in things.items() if after.bags[key][each] < count}
@@ -69,10 +71,12 @@ def _hold(before: Inventory, after: Inventory, aspect: Aspect) -> tuple[int, lis
     return len(places) + len(areas) + sum(things.values()), missing
 
 
-def _changed(before: dict[str, str], after: dict[str, str]) -> Iterator[tuple[str, str, str | None]]:
+def _changed(
+    before: dict[str, str], after: dict[str, str], alike: Callable[[str, str], bool]
+) -> Iterator[tuple[str, str, str | None]]:
     for place, was in before.items():
         now = after.get(place)
-        if now != was:
+        if now is None or (now != was and not alike(was, now)):
             yield place, was, now
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from polder.base import Text
 from polder.trials.cause import Cause, Weight
 from polder.trials.oracles.round_trip.comparing import Aspect
+from polder.trials.oracles.round_trip.number_formats import alike
 
 _AGAIN = Text(
     "Set it up anew in the new suite, and look whether it does the same.",
@@ -29,7 +30,7 @@ SHEET_ASPECTS = (
         Text("formulas become values", "formules worden vaste waarden"),
         Text("A cell that worked itself out holds a fixed value or nothing.",
              "Een cel die zichzelf uitrekende, bevat een vaste waarde of niets."),
-    ), only_there=True),  # suites spell a formula differently; what it gives is for the oracle of formulas
+    ), alike=lambda was, now: True),  # suites spell a formula differently; what it gives is for the oracle of formulas
     Aspect("arrays", Cause(
         "round-trip.arrays", "content", Weight.CARE,
         Text("array formulas change", "matrixformules veranderen"),
@@ -69,10 +70,12 @@ SHEET_ASPECTS = (
     Aspect("number_formats", Cause(
         "round-trip.number-formats", "layout", Weight.CARE,
         Text("numbers are shown as something else", "getallen worden als iets anders getoond"),
-        Text("A date, time, percentage or fraction is shown as another kind of number.",
-             "Een datum, tijd, percentage of breuk wordt als een ander soort getal getoond."),
+        Text("A date, time or percentage is shown as another kind of number, or a number with other decimals or no "
+             "sign for money.",
+             "Een datum, tijd of percentage wordt als een ander soort getal getoond, of een getal met andere decimalen "
+             "of zonder zijn valutateken."),
         Text("Set the number format of these cells anew.", "Stel de getalnotatie van deze cellen opnieuw in."),
-    )),
+    ), alike=alike),
     Aspect("merges", Cause(
         "round-trip.merges", "layout", Weight.CARE,
         Text("merged cells are split", "samengevoegde cellen vallen uiteen"),

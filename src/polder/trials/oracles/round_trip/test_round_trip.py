@@ -17,7 +17,7 @@ from polder.trials.oracles.round_trip import ORACLE, read_inventory
 from polder.trials.oracles.round_trip.comparing import compare
 from polder.trials.oracles.round_trip.harmless import NOT_COMPARED, REWRITES
 from polder.trials.oracles.round_trip.inventory import cell, cell_name
-from polder.trials.oracles.round_trip.number_formats import meaning
+from polder.trials.oracles.round_trip.number_formats import alike, meaning
 from polder.trials.oracles.round_trip.sheet_aspects import SHEET_ASPECTS
 from polder.trials.oracles.round_trip.text_aspects import TEXT_ASPECTS
 from tests.office_files import W, make_docx, make_xlsx, paragraph
@@ -268,12 +268,33 @@ def test_a_date_that_becomes_a_number(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("code", "what"),
-    [("dd/mm/yyyy", "date"), ("[$-413]d mmmm yyyy;@", "date"), ("[h]:mm", "time"), ("0.00%", "percentage"),
-     ("mmm", "date"), ("0.00E+00", "scientific"), ("# ?/?", "fraction"), ('"dag" 0', ""), ("General", ""),
-     ("[Red]#,##0", "")],
+    [
+        ("General", ""), ("@", ""), ("dd/mm/yyyy", "date d-m-yyyy"), ("d-m-yyyy;@", "date d-m-yyyy"),
+        ("[$-413]d mmmm yyyy;@", "date d-mmmm-yyyy"), ("[$-F800]dddd, mmmm dd, yyyy", "date"), ("mmm", "date mmm"),
+        ("[h]:mm", "time [h]-m"), ("h:mm AM/PM", "time h-m am"), ("0.00%", "percentage 0.00"),
+        ("0.00E+00", "scientific 0.00"), ("# ?/?", "fraction"), ('"dag" 0', "number 0 dag"),
+        ("#,##0.00", "number #,0.00"), ("#,##0.00 ", "number #,0.00"), ('"€" #,##0.00', "number #,0.00 €"),
+        ("[$€-413] #,##0.00;[Red][$€-413] -#,##0.00", "number #,0.00 € red"), ("0,,", "number 0,,"),
+        ("00000", "number 00000"),
+    ],
 )  # fmt: skip
 def test_what_a_number_format_means(code: str, what: str) -> None:
     assert meaning(code) == what
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "same"),
+    [
+        ("[$€-413] #,##0.00", '"€" #,##0.00', True),
+        ("#,##0.00 [$€-413]", "0.0", False),
+        ("dd-mm-yyyy", "mm-dd-yyyy", False),
+        ("[$-F800]dddd, mmmm dd, yyyy", "dddd d mmmm yyyy", True),
+        ("[h]:mm", "h:mm", False),
+        ("0.00;[Red]-0.00", "0.00", False),
+    ],
+)
+def test_number_formats_that_show_the_same(was: str, now: str, same: bool) -> None:
+    assert alike(meaning(was), meaning(now)) is same
 
 
 def test_names_and_hidden_sheets(tmp_path: Path) -> None:
