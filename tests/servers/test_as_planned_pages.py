@@ -24,6 +24,7 @@ from polder.workbench.keep_plan import keep_plan
 from tests.servers.pages import ClientAs
 
 PLANNED = {
+    "measure-hosting-test": (date(2027, 1, 1), date(2027, 3, 31)),  # required by the next
     "measure-hosting-second": (date(2027, 4, 1), date(2027, 12, 31)),
     "measure-mail-standby": (date(2027, 1, 1), date(2028, 6, 30)),
 }
@@ -39,7 +40,7 @@ def said(client: Client, path: str, asked: dict[str, Any] | None = None, status:
 
 @pytest.fixture
 def planned(served: Register) -> Register:
-    """A register in which two measures are planned."""
+    """A register in which three measures are planned."""
     keep_plan(served, PLANNED, frozenset(PLANNED), "council", in_role("editor", "editor"))
     return served
 
