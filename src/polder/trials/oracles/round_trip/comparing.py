@@ -13,7 +13,7 @@ from operator import eq
 
 from polder.trials.cause import Cause, Observation
 from polder.trials.oracles import Judgement
-from polder.trials.oracles.round_trip.harmless import is_harmless
+from polder.trials.oracles.round_trip.harmless import WITH_HARMLESS, is_harmless
 from polder.trials.oracles.round_trip.inventory import Area, Inventory, cell_name
 
 MOST_PROOFS = 25
@@ -53,7 +53,10 @@ def compare(before: Inventory, after: Inventory, aspects: Iterable[Aspect]) -> J
 def _hold(before: Inventory, after: Inventory, aspect: Aspect) -> tuple[int, list[Observation]]:
     """How many things of this aspect there were, and those that are lost."""
     key, code = aspect.key, aspect.cause.code
-    places, areas = before.places[key], before.areas[key]
+    areas = before.areas[key]
+    places = before.places[key]
+    if key in WITH_HARMLESS:
+        places = {at: thing for at, thing in places.items() if not is_harmless(key, at)}
     fields = before.bags["fields"]
     things = {each: count for each, count in before.bags[key].items() if not is_harmless(key, each, fields)}
     if aspect.once:

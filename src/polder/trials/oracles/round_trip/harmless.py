@@ -42,6 +42,8 @@ REWRITES = (
     _rewrite("names", r".*_xl(fn|pm|ws|udf).*", "Excel's marks for newer functions"),
 )  # fmt: skip
 
+WITH_HARMLESS = frozenset(each.aspect for each in REWRITES)
+
 NOT_COMPARED = {
     "runs": "where text is cut into runs: spelling, language and editing sessions cut it, no reader sees it",
     "rsid": "the numbers of editing sessions",

@@ -47,17 +47,18 @@ SHEET_ASPECTS = (
     )),
     Aspect("names", Cause(
         "round-trip.names", "content", Weight.CARE,
-        Text("defined names are lost", "gedefinieerde namen gaan verloren"),
+        Text("defined names are lost or changed", "gedefinieerde namen gaan verloren of veranderen"),
         Text("Formulas and macros find their cells by these names; names for printing say what is printed.",
              "Formules en macro’s vinden hun cellen met deze namen; namen voor afdrukken zeggen wat er wordt "
              "afgedrukt."),
         Text("Define the name anew.", "Definieer de naam opnieuw."),
-    ), once=True),
+    )),
     Aspect("validations", Cause(
         "round-trip.validations", "content", Weight.CARE,
-        Text("checks on what is typed are lost", "controles op de invoer gaan verloren"),
-        Text("Cells that took only certain values, or gave a list to choose from, now take anything.",
-             "Cellen die alleen bepaalde waarden aannamen, of een keuzelijst gaven, nemen nu alles aan."),
+        Text("checks on what is typed are lost or changed", "controles op de invoer gaan verloren of veranderen"),
+        Text("Cells that took only certain values, or gave a list to choose from, now take anything or other values.",
+             "Cellen die alleen bepaalde waarden aannamen, of een keuzelijst gaven, nemen nu alles of andere waarden "
+             "aan."),
         _AGAIN,
     )),
     Aspect("conditions", Cause(

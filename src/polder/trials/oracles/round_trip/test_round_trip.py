@@ -18,6 +18,7 @@ from polder.trials.oracles.round_trip.comparing import compare
 from polder.trials.oracles.round_trip.harmless import NOT_COMPARED, REWRITES
 from polder.trials.oracles.round_trip.inventory import cell, cell_name
 from polder.trials.oracles.round_trip.number_formats import alike, meaning
+from polder.trials.oracles.round_trip.references import one_spelling
 from polder.trials.oracles.round_trip.sheet_aspects import SHEET_ASPECTS
 from polder.trials.oracles.round_trip.text_aspects import TEXT_ASPECTS
 from tests.office_files import W, make_docx, make_xlsx, paragraph
@@ -301,7 +302,46 @@ def test_names_and_hidden_sheets(tmp_path: Path) -> None:
     names = "<definedNames><definedName name='Btw'>Blad!$A$1</definedName>"
     names += "<definedName name='_xlnm._FilterDatabase'>Blad!$A$1</definedName></definedNames>"
     (lost,) = sheet_trip(tmp_path, "", "", workbook=names)
-    assert (lost.cause, lost.before) == ("round-trip.names", "btw")
+    assert (lost.cause, lost.where, lost.before) == ("round-trip.names", "btw", "Blad!$A$1")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "same"),
+    [
+        ("Blad!$A$1:$B$9", "'Blad'!$A$1:$B$9", True),
+        ("Blad!$A$1:$B$9", "Blad!$A$1:$B$2", False),
+        ("Blad!$A$1:$B$9", "#REF!", False),
+        ("'Mijn blad'!$A:$C", "'Mijn blad'!$A$1:$C$1048576", True),
+        ("Blad!$1:$3", "Blad!$A$1:$XFD$3", True),
+        ('if(Uno!A1=0.210,"a b",2)', 'IF(Een!A1=0.21,"a b",2)', True),
+        ('"a b"', '"A b"', False),
+        ("_xlfn._xlws.SORT(Blad!$A$1:$A$9)", "SORT(Blad!$A$1:$A$9)", True),
+    ],
+)
+def test_one_spelling_of_what_a_name_stands_for(was: str, now: str, same: bool) -> None:
+    assert (one_spelling(was, {"Uno": "Een"}) == one_spelling(now, {})) is same
+
+
+def test_checks_that_take_other_values(tmp_path: Path) -> None:
+    check = '<dataValidations><dataValidation type="{}" sqref="{}">{}</dataValidation></dataValidations>'
+    choose = check.format("list", "A1:A9", "<formula1>Blad!$D$1:$D$4</formula1>")
+    assert sheet_trip(tmp_path, choose, check.format("list", "A1:A9", "<formula1>$D$1:$D$4</formula1>")) == []
+    (lost,) = sheet_trip(tmp_path, choose, check.format("list", "A1:A9", "<formula1>$D$1:$D$3</formula1>"))
+    assert (lost.cause, lost.where, lost.before) == ("round-trip.validations", "Blad!A1:A9", "list $D$1:$D$4")
+    bounds = "<formula1>1</formula1><formula2>9.0</formula2>"
+    assert sheet_trip(tmp_path, check.format("whole", "A1", bounds), check.format("whole", "A1", bounds)) == []
+    assert codes(sheet_trip(tmp_path, check.format("whole", "A1", bounds), check.format("whole", "A1", ""))) == [
+        "validations"
+    ]
+
+
+def test_a_check_that_moves_along_with_its_cells_may_be_cut(tmp_path: Path) -> None:
+    check = '<dataValidation type="custom" sqref="{}"><formula1>{}</formula1></dataValidation>'
+    whole = check.format("A1:A4", "B1&gt;$C$1")
+    cut = check.format("A1:A2", "B1&gt;$C$1") + check.format("A3:A4", "B3&gt;$C$1")
+    wrong = check.format("A1:A2", "B1&gt;$C$1") + check.format("A3:A4", "B1&gt;$C$1")
+    assert sheet_trip(tmp_path, whole, cut) == []
+    assert codes(sheet_trip(tmp_path, whole, wrong)) == ["validations"]
 
 
 def test_a_sheet_with_another_name_holds_the_same_cells(tmp_path: Path) -> None:
