@@ -12,9 +12,10 @@ from typing import IO, NamedTuple
 
 from lxml import etree
 
+from polder.trials.addresses import parse_area, parse_cell, write_cell
 from polder.trials.engines import EngineFailed
 from polder.trials.oracles.formulas.values import Value, parse_value, unescape
-from polder.trials.oracles.formulas.workbook import Workbook, parse_address, parse_area, write_address
+from polder.trials.oracles.formulas.workbook import Workbook
 
 MAX_FORMULAS = 3_000_000
 SAFE = {"resolve_entities": False, "no_network": True, "remove_comments": True, "remove_pis": True}
@@ -111,7 +112,7 @@ def _filled(
 ) -> Iterator[tuple[str, Cell]]:
     """Cells that an array formula fills from elsewhere."""
     for address, cell in _cells(row, number):
-        column = parse_address(address)[1]
+        column = parse_cell(address)[1]
         for (top, left, bottom, right), text, home in arrays:
             inside = top <= number <= bottom and left <= column <= right
             if inside and address != home and cell.find("{*}f") is None:
@@ -136,10 +137,10 @@ def _cells(row: etree._Element, number: int) -> Iterator[tuple[str, etree._Eleme
     for cell in row.iterchildren("{*}c"):
         address = cell.get("r")
         if address is None:
-            address = write_address(number, column + 1)
+            address = write_cell(number, column + 1)
             column += 1
         else:
-            column = parse_address(address)[1]
+            column = parse_cell(address)[1]
         yield address, cell
 
 

@@ -298,5 +298,5 @@ def test_a_broken_file_is_refused(tmp_path: Path, content: bytes, kind: Kind) ->
     path = tmp_path / f"book.{kind}"
     path.write_bytes(content)
     engine = Paper(write(tmp_path / "made.xlsx", {"A1": ("=1+1", 2)}))
-    with pytest.raises(EngineFailed, match="refused"):
+    with pytest.raises(EngineFailed, match="not_read"):
         judge(path, kind, Bench(engine, None, tmp_path))

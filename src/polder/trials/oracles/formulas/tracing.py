@@ -14,10 +14,11 @@ from collections.abc import Collection, Iterator, Mapping
 
 import numpy as np
 
+from polder.trials.addresses import parse_cell
 from polder.trials.oracles.formulas.cells import Cell, Place
 from polder.trials.oracles.formulas.formula import Formula, TableUse, parse
 from polder.trials.oracles.formulas.functions import NEW, STEADY_CELL, VOLATILE
-from polder.trials.oracles.formulas.workbook import Table, Workbook, parse_address
+from polder.trials.oracles.formulas.workbook import Table, Workbook
 
 PARAMETER = "_xlpm."
 """Stands before what LET and LAMBDA call their own values: no name of the workbook."""
@@ -71,7 +72,7 @@ class Tracing:
         """Those of `different` that rest on none of the others. Of cells that rest on each other all are roots."""
         rows: dict[tuple[int, int], list[int]] = defaultdict(list)
         for sheet, address in different:
-            row, column = parse_address(address)
+            row, column = parse_cell(address)
             rows[sheet, column].append(row)
         for each in rows.values():
             each.sort()
@@ -103,7 +104,7 @@ class Tracing:
         )
 
     def _rests_on_other(self, place: Place, rows: Mapping[tuple[int, int], list[int]]) -> bool:
-        row, column = parse_address(place[1])
+        row, column = parse_cell(place[1])
         for sheet, top, left, bottom, right in self._precedents(place):
             columns: Collection[int] = range(left, right + 1)
             if right - left > len(rows):
@@ -122,7 +123,7 @@ class Tracing:
         found, waiting = set(seeds), list(seeds)
         while waiting:
             sheet, address = waiting.pop()
-            for place in index.take(sheet, *parse_address(address)):
+            for place in index.take(sheet, *parse_cell(address)):
                 if place not in found:
                     found.add(place)
                     waiting.append(place)
@@ -130,10 +131,10 @@ class Tracing:
 
     def _precedents(self, place: Place) -> list[Rectangle]:
         cell = self._cells[place]
-        row, column = parse_address(place[1])
+        row, column = parse_cell(place[1])
         rows, columns = 0, 0
         if cell.base is not None:
-            base_row, base_column = parse_address(cell.base)
+            base_row, base_column = parse_cell(cell.base)
             rows, columns = row - base_row, column - base_column
         return list(self._rectangles(self.formula(cell.formula), place[0], row, rows, columns, 0))
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from operator import eq
 
+from polder.trials.addresses import write_cell
 from polder.trials.cause import Cause, Observation
 from polder.trials.oracles import Judgement
 from polder.trials.oracles.round_trip.harmless import WITH_HARMLESS, is_harmless
-from polder.trials.oracles.round_trip.inventory import Area, Inventory, cell_name
+from polder.trials.oracles.round_trip.inventory import Area, Inventory
 
 MOST_PROOFS = 25
 """Of one cause in one document; more are only counted."""
@@ -123,5 +124,5 @@ def _running(texts: Iterable[str]) -> str:
 
 
 def _name(area: Area) -> str:
-    first, last = cell_name(area.top, area.left), cell_name(area.bottom, area.right)
+    first, last = write_cell(area.top, area.left), write_cell(area.bottom, area.right)
     return f"{area.sheet}!{first}" + (f":{last}" if last != first else "")

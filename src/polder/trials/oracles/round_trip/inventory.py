@@ -9,7 +9,8 @@ import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-_CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+from polder.trials.addresses import find_cell
+
 _BLANKS = re.compile(r"\s+")
 _UNSEEN = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00ad": None, "\u200b": None})
 
@@ -63,28 +64,9 @@ class Inventory:
         """`ranges` as in `A1:B2 D4`; what is no range is passed over."""
         for each in ranges.split():
             first, _, last = each.partition(":")
-            start, end = cell(first), cell(last or first)
+            start, end = find_cell(first), find_cell(last or first)
             if start and end:
                 self.areas[aspect].append(Area(sheet, label, *start, *end))
-
-
-def cell(reference: str) -> tuple[int, int] | None:
-    """Row and column, from 1, of `B4`; `None` for what is no cell."""
-    found = _CELL.fullmatch(reference)
-    if not found:
-        return None
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(found[2]), column
-
-
-def cell_name(row: int, column: int) -> str:
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
 
 
 def plain(text: str) -> str:

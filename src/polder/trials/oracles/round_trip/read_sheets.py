@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from polder.trials.addresses import find_cell, write_cell
 from polder.trials.engines import EngineFailed
-from polder.trials.oracles.round_trip.inventory import Inventory, cell, cell_name, plain
+from polder.trials.oracles.round_trip.inventory import Inventory, plain
 from polder.trials.oracles.round_trip.number_formats import read_formats
 from polder.trials.oracles.round_trip.references import one_spelling
 from polder.trials.package import Package, attribute, short_name
@@ -163,11 +164,11 @@ class _Sheet:
             if area.size <= len(values):
                 for row in range(area.top, area.bottom + 1):
                     for column in range(area.left, area.right + 1):
-                        values.pop(f"{self.name}!{cell_name(row, column)}", None)
+                        values.pop(f"{self.name}!{write_cell(row, column)}", None)
             else:
                 for place in list(values):
                     sheet, _, reference = place.rpartition("!")
-                    at = cell(reference)
+                    at = find_cell(reference)
                     if sheet == self.name and at and area.covers(*at):
                         del values[place]
 
@@ -197,7 +198,7 @@ class _Sheet:
         kind = attribute(element, "type") or "none"
         inside = {short_name(each).rpartition(":")[2]: "".join(each.itertext()) for each in element}
         ranges = attribute(element, "sqref") or inside.get("sqref", "")
-        base = cell(ranges.partition(" ")[0].partition(":")[0])
+        base = find_cell(ranges.partition(" ")[0].partition(":")[0])
         bounds = [one_spelling(inside[each], self.called, self.name, base) for each in _BOUNDS if inside.get(each)]
         how = "" if kind in {"list", "custom"} else attribute(element, "operator") or "between"
         if kind != "none":

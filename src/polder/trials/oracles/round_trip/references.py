@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from polder.trials.oracles.round_trip.inventory import cell
+from polder.trials.addresses import find_cell
 
 LAST_ROW, LAST_COLUMN = "1048576", "XFD"
 _PIECE = re.compile(
@@ -49,7 +49,7 @@ def _piece(match: re.Match[str], called: Mapping[str, str], sheet: str, base: tu
 
 
 def _cell(reference: str, base: tuple[int, int] | None) -> str:
-    at, corner = cell(reference), _CORNER.fullmatch(reference)
+    at, corner = find_cell(reference), _CORNER.fullmatch(reference)
     if base is None or at is None or corner is None:
         return reference
     column, row = (

@@ -16,7 +16,6 @@ from polder.trials.engines import EngineFailed
 from polder.trials.oracles.round_trip import ORACLE, read_inventory
 from polder.trials.oracles.round_trip.comparing import compare
 from polder.trials.oracles.round_trip.harmless import NOT_COMPARED, REWRITES
-from polder.trials.oracles.round_trip.inventory import cell, cell_name
 from polder.trials.oracles.round_trip.number_formats import alike, meaning
 from polder.trials.oracles.round_trip.references import one_spelling
 from polder.trials.oracles.round_trip.sheet_aspects import SHEET_ASPECTS
@@ -369,14 +368,6 @@ def test_of_a_workbook_with_too_many_cells_nothing_is_said(tmp_path: Path, monke
 
 def test_a_trip_proves_nothing_of_pages() -> None:
     assert ORACLE.proves == {"content"}
-
-
-def test_names_of_cells() -> None:
-    assert cell("$AB$12") == (12, 28)
-    assert cell("A1:B2") is None
-    assert all(
-        cell(cell_name(row, column)) == (row, column) for row in (1, 99) for column in (1, 26, 27, 702, 703, 16384)
-    )
 
 
 def test_causes_are_told_apart_and_repaired() -> None:
