@@ -94,7 +94,7 @@ class Package(Archive):
             raise EngineFailed("too_large", f"{name}: {info.file_size} bytes")
         parser = etree.XMLParser(huge_tree=False, resolve_entities=False, no_network=True, remove_comments=True)
         root = etree.fromstring(self.read(name), parser)
-        _refuse_doctype(root)
+        refuse_doctype(root)
         return root
 
     def walk(self, name: str) -> Iterator[tuple[str, str, Any]]:
@@ -110,7 +110,7 @@ class Package(Archive):
             for event, element in steps:
                 if event == "start":
                     if depth == 0:
-                        _refuse_doctype(element)
+                        refuse_doctype(element)
                     depth += 1
                     yield event, short_name(element), element
                     continue
@@ -185,7 +185,7 @@ def is_on(element: Any, name: str = "val") -> bool:
     return attribute(element, name, "1") not in {"0", "false", "off"}
 
 
-def _refuse_doctype(root: Any) -> None:
+def refuse_doctype(root: Any) -> None:
     """OOXML has no document type (ISO 29500-2 §8.1.4); where there is one, somebody defines entities."""
     if root.getroottree().docinfo.doctype:
         raise EngineFailed("not_read", "a document type declaration")

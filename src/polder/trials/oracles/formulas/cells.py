@@ -8,6 +8,7 @@ Rows are read as a whole and looked through by libxml2, so that cells without a 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
+from itertools import islice
 from typing import IO, NamedTuple
 
 from lxml import etree
@@ -16,6 +17,7 @@ from polder.trials.addresses import parse_area, parse_cell, write_cell
 from polder.trials.engines import EngineFailed
 from polder.trials.oracles.formulas.values import Value, parse_value, unescape
 from polder.trials.oracles.formulas.workbook import Workbook
+from polder.trials.package import refuse_doctype
 
 MAX_FORMULAS = 3_000_000
 SAFE = {"resolve_entities": False, "no_network": True, "remove_comments": True, "remove_pis": True}
@@ -122,7 +124,7 @@ def _filled(
 def _rows(stream: IO[bytes]) -> Iterator[tuple[etree._Element, int]]:
     """Each row with its number; what is behind us is let go."""
     number = 0
-    for _, row in etree.iterparse(stream, tag="{*}row", **SAFE):
+    for row in _elements(stream, "{*}row"):
         said = row.get("r")
         number = int(said) if said else number + 1
         yield row, number
@@ -130,6 +132,15 @@ def _rows(stream: IO[bytes]) -> Iterator[tuple[etree._Element, int]]:
         parent = row.getparent()
         while row.getprevious() is not None:
             del parent[0]
+
+
+def _elements(stream: IO[bytes], tag: str) -> Iterator[etree._Element]:
+    """Each when it has ended."""
+    steps = (element for _, element in etree.iterparse(stream, tag=tag, **SAFE))
+    for first in islice(steps, 1):
+        refuse_doctype(first)
+        yield first
+    yield from steps
 
 
 def _cells(row: etree._Element, number: int) -> Iterator[tuple[str, etree._Element]]:
@@ -165,7 +176,7 @@ def _shared_texts(book: Workbook, wanted: set[Value]) -> dict[Value, str]:
     if not wanted or book.shared_strings is None:
         return found
     with book.package.open(book.shared_strings) as stream:
-        for index, (_, item) in enumerate(etree.iterparse(stream, tag="{*}si", **SAFE)):
+        for index, item in enumerate(_elements(stream, "{*}si")):
             if index in wanted:
                 found[index] = _text(item)
             item.clear()
