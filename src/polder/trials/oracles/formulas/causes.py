@@ -182,14 +182,17 @@ STALE = Cause(
     "formulas.stale",
     "content",
     Weight.CARE,
-    Text("what Office stored is out of date", "wat Office bewaarde, is verouderd"),
+    Text("what Office stored seems out of date", "wat Office bewaarde, lijkt verouderd"),
     Text(
-        "A second, independent engine gives what this one gives, and not what Office stored.",
-        "Een tweede, onafhankelijk programma geeft hetzelfde als dit, en niet wat Office bewaarde.",
+        "A second, independent engine gives what this one gives, and not what Office stored. Seldom both are wrong.",
+        "Een tweede, onafhankelijk programma geeft hetzelfde als dit, en niet wat Office bewaarde. Een enkele keer "
+        "hebben beide het mis.",
     ),
     Text(
-        "Calculate again in Office (Ctrl+Alt+F9), save, and judge the document again.",
-        "Bereken opnieuw in Office (Ctrl+Alt+F9), sla op en beoordeel het document opnieuw.",
+        "Calculate again in Office (Ctrl+Alt+F9), save, and judge the document again: if it still differs, Office is "
+        "right.",
+        "Bereken opnieuw in Office (Ctrl+Alt+F9), sla op en beoordeel het document opnieuw: verschilt het dan nog, dan "
+        "heeft Office gelijk.",
     ),
 )
 FOLLOWS = Cause(

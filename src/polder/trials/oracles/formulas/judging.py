@@ -13,7 +13,7 @@ from polder.trials.cause import Cause, Observation
 from polder.trials.document import Kind
 from polder.trials.engines import EngineFailed
 from polder.trials.oracles import Bench, Judgement
-from polder.trials.oracles.formulas.causes import CAUSES, FOLLOWS, NEAR, NO_CACHE, NOT_KEPT, STALE
+from polder.trials.oracles.formulas.causes import CAUSES, FOLLOWS, NEAR, NO_CACHE, NOT_KEPT
 from polder.trials.oracles.formulas.cells import Cell, Place, read_formulas, read_values
 from polder.trials.oracles.formulas.legacy import count_stored, read_stored
 from polder.trials.oracles.formulas.naming import ALIKE, name_cause
@@ -104,16 +104,13 @@ def _compare_all(
         cell = cells[place]
         return name_cause(outcomes[place], cell.formula, cell.value, after.get(place), witnessed, tracing)
 
-    named = {place: cause_of(place) for place in roots}
-    explained = _out_of_date(named, different, tracing)
-
     def differences() -> Iterator[Difference]:
         for place, outcome in outcomes.items():
             if outcome is not Outcome.SAME:
-                cause = named.get(place, NEAR if outcome is Outcome.NEAR else FOLLOWS)
-                before, silent = cells[place].value, outcome is Outcome.NUMBER and place not in explained
+                unrooted = NEAR if outcome is Outcome.NEAR else FOLLOWS
+                cause, before = cause_of(place) if place in roots else unrooted, cells[place].value
                 certain = place in seen and compare(before, seen[place]) in ALIKE
-                yield Difference(cause, place, before, after.get(place), silent, certain)
+                yield Difference(cause, place, before, after.get(place), outcome is Outcome.NUMBER, certain)
 
     return Judgement(
         tuple(_observations(differences(), names)),
@@ -121,14 +118,6 @@ def _compare_all(
         agreed=len(comparable) - len(different),
         set_apart=len(cells) - len(comparable),
     )
-
-
-def _out_of_date(named: Mapping[Place, Cause], different: Collection[Place], tracing: Tracing) -> set[Place]:
-    """Cells that differ only because Office stored what was no longer true: no engine changed them in silence."""
-    stale = {place for place, cause in named.items() if cause is STALE}
-    if not stale:
-        return stale
-    return tracing.all_that_hangs_on(stale, different) - tracing.all_that_hangs_on(named.keys() - stale, different)
 
 
 def _observations(differences: Iterator[Difference], names: list[str]) -> Iterator[Observation]:

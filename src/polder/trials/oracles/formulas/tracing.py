@@ -66,7 +66,7 @@ class Tracing:
                 answers[cell.formula] = answer
             if answer:
                 seeds.add(place)
-        return self.all_that_hangs_on(seeds) if seeds else seeds
+        return self._all_that_hangs_on(seeds) if seeds else seeds
 
     def roots(self, different: Collection[Place]) -> set[Place]:
         """Those of `different` that rest on none of the others. Of cells that rest on each other all are roots."""
@@ -77,7 +77,7 @@ class Tracing:
         for each in rows.values():
             each.sort()
         roots = {place for place in different if not self._rests_on_other(place, rows)}
-        return roots | (set(different) - self.all_that_hangs_on(roots, among=different))
+        return roots | (set(different) - self._all_that_hangs_on(roots, among=different))
 
     def missing_names(self, text: str) -> bool:
         """Whether a formula uses a name that the workbook does not know."""
@@ -117,7 +117,7 @@ class Tracing:
                     return True
         return False
 
-    def all_that_hangs_on(self, seeds: Collection[Place], among: Collection[Place] | None = None) -> set[Place]:
+    def _all_that_hangs_on(self, seeds: Collection[Place], among: Collection[Place] | None = None) -> set[Place]:
         """With `seeds` themselves; followed through the cells of `among`, or all."""
         index = _Dependents((place, self._precedents(place)) for place in (self._cells if among is None else among))
         found, waiting = set(seeds), list(seeds)

@@ -64,7 +64,9 @@ def _hold(before: Inventory, after: Inventory, aspect: Aspect) -> tuple[int, lis
         things = dict.fromkeys(things, 1)
     changed = _changed(places, after.places[key], aspect.alike)
     missing = [Observation(code, place, 1, was, now) for place, was, now in changed]
-    missing += [Observation(code, _name(each), 1, each.label or None) for each in _uncovered(areas, after.areas[key])]
+    missing += [
+        Observation(code, _name(each), 1, each.label or None, now) for each, now in _uncovered(areas, after.areas[key])
+    ]
     lost = {each: count - after.bags[key][each] for each, count in things.items() if after.bags[key][each] < count}
     if key in {"text", "notes", "comments"}:
         lost = _really_lost(lost, before, after, key)
@@ -84,8 +86,10 @@ def _changed(
             yield place, was, now
 
 
-def _uncovered(before: list[Area], after: list[Area]) -> Iterator[Area]:
-    """Areas of which a corner has nothing of the kind any more: suites cut and join ranges as they like."""
+def _uncovered(before: list[Area], after: list[Area]) -> Iterator[tuple[Area, str | None]]:
+    """Areas of which a corner has nothing of the kind any more, with what is there now: suites cut and join ranges as
+    they like.
+    """
     by_label: defaultdict[tuple[str, str], list[Area]] = defaultdict(list)
     for each in after:
         by_label[each.sheet, each.label].append(each)
@@ -93,7 +97,8 @@ def _uncovered(before: list[Area], after: list[Area]) -> Iterator[Area]:
         left = by_label[each.sheet, each.label]
         corners = ((each.top, each.left), (each.bottom, each.right))
         if not all(any(one.covers(*corner) for one in left) for corner in corners):
-            yield each
+            now = (one.label for one in after if one.sheet == each.sheet and one.covers(each.top, each.left))
+            yield each, next(now, None) or None
 
 
 def _really_lost(lost: dict[str, int], before: Inventory, after: Inventory, key: str) -> dict[str, int]:

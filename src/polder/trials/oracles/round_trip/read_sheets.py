@@ -199,8 +199,9 @@ class _Sheet:
         inside = {short_name(each).rpartition(":")[2]: "".join(each.itertext()) for each in element}
         ranges = attribute(element, "sqref") or inside.get("sqref", "")
         base = find_cell(ranges.partition(" ")[0].partition(":")[0])
-        bounds = [one_spelling(inside[each], self.called, self.name, base) for each in _BOUNDS if inside.get(each)]
         how = "" if kind in {"list", "custom"} else attribute(element, "operator") or "between"
+        used = _BOUNDS if how in {"between", "notBetween"} else _BOUNDS[:1]
+        bounds = [one_spelling(inside[each], self.called, self.name, base) for each in used if inside.get(each)]
         if kind != "none":
             self.inventory.cover("validations", self.name, " ".join(filter(None, (kind, how, *bounds))), ranges)
 

@@ -12,11 +12,12 @@ from polder.trials.addresses import find_cell
 LAST_ROW, LAST_COLUMN = "1048576", "XFD"
 _PIECE = re.compile(
     r"""
-    (?P<text>"(?:[^"]|"")*") | '(?P<quoted>(?:[^']|'')+)'! | (?P<sheet>[\w.]+)!
+    (?P<text>"(?:[^"]|"")*") | (?P<gone>(?:'(?:[^']|'')+'|[\w.]+)?!?\s?\#REF!) | (?P<truth>true|false)\(\)
+  | '(?P<quoted>(?:[^']|'')+)'! | (?P<sheet>[\w.]+)!
   | (?P<cell>\$?[A-Za-z]{1,3}\$?\d{1,7})(?![\w(.]) | (?P<number>\d+\.?\d*(?:[Ee][+-]?\d+)?)
   | (?P<word>[\w.\\$?]+) | (?P<sign>\S)
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _WHOLE_COLUMNS = re.compile(rf"(\$?[A-Z]+)\$1:(\$?[A-Z]+)\${LAST_ROW}")
 _WHOLE_ROWS = re.compile(rf"\$A(\$?\d+):\${LAST_COLUMN}(\$?\d+)")
@@ -39,6 +40,10 @@ def _piece(match: re.Match[str], called: Mapping[str, str], sheet: str, base: tu
         name = match[kind].replace("''", "'")
         name = called.get(name, name)
         return "" if name.lower() == sheet.lower() else f"{name}!"
+    if kind == "gone":
+        return "#REF!"  # on whichever sheet it was
+    if kind == "truth":
+        return match[kind].upper()
     if kind == "cell":
         return _cell(piece.upper(), base)
     if kind == "number":

@@ -314,6 +314,10 @@ def test_names_and_hidden_sheets(tmp_path: Path) -> None:
         ("Blad!$1:$3", "Blad!$A$1:$XFD$3", True),
         ('if(Uno!A1=0.210,"a b",2)', 'IF(Een!A1=0.21,"a b",2)', True),
         ('"a b"', '"A b"', False),
+        ("Blad!#REF!", "Blad #REF!", True),
+        ("'Mijn blad'!#REF!+A1", "'Mijn blad'#REF!+A1", True),
+        ("Tabel[#All]", "#NAME?#All", False),
+        ("TRUE", "true()", True),
         ("_xlfn._xlws.SORT(Blad!$A$1:$A$9)", "SORT(Blad!$A$1:$A$9)", True),
     ],
 )
@@ -326,8 +330,11 @@ def test_checks_that_take_other_values(tmp_path: Path) -> None:
     choose = check.format("list", "A1:A9", "<formula1>Blad!$D$1:$D$4</formula1>")
     assert sheet_trip(tmp_path, choose, check.format("list", "A1:A9", "<formula1>$D$1:$D$4</formula1>")) == []
     (lost,) = sheet_trip(tmp_path, choose, check.format("list", "A1:A9", "<formula1>$D$1:$D$3</formula1>"))
-    assert (lost.cause, lost.where, lost.before) == ("round-trip.validations", "Blad!A1:A9", "list $D$1:$D$4")
+    assert (lost.cause, lost.where) == ("round-trip.validations", "Blad!A1:A9")
+    assert (lost.before, lost.after) == ("list $D$1:$D$4", "list $D$1:$D$3")
     bounds = "<formula1>1</formula1><formula2>9.0</formula2>"
+    least = check.replace("sqref", "operator='greaterThan' sqref").format("whole", "A1", "{}")
+    assert sheet_trip(tmp_path, least.format("<formula1>1</formula1>"), least.format(bounds)) == []  # has no second one
     assert sheet_trip(tmp_path, check.format("whole", "A1", bounds), check.format("whole", "A1", bounds)) == []
     assert codes(sheet_trip(tmp_path, check.format("whole", "A1", bounds), check.format("whole", "A1", ""))) == [
         "validations"
