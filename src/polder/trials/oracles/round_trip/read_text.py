@@ -18,6 +18,8 @@ _FORMATS = frozenset({"w:rPrChange", "w:pPrChange"})
 _SKIPPED = frozenset({"mc:Fallback", "w:moveFrom", "w:delText"})
 _SHOWN_RESULTS = ("HYPERLINK", "TOC", "INDEX", "FORMTEXT", "FORMDROPDOWN", "FORMCHECKBOX", "REF", "TITLE", "SUBJECT",
                   "AUTHOR", "KEYWORDS", "COMMENTS", "DOCPROPERTY", "QUOTE")  # fmt: skip
+_PICTURE_FILLS = {"frame", "pattern", "tile"}
+"""How VML fills an area, or the paper behind the pages, with a picture."""
 _SIGN_FONTS = re.compile(r"symbol|wingdings|webdings|dingbats|marlett", re.IGNORECASE)
 _INSTRUCTION = re.compile(r'"([^"]*)"|(\S+)')
 _CONTROLS = {
@@ -134,7 +136,7 @@ class _Reader:
         elif name == "w:hyperlink":
             target = self.targets.get(attribute(element, "id") or "", "")
             self._link(f"{target}#{attribute(element, 'anchor') or ''}")
-        elif name in {"a:blip", "v:imagedata"}:
+        elif name in {"a:blip", "v:imagedata"} or (name == "v:fill" and attribute(element, "type") in _PICTURE_FILLS):
             self._thing("images", "image")
         elif name == "o:OLEObject":
             self._thing("ole", "object")

@@ -74,6 +74,7 @@ CHECK_BOX = '<w:fldChar w:fldCharType="begin"><w:ffData><w:checkBox/></w:ffData>
         ("<w:p><m:oMath><m:r><m:t>a</m:t></m:r></m:oMath></w:p>", "equations"),
         ('<w:p><w:hyperlink w:anchor="slot"/></w:p>', "links"),
         (f"<w:p>{run(f'<w:pict {NAMESPACES}><v:imagedata/></w:pict>')}</w:p>", "images"),
+        (f"<w:background {NAMESPACES}><v:background><v:fill type='tile'/></v:background></w:background>", "images"),
         (f"<w:p>{run(f'<w:object {NAMESPACES}><o:OLEObject/></w:object>')}</w:p>", "ole"),
         (f"<w:p>{run(CHECK_BOX)}</w:p>", "form-fields"),
         (paragraph("", "", '<w:pPr><w:pStyle w:val="Besluit"/></w:pPr>'), "styles"),
