@@ -1,8 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
 """Which cause a difference has. That a number changed in silence outranks in the name what would explain it kindly,
-but for two things: a function that Office itself does not have, and a witness that contradicts what Office stored. In
-the verdict it outranks those, too: two engines may share a fault (SUBTOTAL of a cell that holds a SUBTOTAL).
+but for two things: a function that no workbook holds by itself (of a macro, an add-in or a server), and a witness that
+contradicts what Office stored. In the verdict it outranks those, too: two engines may share a fault (SUBTOTAL of a cell
+that holds a SUBTOTAL).
 """
 
 from __future__ import annotations

@@ -115,7 +115,7 @@ class _Sheet:
             elif name == "x:v":
                 value = child.text or ""
             elif name == "x:is":
-                value = "".join(each.text or "" for each in child.iter() if short_name(each) == "x:t")
+                value = "".join(each.text or "" for each in child.iter() if _is_read(each))
         self._count(formula is not None or bool(value))
         if formula is not None:
             self._formula(place, formula)
@@ -221,6 +221,11 @@ def _number(value: str) -> str:
         return repr(float(f"{float(value):.12g}"))
     except ValueError:
         return value
+
+
+def _is_read(element: Any) -> bool:
+    """Text of a cell, and not how it is pronounced."""
+    return short_name(element) == "x:t" and short_name(element.getparent()) != "x:rPh"
 
 
 def _read_strings(package: Package, main: str) -> list[str]:

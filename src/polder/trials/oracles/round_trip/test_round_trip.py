@@ -245,6 +245,12 @@ def test_cells_and_what_lies_over_them(tmp_path: Path, before: str, after: str, 
     assert codes(sheet_trip(tmp_path, before, after)) == causes
 
 
+def test_how_a_text_is_pronounced_is_no_part_of_it(tmp_path: Path) -> None:
+    guided = WORD.replace("</is>", "<rPh sb='0' eb='1'><t>yansen</t></rPh></is>")
+    assert guided != WORD
+    assert sheet_trip(tmp_path, ROW.format(guided), ROW.format(WORD)) == []
+
+
 def rules(*ranges: str, kind: str = "cellIs") -> str:
     return "".join(
         f'<conditionalFormatting sqref="{each}"><cfRule type="{kind}"/></conditionalFormatting>' for each in ranges
