@@ -43,15 +43,17 @@ def make_problem(seed: int, monotone: bool, measures: int = 5) -> Problem:
 
 
 def _step(draw: Random, number: int) -> Step:
+    quarters, yearly = draw.randint(0, 2), draw.choice((0, 0, 4, -3.3))
     return Step(
         f"m{number}",
-        draw.randint(0, 2),
+        quarters,
         draw.choice((0, 5, 10.5, 33.3)),
-        draw.choice((0, 0, 4, -3.3)),
+        yearly,
         {"a": draw.choice((0, 1, 2.5))} if draw.random() < 0.7 else {},
         draw.choice((0, 0, 1)),
         draw.choice((None, None, 2)),
         (draw.randrange(number),) if number and draw.random() < 0.3 else (),
+        draw.randint(0, quarters) if yearly > 0 and draw.random() < 0.5 else None,
     )
 
 

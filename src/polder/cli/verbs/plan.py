@@ -112,9 +112,9 @@ Work = Annotated[
     Option(
         "--work",
         Text(
-            "Search for so many steps of work, about a second each, instead of seconds: then the same question gives "
-            "the same plan on every machine, however busy it is. With --limit as well, whichever ends first.",
-            "Zoek zoveel eenheden werk, elk ongeveer een seconde, in plaats van seconden: dan geeft dezelfde vraag op "
+            "Search for so many steps of work, a second or some seconds each, instead of time: then the same question "
+            "gives the same plan on every machine, however busy it is. With --limit as well, whichever ends first.",
+            "Zoek zoveel eenheden werk, elk een of enkele seconden, in plaats van tijd: dan geeft dezelfde vraag op "
             "elke machine hetzelfde plan, hoe druk die ook is. Met ook --limit: wat het eerst afloopt.",
         ),
         Text("UNITS", "EENHEDEN"),
@@ -137,10 +137,10 @@ Unknowns = Annotated[
     Option(
         "--unknowns",
         Text(
-            "Also find out which range at its other end, or which unknown price or number of residents, would change "
-            "the choice. Takes a plan for each.",
-            "Zoek ook uit welke marge aan de andere kant, of welke onbekende prijs of welk onbekend aantal inwoners, "
-            "de keuze zou veranderen. Kost voor elk een plan.",
+            "Also find out which unknown of the measures, the scenarios, the residents or the register would change "
+            "the choice. Takes a plan for each, all together no longer than the plan itself.",
+            "Zoek ook uit welke onbekende van maatregelen, scenario's, inwoners of register de keuze zou veranderen. "
+            "Kost voor elk een plan, alle samen niet langer dan het plan zelf.",
         ),
     ),
 ]

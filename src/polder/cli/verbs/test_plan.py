@@ -352,6 +352,31 @@ def test_what_goes_on_costing_after_the_plan_is_told(city: Path, capsys: pytest.
         assert after in " ".join(capsys.readouterr().out.split())
 
 
+def test_a_budget_bears_what_runs_on_from_the_soonest_end(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It takes three to nine months: begun at once and done in three, it costs 800 a year in three quarters."""
+    sheet = SHEETS["measures"].replace("m-a,Second Alpha,1000,0,3,", "m-a,Second Alpha,100,800,3 to 9,")
+    (city / "measures.csv").write_text(sheet, encoding="utf-8")
+    answer = plan(city, "--budget", "2027=2699,2028=800", capsys=capsys)
+    assert [each["start"] for each in answer["measures"] if each["id"] == "m-a"] == ["2027-04-01"]
+    assert answer["cost_by_year"]["2027"] == 100 + 2000 + 400
+    answer = plan(city, "--budget", "2027=2700,2028=800", capsys=capsys)
+    assert [each["start"] for each in answer["measures"] if each["id"] == "m-a"] == ["2027-01-01"]
+    assert answer["cost_by_year_range"] == {"2027": [1300, 2700], "2028": [800, 800]}
+    assert answer["cost_by_year"] == {"2027": 2700, "2028": 800}
+
+
+def test_a_window_in_which_no_quarter_begins_is_told_with_its_days(
+    city: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet = SHEETS["measures"].replace("earliest_start\n", "earliest_start,latest_start\n")
+    sheet = sheet.replace(
+        "m-b,Second Beta,1000 to 2000,0,3,2027-05-01\n", "m-b,Second Beta,1,0,3,2027-04-02,2027-05-15\n"
+    )
+    (city / "measures.csv").write_text(sheet, encoding="utf-8")
+    never = {each["id"]: each["why"] for each in plan(city, capsys=capsys)["never"]}
+    assert never["m-b"] == "it may start from 2027-04-02 until 2027-05-15, and no quarter begins between these days"
+
+
 def test_a_day_at_the_end_of_all_years_begins_no_plan(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for words in (["--start", "9999-12-01"], ["--start", "9990-01-01", "--horizon", "120q"]):
         assert plan(city, *words, code=2, capsys=capsys)["problem"]["code"] == "cli.start"
@@ -388,5 +413,7 @@ def test_the_example_municipality_has_a_plan(capsys: pytest.CaptureFixture[str])
         cost <= limit for cost, limit in zip(answer["cost_by_year"].values(), (400e3, 200e3, 200e3), strict=True)
     )
     assert answer["bound"] <= answer["exposure_after"] < answer["exposure_before"]
-    low, high = answer["exposure_range"]["after"]
-    assert low <= answer["exposure_after"] <= high * (1 + 1e-9)
+    for at in ("before", "after"):
+        low, high = answer["exposure_range"][at]
+        assert low <= high == pytest.approx(answer[f"exposure_{at}"]), "one figure for what is counted"
+        assert high <= answer["exposure_never_above"][at] * (1 + 1e-9)

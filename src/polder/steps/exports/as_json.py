@@ -21,8 +21,8 @@ def to_json(told: Told, language: Language) -> dict[str, object]:
     """What nobody asked, or was not come to, is `null`; `not_computed` says which.
 
     `exposure_before`, `exposure_after` and `bound` are what the plan counts with: the grim end of what is not known
-    over all quarters and the tail, of which `exposure_in_tail` is a part. Within `exposure_range` they lie however the
-    unknowns turn out.
+    over all quarters and the tail, of which `exposure_in_tail` is a part. They are the upper ends of `exposure_range`;
+    `exposure_never_above` is not exceeded however the unknowns turn out.
     """
     answer, doubts, points = told.answer, told.doubts, told.points
     draft, plan = answer.draft, answer.plan
@@ -40,11 +40,12 @@ def to_json(told: Told, language: Language) -> dict[str, object]:
         "years_without_budget": years_without_budget(draft.wishes),
         "cost_by_year_range": {str(year): cost.to_json() for year, cost in answer.cost_by_year.items()},
         "exposure_range": {
-            "before": answer.exposure_whatever[0].to_json(),
-            "after": answer.exposure_whatever[1].to_json(),
-            "by_quarter": {calendar.name(quarter): lost.to_json() for quarter, lost in enumerate(answer.whatever[:-1])},
-            "after_last_quarter": answer.whatever[-1].to_json(),
+            "before": answer.exposure_before.to_json(),
+            "after": answer.exposure_after.to_json(),
+            "by_quarter": {calendar.name(at): lost.to_json() for at, lost in enumerate(answer.by_quarter[:-1])},
+            "after_last_quarter": answer.by_quarter[-1].to_json(),
         },
+        "exposure_never_above": dict(zip(("before", "after"), answer.never_above, strict=True)),
         "tail_quarters": _plain(draft.wishes.tail_quarters),
         "exposure_in_tail": {
             "before": answer.before.hi * draft.wishes.tail_quarters,

@@ -15,7 +15,7 @@ from polder.documents import Block, Column, Paragraph, Section, Table, plain
 from polder.model import Snapshot
 from polder.steps.catalogue import Catalogue, Measure, read_catalogue
 from polder.steps.catalogue.as_planned import last_days
-from polder.steps.plan import cost_by_year
+from polder.steps.plan import Spent, cost_by_year
 from polder.steps.plan.calendar import Calendar
 from polder.steps.plan_b import PlanB, plans_b
 from polder.steps.plan_b.pages import brought_to, still_too_late
@@ -129,10 +129,11 @@ def _money(measures: Sequence[Measure], starts: Mapping[str, date | None], ends:
         )
 
 
-def _spent(calendar: Calendar, measure: Measure, start: date, end: date) -> tuple[Interval, Interval, int, int]:
+def _spent(calendar: Calendar, measure: Measure, start: date, end: date) -> Spent:
     assert measure.cost_once is not None
     assert measure.cost_year is not None
-    return measure.cost_once, measure.cost_year, calendar.last_until(start), calendar.last_until(end) + 1
+    done = calendar.last_until(end) + 1
+    return measure.cost_once, measure.cost_year, calendar.last_until(start), done, done
 
 
 def _whole(euro: Interval) -> Interval:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from time import monotonic
 
 from polder.base import SILENT, Progress, Text
@@ -15,9 +14,6 @@ from polder.steps.plan import Answer, budgets_beside, draw_frontier
 from polder.steps.reasons.doubts import doubts
 from polder.steps.reasons.dropping import drop_each
 from polder.steps.solving import Limit
-
-EACH = 5
-"""Seconds at most, or units of work, for the plan at one other end, or without one step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +39,13 @@ def tell(
     """`limit` is that of the plan; each thing asked besides may take as long again. What leaving out a step costs
     with the others kept takes no search, and is there however soon it was stopped.
     """
-    each = replace(limit, seconds=_least(limit.seconds), work=_least(limit.work))
-    within = partial(_Within, progress, limit.seconds, clock)
-    dropped = drop_each(answer.draft.problem, answer.starts, limit=each if also.anew else None, progress=within())
-    looked = doubts(answer, each, progress=within()) if also.unknowns and not progress.stop_wanted() else None
+    anew = limit if also.anew else None
+    dropped = drop_each(answer.draft.problem, answer.starts, limit=anew, progress=progress, clock=clock)
+    asked = also.unknowns and not progress.stop_wanted()
+    looked = doubts(answer, limit, progress=progress, clock=clock) if asked else None
     points = draw_frontier(answer, limit, progress=progress) if also.frontier and not progress.stop_wanted() else None
     told = Told(answer, assumed, dropped, looked, points)
     return replace(told, missing=tuple(_missing(told, also)))
-
-
-class _Within:
-    """The same progress, which asks to stop once so many seconds have passed; `None`: never by itself."""
-
-    def __init__(self, progress: Progress, seconds: float | None, clock: Callable[[], float]) -> None:
-        self._progress = progress
-        self._clock = clock
-        self._until = None if seconds is None else clock() + seconds
-
-    def step(self, what: Text, done: int, total: int | None) -> None:
-        self._progress.step(what, done, total)
-
-    def stop_wanted(self) -> bool:
-        return self._progress.stop_wanted() or (self._until is not None and self._clock() >= self._until)
-
-
-def _least(most: float | None) -> float | None:
-    return None if most is None else min(most, EACH)
 
 
 def _missing(told: Told, also: Also) -> Iterator[Text]:

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from math import ceil
 
 from polder.base import SILENT, Interval, PolderError, Progress
 from polder.steps.compiling import uncounted
 from polder.steps.plan.aftermath import Aftermath
-from polder.steps.plan.calendar import Calendar
+from polder.steps.plan.calendar import QUARTER_MONTHS, Calendar
 from polder.steps.plan.draft import Draft
 from polder.steps.plan.problems import judged_otherwise
 from polder.steps.reasons import Saving, savings
@@ -25,17 +26,17 @@ from polder.steps.solving.problem import QUARTERS_A_YEAR
 @dataclass(frozen=True)
 class Answer:
     """A plan for a draft. `before` and `by_quarter` (at its end the state after the last quarter) are resident-days a
-    quarter, from the fewest to what the plan counts with: every unknown at its grim end. `whatever_before` and
-    `whatever` hold the true figure however the unknowns turn out; where a standby stands by for what may stop at any
-    hour they reach higher, for no run knows when it will be called.
+    quarter, from the fewest to what the plan counts with: every unknown at its grim end. `most_before` and `most` are
+    never exceeded however the unknowns turn out. They can lie higher: what fails later calls its standby later, so that
+    what two of them miss no longer falls together.
     """
 
     draft: Draft
     plan: Plan
     before: Interval
     by_quarter: tuple[Interval, ...]
-    whatever_before: Interval
-    whatever: tuple[Interval, ...]
+    most_before: float
+    most: tuple[float, ...]
     never: tuple[Never, ...]
     useless: tuple[int, ...]
 
@@ -87,8 +88,10 @@ class Answer:
             measure, start = self.draft.measures[number], self.starts[number]
             assert measure.cost_once is not None
             assert measure.cost_year is not None
+            assert measure.months is not None
             assert start is not None
-            spent.append((measure.cost_once, measure.cost_year, start, self.end(number)))
+            soonest = start + ceil(measure.months.lo / QUARTER_MONTHS)
+            spent.append((measure.cost_once, measure.cost_year, start, soonest, self.end(number)))
         return cost_by_year(self.draft.wishes.calendar, spent)
 
     @property
@@ -112,24 +115,32 @@ class Answer:
         return self.exposure(self.by_quarter)
 
     @property
-    def exposure_whatever(self) -> tuple[Interval, Interval]:
-        """Before and after, however the unknowns turn out."""
-        return self.exposure((self.whatever_before,) * len(self.whatever)), self.exposure(self.whatever)
+    def never_above(self) -> tuple[float, float]:
+        """Before and after, over all quarters and the tail: what is not exceeded however the unknowns turn out."""
+        before = (Interval(0.0, self.most_before),) * len(self.most)
+        after = tuple(Interval(0.0, most) for most in self.most)
+        return self.exposure(before).hi, self.exposure(after).hi
 
 
-def cost_by_year(calendar: Calendar, spent: Iterable[tuple[Interval, Interval, int, int]]) -> Mapping[int, Interval]:
-    """Euro in each year of the calendar, of what costs so much once in the quarter of its start and so much a year from
-    the quarter in which it is complete.
+Spent = tuple[Interval, Interval, int, int, int]
+"""Euro once and a year, the quarter of the start, and the first quarter in which it is complete, soonest and latest."""
+
+
+def cost_by_year(calendar: Calendar, spent: Iterable[Spent]) -> Mapping[int, Interval]:
+    """Euro in each year of the calendar. What is yearly runs from completion on: at most soon where it costs, and late
+    where it saves.
     """
     lo, hi = dict.fromkeys(calendar.years, 0.0), dict.fromkeys(calendar.years, 0.0)
-    for once, yearly, start, end in spent:
+    for once, yearly, start, soonest, latest in spent:
         year = calendar.year_of(start)
         lo[year] += once.lo
         hi[year] += once.hi
-        for quarter in range(end, calendar.quarters):
-            year = calendar.year_of(quarter)
-            lo[year] += yearly.lo / QUARTERS_A_YEAR
-            hi[year] += yearly.hi / QUARTERS_A_YEAR
+        for bound, euro, runs in (
+            (lo, yearly.lo, latest if yearly.lo > 0 else soonest),
+            (hi, yearly.hi, soonest if yearly.hi > 0 else latest),
+        ):
+            for quarter in range(runs, calendar.quarters):
+                bound[calendar.year_of(quarter)] += euro / QUARTERS_A_YEAR
     return {year: Interval(lo[year], hi[year]) for year in calendar.years}
 
 
@@ -142,17 +153,16 @@ def make_plan(draft: Draft, limit: Limit, *, progress: Progress = SILENT) -> Ans
 def answer(draft: Draft, plan: Plan) -> Answer:
     """A plan, judged and explained."""
     judge = Aftermath(draft.snapshot, draft.effects, draft.scenarios)
-    known: dict[tuple[int, ...], tuple[Interval, Interval]] = {}
+    known: dict[tuple[int, ...], tuple[Interval, float]] = {}
 
-    def lost(complete: tuple[int, ...]) -> tuple[Interval, Interval]:
+    def lost(complete: tuple[int, ...]) -> tuple[Interval, float]:
         if complete not in known:
             worst = judge.in_a_quarter(judge.worst(complete)).hi
             counted = draft.problem.lost_in_a_quarter([number in complete for number in range(len(draft.measures))])
             if abs(worst - counted) > 1e-6 * max(1.0, worst):
                 raise PolderError(judged_otherwise([draft.measures[number].name for number in complete]))
             between = judge.in_a_quarter(judge.between(complete))
-            least = min(between.lo, worst)
-            known[complete] = Interval(least, worst), Interval(least, max(between.hi, worst))
+            known[complete] = Interval(min(between.lo, worst), worst), max(between.hi, worst)
         return known[complete]
 
     ends = [
@@ -162,9 +172,9 @@ def answer(draft: Draft, plan: Plan) -> Answer:
     quarters = range(draft.problem.quarters + 1)
     states = [tuple(number for number, end in enumerate(ends) if end is not None and end <= at) for at in quarters]
     ready = presolve(draft.problem)
-    before, whatever_before = lost(())
-    by_quarter, whatever = zip(*map(lost, states), strict=True)
-    return Answer(draft, plan, before, by_quarter, whatever_before, whatever, ready.never, ready.useless)
+    before, most_before = lost(())
+    by_quarter, most = zip(*map(lost, states), strict=True)
+    return Answer(draft, plan, before, by_quarter, most_before, most, ready.never, ready.useless)
 
 
 def budgets_beside(answer: Answer) -> list[Funded]:

@@ -188,7 +188,16 @@ def step_of(measure: Measure, number: Mapping[str, int], calendar: Calendar) -> 
         earliest=0 if measure.earliest is None else calendar.first_from(measure.earliest.day),
         latest=None if measure.latest is None else calendar.last_until(measure.latest),
         requires=tuple(number[other] for other in measure.requires if other in number),
+        runs_after=_runs_after(measure),
     )
+
+
+def _runs_after(measure: Measure) -> int | None:
+    """What costs money each year may be complete, and cost it, as soon as its duration lets it."""
+    assert measure.months is not None
+    if measure.months.exact or _top(measure.cost_year) <= 0:
+        return None
+    return ceil(measure.months.lo / QUARTER_MONTHS)
 
 
 def _top(interval: Interval | None) -> float:

@@ -14,6 +14,7 @@ from polder.documents import plain
 from polder.steps.expected.assumed import LASTS_DAYS, PER_YEAR
 
 if TYPE_CHECKING:
+    from polder.steps.catalogue import Measure
     from polder.steps.plan import Answer
     from polder.steps.plan.draft import Draft, Wishes
     from polder.steps.reasons import Saving
@@ -33,10 +34,7 @@ def never_text(draft: Draft, never: Never) -> Text:
         chain = " → ".join([*names, names[0]]) if names else ""
         return Text(f"requires itself: {chain}", f"vereist zichzelf: {chain}")
     if never.why == "window":
-        return Text(
-            "it cannot start in time, or not be complete within the horizon",
-            "het kan niet op tijd beginnen, of niet klaar zijn binnen de horizon",
-        )
+        return _not_in_time(draft, draft.measures[never.measure])
     if never.why == "staff":
         skill = draft.catalogue.skills.get(never.skill or "", never.skill or "")
         return Text(
@@ -50,6 +48,23 @@ def never_text(draft: Draft, never: Never) -> Text:
             f"it requires {listed}, which cannot run (in time)", f"het vereist {listed}, en die kan niet (op tijd)"
         )
     return Text(f"what it requires exclude each other: {listed}", f"wat het vereist, sluit elkaar uit: {listed}")
+
+
+def _not_in_time(draft: Draft, measure: Measure) -> Text:
+    """With both days where they allow a start, but not at the beginning of a quarter."""
+    earliest, latest = measure.earliest, measure.latest
+    if earliest is not None and latest is not None and earliest.day <= latest:
+        calendar = draft.wishes.calendar
+        if calendar.first_from(earliest.day) > calendar.last_until(latest) >= 0:
+            first, last = earliest.day.isoformat(), latest.isoformat()
+            return Text(
+                f"it may start from {first} until {last}, and no quarter begins between these days",
+                f"het kan beginnen van {first} tot en met {last}, en tussen die dagen begint geen kwartaal",
+            )
+    return Text(
+        "it cannot start in time, or not be complete within the horizon",
+        "het kan niet op tijd beginnen, of niet klaar zijn binnen de horizon",
+    )
 
 
 def _not_paid(draft: Draft, never: Never, needed: Text, limit: Text) -> Text:
@@ -171,24 +186,35 @@ def looked_at(doubts: Doubts) -> Text:
 
 
 def counted(answer: Answer) -> Text:
-    """What the figures count over, how much of that lies after the last quarter, and between what they surely lie."""
+    """What the figures count over, how much of that lies after the last quarter, and how it may turn out otherwise."""
     draft = answer.draft
     quarters, tail = draft.problem.quarters, number(draft.wishes.tail_quarters)
     late = number(round(answer.by_quarter[-1].hi * draft.wishes.tail_quarters))
-    before, after = (span_of(each) for each in answer.exposure_whatever)
+    otherwise = _otherwise(answer)
     return Text(
         f"Counted over {quarters} quarters and {tail.en} more as it stands after the last ({late.en} of what is left); "
-        "costs, effort and each thing that is not known at its worst. However the unknowns turn out, it lies between "
-        f"{before.en} resident-days without the plan, and {after.en} with it.",
+        f"costs, effort and each thing that is not known at its grim end. {otherwise.en}",
         f"Geteld over {quarters} kwartalen en nog {tail.nl} zoals het na het laatste is ({late.nl} van wat resteert); "
-        "kosten, inzet en elke onbekende op zijn slechtst. Hoe de onbekenden ook uitvallen, het ligt tussen "
-        f"{before.nl} inwonerdagen zonder het plan, en {after.nl} ermee.",
+        f"kosten, inzet en elke onbekende op het ongunstigst. {otherwise.nl}",
     )
 
 
-def span_of(known: Interval) -> Text:
-    lo, hi = number(round(known.lo)), number(round(known.hi))
-    return Text(f"{lo.en} and {hi.en}", f"{lo.nl} en {hi.nl}")
+def _otherwise(answer: Answer) -> Text:
+    """How little it may be, and whether it may be more than what is counted."""
+    least = [number(round(each.lo)) for each in (answer.exposure_before, answer.exposure_after)]
+    counted = (answer.exposure_before.hi, answer.exposure_after.hi)
+    above = [most > known + 0.5 for most, known in zip(answer.never_above, counted, strict=True)]
+    en = f"At best it is {least[0].en} resident-days without the plan and {least[1].en} with it"
+    nl = f"Op zijn best is het {least[0].nl} inwonerdagen zonder het plan en {least[1].nl} ermee"
+    if not any(above):
+        return Text(f"{en}, and never more than is counted.", f"{nl}, en nooit meer dan geteld is.")
+    without, with_it = (number(round(each)) for each in answer.never_above)
+    return Text(
+        f"{en}. Can it be more than is counted? What fails later calls its reserve later, so that is not ruled out; "
+        f"ruled out is more than {without.en} without the plan and {with_it.en} with it.",
+        f"{nl}. Kan het meer zijn dan geteld? Wat later uitvalt, roept zijn reserve later op; uitgesloten is het "
+        f"dus niet. Wel uitgesloten is meer dan {without.nl} zonder het plan en {with_it.nl} ermee.",
+    )
 
 
 def assumed_scenarios(answer: Answer) -> Text:

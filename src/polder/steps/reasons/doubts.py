@@ -9,22 +9,24 @@ as many as the largest service has.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, fields, replace
-from functools import partial
+from time import monotonic
 from typing import Any
 
 import numpy as np
 
-from polder.base import SILENT, Interval, Progress, Text
+from polder.base import SILENT, Interval, Progress, Stopped, Text
 from polder.model import NumberColumn, Snapshot
 from polder.steps.catalogue import Effect, Measure
 from polder.steps.catalogue.complete import effects_of
 from polder.steps.compiling import losses_of, uncounted
 from polder.steps.compiling.tables import TabledCircuit
+from polder.steps.expected import Expected
 from polder.steps.plan import Answer
 from polder.steps.plan.draft import Draft, exclusions_of, step_of, steps_of
 from polder.steps.reasons.register_doubts import RegisterDoubt, register_doubts
+from polder.steps.reasons.together import Together
 from polder.steps.solving import Limit, Problem, Starts, solve
 from polder.steps.solving.check import check
 
@@ -57,6 +59,9 @@ class Doubts:
     cut: int = 0
 
 
+Make = Callable[[Progress], Problem]
+
+
 @dataclass(frozen=True, slots=True)
 class _Other:
     """The problem with one unknown at its fair end, or as it may turn out, one after another; each is only made when it
@@ -66,32 +71,50 @@ class _Other:
     about: str
     what: Text
     ids: tuple[str, ...]
-    problems: tuple[Callable[[], Problem], ...]
+    problems: tuple[Make, ...]
 
 
-def doubts(answer: Answer, limit: Limit, *, most: int = MOST_OF_REGISTER, progress: Progress = SILENT) -> Doubts:
+def doubts(
+    answer: Answer,
+    limit: Limit,
+    *,
+    most: int = MOST_OF_REGISTER,
+    progress: Progress = SILENT,
+    clock: Callable[[], float] = monotonic,
+) -> Doubts:
     """Every range and every unknown of the measures, the scenarios and the residents, and the `most` pressing unknowns
-    of what the register needs. `limit` is for each. Stopped, it gives those it came to.
+    of what the register needs. `limit` is for all together. Stopped, or out of time, it gives those it came to
+    the end of.
     """
     pressing, left = register_doubts(answer, most)
     others = [*_otherwise(answer.draft), *_of_register(answer.draft, pressing)]
     found: list[Doubt] = []
+    shared = Together(Text("unknowns", "onbekenden"), len(others), limit, progress, clock)
     for at, other in enumerate(others):
-        progress.step(Text("unknowns", "onbekenden"), at, len(others))
-        if progress.stop_wanted():
+        shared.come_to(at)
+        try:
+            tried = [_tried(answer, other, make, shared) for make in other.problems]
+        except Stopped:
             return Doubts(tuple(found), at, left, len(others) - at)
-        tried = (_tried(answer, other, make(), limit) for make in other.problems)
         found += [doubt for doubt in tried if doubt is not None][:1]
     return Doubts(tuple(found), len(others), left)
 
 
-def _tried(answer: Answer, other: _Other, problem: Problem, limit: Limit) -> Doubt | None:
-    """The plan made anew; `None` where it is no other one: it holds the same measures, or others that leave as much."""
+def _tried(answer: Answer, other: _Other, make: Make, shared: Together) -> Doubt | None:
+    """The plan made anew; `None` where it is no other one: it holds the same measures, or others that leave as much.
+
+    Raises `Stopped` where there was no time to see that.
+    """
+    if shared.stop_wanted():
+        raise Stopped
+    problem = make(shared)
     mine = answer.draft.problem
     starts = (*answer.starts, *[None] * (len(other.ids) - len(answer.starts)))
     if problem.steps == mine.steps and problem.losses == mine.losses and problem.circuit.gates == mine.circuit.gates:
         return None
-    plan = solve(problem, limit=limit, start=starts)
+    plan = solve(problem, limit=shared.each, start=starts, progress=shared)
+    if plan.status == "stopped":
+        raise Stopped
     now, then = (_chosen(other.ids, each) for each in (starts, plan.starts))
     worth = WORTH_IT * plan.exposure_before
     better, fewer = problem.exposure(starts) - plan.exposure > worth, then < now
@@ -114,7 +137,7 @@ def _is_better_anyhow(answer: Answer, starts: Starts, worth: float, fewer: bool)
 def _of_register(draft: Draft, pressing: Sequence[RegisterDoubt]) -> Iterator[_Other]:
     ids = tuple(measure.id for measure in draft.measures)
     for each in pressing:
-        made = tuple(partial(_recompiled, draft, draft.measures, snapshot) for snapshot in each.turns_out)
+        made = tuple(_compiled(draft, draft.measures, snapshot) for snapshot in each.turns_out)
         yield _Other(draft.snapshot.names[each.about], each.what, ids, made)
 
 
@@ -127,21 +150,13 @@ def _otherwise(draft: Draft) -> Iterator[_Other]:
     ids = tuple(measure.id for measure in draft.measures)
     for number, measure in enumerate(draft.measures):
         for what, other in _cheaper(draft, measure):
-            steps = list(draft.problem.steps)
-            steps[number] = replace(step_of(other, {}, draft.wishes.calendar), requires=steps[number].requires)
-            yield _Other(measure.id, what, ids, (partial(replace, draft.problem, steps=tuple(steps)),))
+            yield _Other(measure.id, what, ids, (_with_step(draft, number, other),))
         for what, other in _sooner(measure):
-            measures = [*draft.measures[:number], other, *draft.measures[number + 1 :]]
-            yield _Other(measure.id, what, ids, (partial(_recompiled, draft, measures, draft.snapshot),))
+            yield _Other(measure.id, what, ids, (_with_effects(draft, number, other),))
     for expected in draft.scenarios:
         if not expected.per_year.exact:
-            part = expected.per_year.lo / expected.per_year.hi
-            losses = tuple(
-                replace(loss, weight=loss.weight * part) if loss.what[0] == expected.scenario.name else loss
-                for loss in draft.problem.losses
-            )
             often = Text("how often it happens", "hoe vaak het gebeurt")
-            yield _Other(expected.scenario.name, often, ids, (partial(replace, draft.problem, losses=losses),))
+            yield _Other(expected.scenario.name, often, ids, (_less_often(draft, expected),))
     yield from _unpriced(draft, ids)
     yield from _uncounted(draft, ids)
 
@@ -152,19 +167,16 @@ def _unpriced(draft: Draft, ids: tuple[str, ...]) -> Iterator[_Other]:
     if not out:
         return
     measures = [*draft.measures, *map(_for_nothing, out)]
-    problem = _recompiled(draft, measures, draft.snapshot)
+    compiled = _once(_compiled(draft, measures, draft.snapshot))
     for measure in out:
         if not measure.unknown:
             continue
         able = {*ids, measure.id}
         while more := {each.id for each in out if not each.unknown and {*each.requires} <= able} - able:
             able |= more
-        steps = [step if step.id in able else replace(step, latest=-1) for step in problem.steps]
         listed = Text(*(", ".join(getattr(each, language) for each in measure.unknown) for language in ("en", "nl")))
         what = Text(f"{listed.en} (not known)", f"{listed.nl} (niet bekend)")
-        yield _Other(
-            measure.id, what, tuple(each.id for each in measures), (partial(replace, problem, steps=tuple(steps)),)
-        )
+        yield _Other(measure.id, what, tuple(each.id for each in measures), (_with_only(compiled, frozenset(able)),))
 
 
 def _for_nothing(measure: Measure) -> Measure:
@@ -188,12 +200,11 @@ def _uncounted(draft: Draft, ids: tuple[str, ...]) -> Iterator[_Other]:
     many = residents.hi.copy()
     many[rows] = np.nanmax(residents.hi)
     counted = replace(snapshot, columns={**snapshot.columns, "residents": NumberColumn(many, many)})
-    problem = _recompiled(draft, draft.measures, counted)
+    compiled = _once(_compiled(draft, draft.measures, counted))
     what = Text("how many residents (not known)", "hoeveel inwoners (niet bekend)")
     for row in rows:
         others = {snapshot.ids[each] for each in rows if each != row}
-        losses = tuple(loss for loss in problem.losses if loss.what[1] not in others)
-        yield _Other(snapshot.names[row], what, ids, (partial(replace, problem, losses=losses),))
+        yield _Other(snapshot.names[row], what, ids, (_without_services(compiled, others),))
 
 
 def _cheaper(draft: Draft, measure: Measure) -> Iterator[tuple[Text, Measure]]:
@@ -237,9 +248,69 @@ def _low(interval: Interval) -> Interval:
     return Interval(interval.lo, interval.lo)
 
 
-def _recompiled(draft: Draft, measures: Sequence[Measure], snapshot: Snapshot) -> Problem:
+def _with_step(draft: Draft, number: int, measure: Measure) -> Make:
+    def make(_: Progress) -> Problem:
+        steps = list(draft.problem.steps)
+        steps[number] = replace(step_of(measure, {}, draft.wishes.calendar), requires=steps[number].requires)
+        return replace(draft.problem, steps=tuple(steps))
+
+    return make
+
+
+def _with_effects(draft: Draft, number: int, measure: Measure) -> Make:
+    return _compiled(draft, (*draft.measures[:number], measure, *draft.measures[number + 1 :]), draft.snapshot)
+
+
+def _with_only(compiled: Make, able: frozenset[str]) -> Make:
+    """Only these measures may start."""
+
+    def make(progress: Progress) -> Problem:
+        problem = compiled(progress)
+        steps = tuple(step if step.id in able else replace(step, latest=-1) for step in problem.steps)
+        return replace(problem, steps=steps)
+
+    return make
+
+
+def _without_services(compiled: Make, ids: Set[str]) -> Make:
+    def make(progress: Progress) -> Problem:
+        problem = compiled(progress)
+        return replace(problem, losses=tuple(loss for loss in problem.losses if loss.what[1] not in ids))
+
+    return make
+
+
+def _less_often(draft: Draft, expected: Expected) -> Make:
+    def make(_: Progress) -> Problem:
+        part = expected.per_year.lo / expected.per_year.hi
+        losses = (
+            replace(loss, weight=loss.weight * part) if loss.what[0] == expected.scenario.name else loss
+            for loss in draft.problem.losses
+        )
+        return replace(draft.problem, losses=tuple(losses))
+
+    return make
+
+
+def _once(make: Make) -> Make:
+    """The same problem for all that ask, made when the first one asks."""
+    made: list[Problem] = []
+
+    def once(progress: Progress) -> Problem:
+        if not made:
+            made.append(make(progress))
+        return made[0]
+
+    return once
+
+
+def _compiled(draft: Draft, measures: Sequence[Measure], snapshot: Snapshot) -> Make:
     """The problem of the draft with these measures, of which those of the draft are the first."""
-    circuit = TabledCircuit(len(measures))
-    losses = losses_of(circuit, snapshot, effects_of(snapshot, measures), draft.scenarios)
-    steps = steps_of(measures, draft.wishes.calendar)
-    return replace(draft.problem, steps=steps, exclusions=exclusions_of(measures), circuit=circuit, losses=losses)
+
+    def make(progress: Progress) -> Problem:
+        circuit = TabledCircuit(len(measures))
+        losses = losses_of(circuit, snapshot, effects_of(snapshot, measures), draft.scenarios, progress=progress)
+        steps = steps_of(measures, draft.wishes.calendar)
+        return replace(draft.problem, steps=steps, exclusions=exclusions_of(measures), circuit=circuit, losses=losses)
+
+    return make

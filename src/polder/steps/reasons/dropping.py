@@ -8,9 +8,12 @@ steps save each on its own with neither.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from time import monotonic
 
 from polder.base import SILENT, Progress, Text
+from polder.steps.reasons.together import Together
 from polder.steps.solving import Limit, Plan, Problem, Starts, solve
 from polder.steps.solving.check import check
 
@@ -41,16 +44,25 @@ def drop(
 
 
 def drop_each(
-    problem: Problem, plan: Starts, *, limit: Limit | None = None, progress: Progress = SILENT
+    problem: Problem,
+    plan: Starts,
+    *,
+    limit: Limit | None = None,
+    progress: Progress = SILENT,
+    clock: Callable[[], float] = monotonic,
 ) -> list[Dropped]:
-    """One after another of those in the plan; `limit` is for each. Once it is stopped no more plans are made anew."""
+    """One after another of those in the plan; `limit` is for all together. Once it is stopped, or time is up, no more
+    plans are made anew, and one that was not finished counts for none.
+    """
     started = [number for number, start in enumerate(plan) if start is not None]
+    shared = Together(_DROPPING, len(started), limit or Limit(), progress, clock)
     found = []
     for at, number in enumerate(started):
-        progress.step(_DROPPING, at, len(started))
-        if progress.stop_wanted():
-            limit = None
-        found.append(drop(problem, plan, number, limit=limit))
+        shared.come_to(at)
+        each = None if limit is None or shared.stop_wanted() else shared.each
+        dropped = drop(problem, plan, number, limit=each, progress=shared)
+        unfinished = dropped.anew is not None and dropped.anew.status == "stopped"
+        found.append(replace(dropped, anew=None) if unfinished else dropped)
     return found
 
 

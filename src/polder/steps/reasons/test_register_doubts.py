@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from polder.base import Interval
+from polder.base import Interval, Text
 from polder.model import Evidence, Fact, Snapshot, build, element_facts, relation_facts
 from polder.scenarios import events
 from polder.scenarios.scenario import Dated, Scenario
@@ -78,17 +78,19 @@ def test_stopped_it_says_how_many_it_did_not_come_to() -> None:
 
 
 def test_all_of_them_together_may_take_as_long_as_the_plan() -> None:
-    """The clock goes on four seconds each time that somebody looks at it."""
+    """Each takes four seconds."""
 
-    class Clock:
+    class Slow:
         now = 0.0
 
-        def __call__(self) -> float:
-            self.now += 4.0
-            return self.now
+        def step(self, what: Text, done: int, total: int | None) -> None:
+            self.now = 4.0 * done
 
-    limit = Limit(seconds=10.0)
-    told = tell(answer(), Also(anew=True, unknowns=True), limit, assumed=False, clock=Clock())
+        def stop_wanted(self) -> bool:
+            return False
+
+    slow, limit = Slow(), Limit(seconds=7.0)
+    told = tell(answer(), Also(anew=True, unknowns=True), limit, assumed=False, progress=slow, clock=lambda: slow.now)
     assert told.doubts is not None
     assert (told.doubts.looked, told.doubts.cut) == (2, 1)
     assert [each.en for each in told.missing] == ["which unknown would change the choice (2 of 3 done)"]

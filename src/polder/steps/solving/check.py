@@ -93,7 +93,8 @@ def cost_by_year(problem: Problem, starts: Starts) -> list[float]:
         if start is None:
             continue
         years[problem.year_of_quarter[start]] += step.cost_once
-        for quarter in range(start + step.quarters, problem.quarters):
+        runs = start + (step.quarters if step.runs_after is None else step.runs_after)
+        for quarter in range(runs, problem.quarters):
             years[problem.year_of_quarter[quarter]] += step.cost_year / 4
     return years
 
@@ -117,7 +118,7 @@ def _paid_in(problem: Problem, starts: Starts, year: int) -> tuple[int, ...]:
         if start is None:
             continue
         once = step.cost_once > 0 and problem.year_of_quarter[start] == year
-        complete = range(start + step.quarters, problem.quarters)
+        complete = range(start + (step.quarters if step.runs_after is None else step.runs_after), problem.quarters)
         if once or (step.cost_year > 0 and any(problem.year_of_quarter[quarter] == year for quarter in complete)):
             paid.append(number)
     return tuple(paid)

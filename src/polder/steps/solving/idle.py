@@ -14,8 +14,8 @@ from polder.steps.solving.standing import Standing
 def tidied(ready: Presolved, starts: Starts) -> Starts:
     """A plan that can be carried out where this one could, leaves no more, and costs no more.
 
-    No step of it can be left out, with those that need it, without loss of benefit or money; and no single measure that
-    is not in it would bring in money and do no harm.
+    No step of it can be left out, with those that need it, or be put off, without loss of benefit or money; and no
+    single measure that is not in it would bring in money and do no harm.
     """
     tidy = _Tidy(ready, starts)
     numbers = range(len(starts))
@@ -26,6 +26,8 @@ def tidied(ready: Presolved, starts: Starts) -> Starts:
             tidy.leave_out(number)
         for number in sorted(numbers, key=lambda number: (ready.problem.steps[number].cost_year, number)):
             tidy.put_in(number)
+        for number in numbers:
+            tidy.put_off(number)
     return tidy.starts
 
 
@@ -59,6 +61,17 @@ class _Tidy:
             return
         for start in sorted(self._ready.allowed[number], key=lambda start: (self._problem.cost(number, start), start)):
             if self._problem.cost(number, start) >= 0 or self._take({number: start}):
+                return
+
+    def put_off(self, number: int) -> None:
+        """Start a step later, where that costs less and leaves no more: what it waits for may be complete later."""
+        now = self.starts[number]
+        if now is None:
+            return
+        cost = self._problem.cost
+        later = [start for start in self._ready.allowed[number] if start > now]
+        for start in sorted(later, key=lambda start: (cost(number, start), start)):
+            if cost(number, start) >= cost(number, now) or self._take({number: start}):
                 return
 
     def _take(self, changes: dict[int, int | None]) -> bool:

@@ -24,7 +24,8 @@ class Step:
     """A measure as a planner sees it.
 
     It takes `quarters` ≥ 0 and is complete from quarter start + quarters on, for good. `cost_once` is booked in the
-    year of the start, `cost_year` (negative: a saving) from completion on, a quarter of it in each quarter. `effort`
+    year of the start, `cost_year` (negative: a saving) from completion on, a quarter of it in each quarter; where it
+    may be complete sooner, from `runs_after` quarters on (`None`: not sooner). `effort`
     is per skill, in person-months in all, spread evenly over its quarters. It may start from quarter `earliest` to
     `latest` (`None`: the last), after every measure of `requires` is complete.
     """
@@ -37,6 +38,7 @@ class Step:
     earliest: int = 0
     latest: int | None = None
     requires: tuple[int, ...] = ()
+    runs_after: int | None = None
 
     @property
     def earns(self) -> bool:
@@ -47,7 +49,8 @@ class Step:
         """Euro in each year in which something is paid or brought in."""
         paid = {year_of_quarter[start]: self.cost_once}
         if self.cost_year:
-            for year in year_of_quarter[start + self.quarters :]:
+            after = self.quarters if self.runs_after is None else self.runs_after
+            for year in year_of_quarter[start + after :]:
                 paid[year] = paid.get(year, 0.0) + self.cost_year / QUARTERS_A_YEAR
         return paid
 

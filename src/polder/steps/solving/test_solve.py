@@ -111,10 +111,49 @@ def test_what_dropping_costs_with_the_plan_kept_and_made_anew() -> None:
     assert dropped[0].anew.exposure == plan.exposure_before - 2 * 3.0
 
 
+class StopsAfter:
+    """A person who wants it to stop when asked for this many times."""
+
+    def __init__(self, asked: int) -> None:
+        self.left = asked
+
+    def step(self, what: Text, done: int, total: int | None) -> None:
+        pass
+
+    def stop_wanted(self) -> bool:
+        self.left -= 1
+        return self.left < 0
+
+
+def test_stopped_in_the_midst_of_a_new_plan_that_plan_counts_for_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("polder.steps.solving.LOOKS_A_SECOND", 1000)
+    problem = city(60, 5)
+    plan = by_bundles(presolve(problem), staff=0.0)
+    found = drop_each(problem, plan, limit=Limit(seconds=300.0), progress=StopsAfter(3))
+    assert len(found) == sum(start is not None for start in plan) > 1
+    assert all(each.anew is None and each.kept is not None for each in found)
+
+
+def test_all_that_is_left_out_shares_one_limit() -> None:
+    started = [0.0]
+    problem = city(30, 5)
+    plan = by_bundles(presolve(problem))
+
+    class Counts:
+        def step(self, what: Text, done: int, total: int | None) -> None:
+            started.append(done)
+
+        def stop_wanted(self) -> bool:
+            return False
+
+    found = drop_each(problem, plan, limit=Limit(seconds=2.0), progress=Counts(), clock=lambda: started[-1])
+    assert [each.anew is not None for each in found][:3] == [True, True, False]
+
+
 def test_with_a_limit_in_work_the_same_seed_gives_the_same_plan(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("polder.steps.solving.SMALL", 0)  # by way of every stage
     problem = city(18, 5)
-    plans = [solve(problem, limit=Limit(work=2.0, seed=3)) for _ in range(2)]
+    plans = [solve(problem, limit=Limit(work=0.5, seed=3)) for _ in range(2)]
     assert plans[0] == plans[1]
     assert plans[0].history
 
@@ -125,7 +164,7 @@ def test_whatever_the_limit_the_plan_is_possible_and_bounded_and_never_below_bun
     monkeypatch.setattr("polder.steps.solving.SMALL", 0)
     problem = city(18, 6)
     bundles = problem.exposure(by_bundles(presolve(problem)))
-    for limit in (Limit(work=0.01), Limit(work=1.0), Limit(work=4.0, gap=0.05)):
+    for limit in (Limit(work=0.01), Limit(work=0.3), Limit(work=1.0, gap=0.5)):
         plan = solve(problem, limit=limit)
         assert not check(problem, plan.starts)
         assert plan.bound <= plan.exposure <= bundles
@@ -159,7 +198,7 @@ def test_who_stops_it_gets_the_best_so_far_with_its_gap() -> None:
 
 def test_a_start_that_is_known_is_kept_if_nothing_better_is_found() -> None:
     problem = city(18, 8)
-    known = solve(problem, limit=Limit(work=3.0))
+    known = solve(problem, limit=Limit(work=1.0))
     assert solve(problem, limit=Limit(work=0.0), start=known.starts).exposure == known.exposure
 
 
@@ -180,6 +219,14 @@ def cover() -> Problem:
 def test_a_step_that_others_make_redundant_is_not_in_the_plan() -> None:
     assert solve(cover(), limit=ENOUGH).starts == (None, 0, 0)
     assert tidied(presolve(cover()), (0, 0, 0)) == (None, 0, 0), "also where nothing is proved"
+
+
+def test_what_costs_money_each_year_waits_for_what_it_works_with() -> None:
+    circuit = Circuit(2)
+    both = circuit.all_of([circuit.measure(0), circuit.measure(1)])
+    steps = (Step("quick", 1, 100.0, 40.0), Step("slow", 2, 100.0))
+    problem = Problem(steps, circuit, (Loss(both, 100.0),), (0, 0, 0, 0))
+    assert tidied(presolve(problem), (0, 0)) == (1, 0)
 
 
 def test_of_what_saves_the_same_the_cheaper_is_planned_and_what_earns_is() -> None:
