@@ -56,4 +56,5 @@ ORACLE = Oracle(
     kinds=TEXT,
     causes=(AFTER,),
     judge=judge,
+    needs=frozenset({"pdf"}),
 )
