@@ -43,7 +43,7 @@ def held_against(files: list[Path], settings: Settings) -> Iterator[Row | str]:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         for path in files:
             try:
-                found = ORACLE.judge(path, Kind(path.suffix[1:]), Bench(session, second, folder))
+                found = ORACLE.judge(path, Kind(path.suffix[1:]), Bench(session, second, folder, "direct"))
             except EngineFailed as failed:
                 books.append(f"{path.name} {failed}")
                 continue

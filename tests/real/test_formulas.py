@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(not FILES, reason="the data of others is not her
 
 
 def judge(path: Path, session: Session, folder: Path) -> Judgement:
-    return ORACLE.judge(path, Kind(path.suffix[1:]), Bench(session, None, folder))
+    return ORACLE.judge(path, Kind(path.suffix[1:]), Bench(session, None, folder, "direct"))
 
 
 def test_the_engine_that_does_nothing_shows_no_difference(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from polder.trials import poppler
 from polder.trials.document import Kind
 from polder.trials.engines import EngineFailed, Session, Settings, engines
 from polder.trials.engines.libreoffice.finding import missing
-from polder.trials.oracles import Bench
+from polder.trials.oracles import Bench, pages_after
 from polder.trials.oracles.pages import causes, compare, substituted
 from polder.trials.oracles.pages.fresh import Fresh, freshness
 from polder.trials.oracles.pages.rendered import read_rendered
@@ -86,3 +86,12 @@ def test_trips_say_what_a_person_sees(office: Session, tmp_path: Path) -> None:
     assert lost("SimpleMacro.docm") == {"vba"}
     assert lost("Booleans.xlsx") == set()
     assert lost("customIndexedColors.xlsx") == {"hidden-sheets"}
+    assert lost("63934.xlsx") == set()
+    assert "names" in lost("ExcelTables.xlsx")  # one that stood for a whole table becomes #NAME?
+
+
+@pytest.mark.skipif(not poppler.is_there(), reason="poppler is not here: poppler-utils")
+def test_columns_that_fall_apart_take_a_page_more(office: Session, tmp_path: Path) -> None:
+    path = next(path for path in TEXTS if path.name == "stress014.docx")
+    (seen,) = pages_after.ORACLE.judge(path, Kind.DOCX, Bench(office, None, tmp_path)).observations
+    assert (seen.cause, seen.before, seen.after) == ("pages-after.count", "2", "3")

@@ -13,10 +13,11 @@ import pytest
 
 from polder.trials import poppler
 from polder.trials.document import Kind
-from polder.trials.engines import EngineFailed, Session, Settings, engines
+from polder.trials.engines import EngineFailed, Format, Session, Settings, engines
 from polder.trials.engines.libreoffice.finding import find_program, missing
 from polder.trials.oracles import Bench, Judgement, Trip
 from polder.trials.oracles import pages as pages_oracle
+from polder.trials.oracles import pages_after as pages_after_oracle
 from polder.trials.oracles import round_trip as trip_oracle
 from polder.trials.oracles.pages.rendered import RenderedPages, read_rendered
 from polder.trials.pictures import draw_page
@@ -141,6 +142,28 @@ def test_what_only_the_trip_through_odf_drops(office: Session, tmp_path: Path) -
     assert {"custom-xml", "protection"} <= trip(path, office, tmp_path)
     assert "protection" not in trip(path, office, tmp_path, "direct")
     assert not {"text", "tables", "bookmarks"} & trip(path, office, tmp_path)
+
+
+class LosesItsSecondPage:
+    """An office suite that keeps only the first page when it saves as odt."""
+
+    def __init__(self, office: Session, first_page: Path) -> None:
+        self._office, self._first_page = office, first_page
+
+    def convert(self, source: Path, target: Path, to: Format) -> None:
+        self._office.convert(self._first_page if to == "odt" else source, target, to)
+
+
+def test_pages_that_only_the_trip_takes_away(office: Session, tmp_path: Path) -> None:
+    first = make_docx(tmp_path / "first.docx", paragraph("een"))
+    both = make_docx(tmp_path / "both.docx", paragraph("een") + paragraph("twee", '<w:br w:type="page"/>'))
+    judge = pages_after_oracle.ORACLE.judge
+    assert judge(both, Kind.DOCX, Bench(office, None, tmp_path)) == Judgement((), 1, 1)
+    poor = LosesItsSecondPage(office, first)
+    found = judge(both, Kind.DOCX, Bench(poor, None, tmp_path))
+    (lost,) = found.observations
+    assert (lost.cause, lost.before, lost.after, found.agreed) == ("pages-after.count", "2", "1", 0)
+    assert judge(both, Kind.DOCX, Bench(poor, None, tmp_path, "direct")).observations == ()
 
 
 def test_a_workbook_comes_back_as_it_was(office: Session, tmp_path: Path) -> None:

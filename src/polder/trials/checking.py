@@ -138,7 +138,7 @@ NEEDS: tuple[Need, ...] = (
         "poppler-utils",
         Text("Poppler, which reads the pages of a PDF", "Poppler, dat de pagina's van een PDF leest"),
         Text("Pages are not compared.", "Pagina's worden niet vergeleken."),
-        _program("pdftotext", "pdffonts", "pdftoppm"),
+        _program("pdfinfo", "pdftotext", "pdffonts", "pdftoppm"),
     ),
     Need(
         "locales",

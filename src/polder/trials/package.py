@@ -94,7 +94,7 @@ class Package(Archive):
             raise EngineFailed("too_large", f"{name}: {info.file_size} bytes")
         parser = etree.XMLParser(huge_tree=False, resolve_entities=False, no_network=True, remove_comments=True)
         root = etree.fromstring(self.read(name), parser)
-        _refuse_doctype(root)
+        refuse_doctype(root)
         return root
 
     def walk(self, name: str) -> Iterator[tuple[str, str, Any]]:
@@ -110,7 +110,7 @@ class Package(Archive):
             for event, element in steps:
                 if event == "start":
                     if depth == 0:
-                        _refuse_doctype(element)
+                        refuse_doctype(element)
                     depth += 1
                     yield event, short_name(element), element
                     continue
@@ -133,11 +133,11 @@ class Package(Archive):
         return found
 
     def main_part(self) -> str:
-        """The part that holds the document itself. Raises `EngineFailed` (refused) where there is none."""
+        """The part that holds the document itself. Raises `EngineFailed` (not_read) where there is none."""
         for relation in self.relations("").values():
             if relation.kind == "officeDocument" and relation.target in self:
                 return relation.target
-        raise EngineFailed("refused", "no main part")
+        raise EngineFailed("not_read", "no main part")
 
     def related(self, name: str, kind: str) -> str | None:
         """The first part of that kind that `name` points at and that is there."""
@@ -157,11 +157,11 @@ def open_package(path: Path) -> Iterator[Package]:
             yield package
     except Unfit as reason:
         too_large = reason.cause in ("bomb", "too_large")
-        raise EngineFailed("too_large" if too_large else "refused", str(reason)) from reason
+        raise EngineFailed("too_large" if too_large else "not_read", str(reason)) from reason
     except RecursionError as error:
-        raise EngineFailed("refused", "nested too deeply") from error
+        raise EngineFailed("not_read", "nested too deeply") from error
     except _BROKEN as error:
-        raise EngineFailed("refused", f"{type(error).__name__}: {error}"[:200]) from error
+        raise EngineFailed("not_read", f"{type(error).__name__}: {error}"[:200]) from error
 
 
 def short_name(element: Any) -> str:
@@ -185,7 +185,7 @@ def is_on(element: Any, name: str = "val") -> bool:
     return attribute(element, name, "1") not in {"0", "false", "off"}
 
 
-def _refuse_doctype(root: Any) -> None:
+def refuse_doctype(root: Any) -> None:
     """OOXML has no document type (ISO 29500-2 §8.1.4); where there is one, somebody defines entities."""
     if root.getroottree().docinfo.doctype:
-        raise EngineFailed("refused", "a document type declaration")
+        raise EngineFailed("not_read", "a document type declaration")

@@ -20,7 +20,16 @@ MAX_OUTPUT_BYTES = 256 << 20
 
 
 def is_there() -> bool:
-    return all(shutil.which(program) for program in ("pdftotext", "pdffonts", "pdftoppm"))
+    return all(shutil.which(program) for program in ("pdfinfo", "pdftotext", "pdffonts", "pdftoppm"))
+
+
+def pages_of(pdf: Path) -> int:
+    """How many pages there are. Raises `EngineFailed`."""
+    told = dict(line.partition(":")[::2] for line in _run("pdfinfo", str(pdf)).decode("utf-8", "replace").splitlines())
+    pages = told.get("Pages", "").strip()
+    if not pages.isdecimal():
+        raise EngineFailed("refused", "pdfinfo: no number of pages")
+    return int(pages)
 
 
 def words_of(pdf: Path) -> bytes:

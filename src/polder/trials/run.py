@@ -153,7 +153,7 @@ def _ask(
     witness = WITNESS if seen else None
     kept.set("offline", {True: "yes", False: "no", None: ""}[crew.offline()])
     kept.set("witness_version", seen or "")
-    choose(kept, oracles.values(), settings.sample)
+    choose(kept, [oracle for oracle in oracles.values() if oracle.needs <= engine.formats], settings.sample)
     left = kept.count("SELECT count(DISTINCT document) FROM asked WHERE done = 0")
     done = 0
 

@@ -22,6 +22,7 @@ from polder.trials.archive import Unfit
 from polder.trials.cause import Observation
 from polder.trials.document import Kind
 from polder.trials.engines import EngineFailed, Session, Settings, engines
+from polder.trials.engines.remembering import Remembering
 from polder.trials.fetch import at_hand
 from polder.trials.keeping import Answered
 from polder.trials.oracles import Bench, Trip, oracles
@@ -145,17 +146,18 @@ def ask_shard(shard: Sequence[Asked], *, asking: Asking) -> list[Answered]:
 def ask_one(id: int, address: str, kind: Kind, names: Sequence[str], asking: Asking) -> list[Answered]:
     """What each oracle says of one document. A document that ends the engine is tried once more, then given up."""
     try:
-        with at_hand(address) as path:
-            return [_ask(id, path, kind, name, asking) for name in names]
+        with at_hand(address) as path, tempfile.TemporaryDirectory(prefix="polder-trial-") as kept:
+            memory = Remembering(Path(kept))
+            return [_ask(id, path, kind, name, asking, memory) for name in names]
     except Unfit as reason:
         return [Answered(id, name, failed=reason.cause) for name in names]
 
 
-def _ask(id: int, path: Path, kind: Kind, name: str, asking: Asking) -> Answered:
+def _ask(id: int, path: Path, kind: Kind, name: str, asking: Asking, memory: Remembering) -> Answered:
     for _ in range(2):
         try:
             with time_limit(ORACLE_SECONDS), tempfile.TemporaryDirectory(prefix="polder-trial-") as folder:
-                engine = session_here(asking.engine, asking.settings)
+                engine = memory.through(session_here(asking.engine, asking.settings))
                 witness = asking.witness and session_here(asking.witness, witness_settings(asking.settings))
                 said = oracles()[name].judge(path, kind, Bench(engine, witness or None, Path(folder), asking.trip))
                 return Answered(id, name, said.observations, said.compared, said.agreed, said.set_apart)

@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -66,8 +67,9 @@ def suite(monkeypatch: pytest.MonkeyPatch) -> None:
     oracle = Oracle("made", _SAID, "A", frozenset({"content"}), frozenset({Kind.XLSX, Kind.DOCX}), (WRONG,), judge)
     for module in (engines, shard):
         monkeypatch.setattr(module, "engines", lambda: {"made": engine})
+    beyond = replace(oracle, name="beyond", needs=frozenset({"pdf"}))
     for module in (oracles, shard):
-        monkeypatch.setattr(module, "oracles", lambda: {"made": oracle})
+        monkeypatch.setattr(module, "oracles", lambda: {"made": oracle, "beyond": beyond})
     asked.clear()
 
 
@@ -94,6 +96,9 @@ def test_each_answer_of_an_oracle_becomes_a_verdict(tmp_path: Path) -> None:
         "same": 1, "once": 2, "crashed": 2, "timed_out": 2, "refused": 1,
     }  # fmt: skip
     assert (found.tried, found.engine) == (10, "Made 1.0")
+    with Keeping(tmp_path / "out", write=False) as kept:
+        oracles_asked = kept.sql.execute("SELECT DISTINCT oracle FROM asked").fetchall()
+    assert oracles_asked == [("made",)], "the engine makes no pdf"
     assert found.not_judged["too_large"] == 1
 
 

@@ -22,7 +22,7 @@ Format = Literal["docx", "odt", "xlsx", "xlsm", "ods", "pdf"]
 
 class EngineFailed(Exception):
     """The engine could not do this document: `reason` is crashed, refused, timed_out, too_large or missing, or
-    no_space where the disk of this machine is full.
+    no_space where the disk of this machine is full. With not_read it was Polder that could not.
     """
 
     def __init__(self, reason: str, detail: str = "") -> None:

@@ -13,7 +13,7 @@ from typing import Literal
 from polder.base import Text, members
 from polder.trials.cause import Cause, Observation, Side
 from polder.trials.document import Kind
-from polder.trials.engines import Session
+from polder.trials.engines import Format, Session
 
 Trip = Literal["odf", "direct"]
 Grade = Literal["A", "B", "C"]
@@ -48,7 +48,8 @@ class Judgement:
 @dataclass(frozen=True, slots=True)
 class Oracle:
     """`judge(path, kind, bench)` raises `EngineFailed`, and nothing else for whatever file a stranger made. `proves`:
-    what it says something about where it finds no difference, with evidence of that `grade`.
+    what it says something about where it finds no difference, with evidence of that `grade`. `needs`: what an engine
+    must be able to make.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Oracle:
     kinds: frozenset[Kind]
     causes: tuple[Cause, ...]
     judge: Callable[[Path, Kind, Bench], Judgement]
+    needs: frozenset[Format] = frozenset()
 
 
 def oracles() -> dict[str, Oracle]:

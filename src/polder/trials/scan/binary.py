@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Iterator
+from pathlib import Path
 
 import olefile
 
@@ -25,15 +26,7 @@ _BROKEN = (OSError, ValueError, struct.error, IndexError, KeyError, RecursionErr
 def scan_binary(ole: olefile.OleFileIO, kind: Kind, *, bodies: bool) -> tuple[Findings, str]:
     """What was found, and the content key. Raises `Unfit`."""
     found = Findings()
-    main = next((path for path in ole.listdir() if len(path) == 1 and kind_of_ole({path[0].lower()})), None)
-    if main is None:
-        raise Unfit("broken")
-    if ole.get_size(main) > MAX_PART_BYTES:
-        raise Unfit("too_large", main[0])
-    try:
-        stream = ole.openstream(main).read()
-    except _BROKEN as error:
-        raise Unfit("broken", main[0]) from error
+    stream = _main_stream(ole)
     if kind is Kind.XLS:
         _look_at_records(stream, found, bodies=bodies)
     elif kind is Kind.DOC and len(stream) > 12 and stream[11] & 0x01:  # FibBase.fEncrypted
@@ -43,6 +36,28 @@ def scan_binary(ole: olefile.OleFileIO, kind: Kind, *, bodies: bool) -> tuple[Fi
     except _BROKEN:
         found.add("macros_unreadable")
     return found, hashlib.blake2b(stream, digest_size=16).hexdigest()
+
+
+def count_formulas(path: Path) -> int:
+    """The cells of a workbook that compute, each of an array or a shared formula among them. Raises `Unfit`."""
+    try:
+        with olefile.OleFileIO(path) as ole:
+            return sum(kind == _FORMULA for kind, _, _ in _records(_main_stream(ole)))
+    except _BROKEN as error:
+        raise Unfit("broken", str(error)) from error
+
+
+def _main_stream(ole: olefile.OleFileIO) -> bytes:
+    """Raises `Unfit`."""
+    main = next((path for path in ole.listdir() if len(path) == 1 and kind_of_ole({path[0].lower()})), None)
+    if main is None:
+        raise Unfit("broken")
+    if ole.get_size(main) > MAX_PART_BYTES:
+        raise Unfit("too_large", main[0])
+    try:
+        return bytes(ole.openstream(main).read())
+    except _BROKEN as error:
+        raise Unfit("broken", main[0]) from error
 
 
 def refuse_locked(ole: olefile.OleFileIO) -> None:

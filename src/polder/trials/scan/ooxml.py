@@ -36,9 +36,12 @@ _STYLES = re.compile(r"(?:xl|word)/styles\.xml\Z")
 _THEME = re.compile(r"word/theme/[^/]+\.xml\Z")
 
 _NO_CONTENT = re.compile(
-    r"docprops/|\[content_types\]\.xml\Z|_rels/\.rels\Z|xl/calcchain\.xml\Z|xl/printersettings/|word/printersettings"
+    r"docprops/(?:core|app)\.xml\Z|docprops/thumbnail|\[content_types\]\.xml\Z|_rels/\.rels\Z"
+    r"|xl/calcchain\.xml\Z|xl/printersettings/|word/printersettings"
 )
-"""Parts that say who saved it when, or that Office makes again from the others."""
+"""Parts that say who saved it when, or that Office makes again from the others. Labels and the properties that systems
+keep stand in `docProps/custom.xml`, which is content; what the types tell, the kind of document does.
+"""
 _RSID = re.compile(rb" w:rsid\w*=\"[^\"]*\"")
 _UID = re.compile(rb" xr:uid=\"[^\"]*\"")
 _SAVED = re.compile(rb"<\w+:rsids>.*?</\w+:rsids>|<(?:\w+:)?(?:docId|revisionPtr|fileVersion)\s[^>]*>", re.DOTALL)
@@ -51,6 +54,7 @@ def scan_package(package: Archive, kind: Kind, *, bodies: bool) -> tuple[Finding
     """
     found, fonts = Findings(), word.Fonts()
     key = hashlib.blake2b(b"bodies" if bodies else b"names", digest_size=16)
+    key.update(kind.encode())
     for name, info in sorted(package.parts.items()):
         known = _BY_NAME.match(name)
         if known is not None and known.lastgroup is not None:

@@ -121,6 +121,17 @@ REASONS: tuple[Cause, ...] = (
         Text("It could not open or save the document.", "Het kon het document niet openen of opslaan."),
         _OPEN_AND_SAVE,
     ),
+    _reason(
+        "not_read",
+        Text("written in a way that Polder cannot read", "geschreven op een manier die Polder niet kan lezen"),
+        Text(
+            "The document, or what the office suite made of it, does not keep to the format. So nothing could be "
+            "compared, and nothing is said of the suite.",
+            "Het document, of wat het kantoorpakket ervan maakte, houdt zich niet aan het formaat. Er viel dus niets "
+            "te vergelijken, en over het pakket is niets gezegd.",
+        ),
+        _OPEN_AND_SAVE,
+    ),
 )
 PASSED: dict[str, Text] = {
     "link": Text("links, which are not followed", "verwijzingen (links), die niet worden gevolgd"),

@@ -11,6 +11,7 @@ import pytest
 from polder.trials.cause import Weight
 from polder.trials.conftest import (
     MACRO_SHEET,
+    WORD,
     compound_file,
     formula,
     make_docx,
@@ -201,6 +202,16 @@ def test_the_same_content_saved_by_another_at_another_time_has_the_same_key(tmp_
     other = make_docx(tmp_path / "c.docx", said.replace("Beste", "Geachte"), parts)
     keys = [scan(path, path.name).content for path in (one, two, other)]
     assert keys[0] == keys[1] != keys[2]
+
+
+@pytest.mark.parametrize("bodies", [True, False])
+def test_a_label_or_another_kind_makes_it_no_copy(tmp_path: Path, bodies: bool) -> None:
+    label = {"docProps/custom.xml": '<property name="MSIP_Label_1_Enabled"/>'}
+    plain = make_docx(tmp_path / "a.docx")
+    labelled = make_docx(tmp_path / "b.docx", parts=label)
+    template = make_docx(tmp_path / "c.dotx", kind=WORD.replace("document.main+xml", "template.main+xml"))
+    keys = {scan(path, path.name, bodies=bodies).content for path in (plain, labelled, template)}
+    assert len(keys) == 3
 
 
 # ---------------------------------------------------------------- the old formats

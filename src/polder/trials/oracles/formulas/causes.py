@@ -147,18 +147,52 @@ HEALED = Cause(
     Text("Office stored an error where there is a value now.", "Office bewaarde een fout waar nu een waarde staat."),
     Text("Look at the cells and decide.", "Bekijk de cellen en beslis."),
 )
+OTHER_ERROR = Cause(
+    "formulas.other_error",
+    "content",
+    Weight.CARE,
+    Text("an error becomes another one", "een fout wordt een andere fout"),
+    Text(
+        "Office stored an error of another kind. Now the formula is not understood at all, whatever its cells hold.",
+        "Office bewaarde een ander soort fout. Nu wordt de formule helemaal niet begrepen, wat er ook in haar cellen "
+        "staat.",
+    ),
+    Text(
+        "Look whether the formula is still needed, and write it with functions that both suites have.",
+        "Kijk of de formule nog nodig is, en schrijf haar met functies die beide pakketten hebben.",
+    ),
+)
+NOT_KEPT = Cause(
+    "formulas.not_kept",
+    "content",
+    Weight.CARE,
+    Text("formulas that are not there any more", "formules die er niet meer zijn"),
+    Text(
+        "The old workbook (xls) holds more formulas than what the office suite made of it: some became values, or are "
+        "gone.",
+        "De oude werkmap (xls) bevat meer formules dan wat het pakket ervan maakte: sommige werden waarden, of "
+        "verdwenen.",
+    ),
+    Text(
+        "Save it as xlsx in Office, and judge that: then the cells can be named.",
+        "Sla haar in Office op als xlsx, en beoordeel die: dan zijn de cellen te noemen.",
+    ),
+)
 STALE = Cause(
     "formulas.stale",
     "content",
     Weight.CARE,
-    Text("what Office stored is out of date", "wat Office bewaarde, is verouderd"),
+    Text("what Office stored seems out of date", "wat Office bewaarde, lijkt verouderd"),
     Text(
-        "A second, independent engine gives what this one gives, and not what Office stored.",
-        "Een tweede, onafhankelijk programma geeft hetzelfde als dit, en niet wat Office bewaarde.",
+        "A second, independent engine gives what this one gives, and not what Office stored. Seldom both are wrong.",
+        "Een tweede, onafhankelijk programma geeft hetzelfde als dit, en niet wat Office bewaarde. Een enkele keer "
+        "hebben beide het mis.",
     ),
     Text(
-        "Calculate again in Office (Ctrl+Alt+F9), save, and judge the document again.",
-        "Bereken opnieuw in Office (Ctrl+Alt+F9), sla op en beoordeel het document opnieuw.",
+        "Calculate again in Office (Ctrl+Alt+F9), save, and judge the document again: if it still differs, Office is "
+        "right.",
+        "Bereken opnieuw in Office (Ctrl+Alt+F9), sla op en beoordeel het document opnieuw: verschilt het dan nog, dan "
+        "heeft Office gelijk.",
     ),
 )
 FOLLOWS = Cause(
@@ -221,6 +255,8 @@ CAUSES = (
     LOCALE,
     TEXT,
     HEALED,
+    OTHER_ERROR,
+    NOT_KEPT,
     STALE,
     CLOSE,
     FOLLOWS,

@@ -8,13 +8,16 @@ Rows are read as a whole and looked through by libxml2, so that cells without a 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
+from itertools import islice
 from typing import IO, NamedTuple
 
 from lxml import etree
 
+from polder.trials.addresses import parse_area, parse_cell, write_cell
 from polder.trials.engines import EngineFailed
 from polder.trials.oracles.formulas.values import Value, parse_value, unescape
-from polder.trials.oracles.formulas.workbook import Workbook, parse_address, parse_area, write_address
+from polder.trials.oracles.formulas.workbook import Workbook
+from polder.trials.package import refuse_doctype
 
 MAX_FORMULAS = 3_000_000
 SAFE = {"resolve_entities": False, "no_network": True, "remove_comments": True, "remove_pis": True}
@@ -111,7 +114,7 @@ def _filled(
 ) -> Iterator[tuple[str, Cell]]:
     """Cells that an array formula fills from elsewhere."""
     for address, cell in _cells(row, number):
-        column = parse_address(address)[1]
+        column = parse_cell(address)[1]
         for (top, left, bottom, right), text, home in arrays:
             inside = top <= number <= bottom and left <= column <= right
             if inside and address != home and cell.find("{*}f") is None:
@@ -121,7 +124,7 @@ def _filled(
 def _rows(stream: IO[bytes]) -> Iterator[tuple[etree._Element, int]]:
     """Each row with its number; what is behind us is let go."""
     number = 0
-    for _, row in etree.iterparse(stream, tag="{*}row", **SAFE):
+    for row in _elements(stream, "{*}row"):
         said = row.get("r")
         number = int(said) if said else number + 1
         yield row, number
@@ -131,15 +134,24 @@ def _rows(stream: IO[bytes]) -> Iterator[tuple[etree._Element, int]]:
             del parent[0]
 
 
+def _elements(stream: IO[bytes], tag: str) -> Iterator[etree._Element]:
+    """Each when it has ended."""
+    steps = (element for _, element in etree.iterparse(stream, tag=tag, **SAFE))
+    for first in islice(steps, 1):
+        refuse_doctype(first)
+        yield first
+    yield from steps
+
+
 def _cells(row: etree._Element, number: int) -> Iterator[tuple[str, etree._Element]]:
     column = 0
     for cell in row.iterchildren("{*}c"):
         address = cell.get("r")
         if address is None:
-            address = write_address(number, column + 1)
+            address = write_cell(number, column + 1)
             column += 1
         else:
-            column = parse_address(address)[1]
+            column = parse_cell(address)[1]
         yield address, cell
 
 
@@ -164,7 +176,7 @@ def _shared_texts(book: Workbook, wanted: set[Value]) -> dict[Value, str]:
     if not wanted or book.shared_strings is None:
         return found
     with book.package.open(book.shared_strings) as stream:
-        for index, (_, item) in enumerate(etree.iterparse(stream, tag="{*}si", **SAFE)):
+        for index, item in enumerate(_elements(stream, "{*}si")):
             if index in wanted:
                 found[index] = _text(item)
             item.clear()

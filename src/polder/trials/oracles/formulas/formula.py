@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from polder.trials.oracles.formulas.workbook import parse_column
+from polder.trials.addresses import parse_column
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 

@@ -1,6 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""Which cause a difference has: a silent change of a number outranks everything that would explain it kindly."""
+"""Which cause a difference has. That a number changed in silence outranks in the name what would explain it kindly,
+but for two things: a function that no workbook holds by itself (of a macro, an add-in or a server), and a witness that
+contradicts what Office stored. In the verdict it outranks those, too: two engines may share a fault (SUBTOTAL of a cell
+that holds a SUBTOTAL).
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,12 @@ from polder.trials.oracles.formulas.functions import BUILT_IN, CUBE, NEW, READIN
 from polder.trials.oracles.formulas.tracing import Tracing
 from polder.trials.oracles.formulas.values import Error, Outcome, Value, compare
 
+_BY_OUTCOME = {
+    Outcome.LOST: causes.LOST_VALUE,
+    Outcome.ERROR: causes.ERROR,
+    Outcome.UNKNOWN: causes.OTHER_ERROR,
+    Outcome.HEALED: causes.HEALED,
+}
 ALIKE = (Outcome.SAME, Outcome.NEAR)
 _SEPARATORS = re.compile(r"[.,'’\u00a0\u202f€$£]|(?<=\d)[-/](?=\d)")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -27,7 +37,7 @@ def name_cause(
         return causes.CUBE
     if any(each not in BUILT_IN and not each.startswith(NEW) for each in functions):
         return causes.MACRO
-    if tracing.missing_names(text) and outcome is Outcome.ERROR:
+    if tracing.missing_names(text) and outcome in (Outcome.ERROR, Outcome.UNKNOWN):
         return causes.NAME
     texts = outcome is Outcome.TEXT and isinstance(before, str) and isinstance(after, str)
     if texts and _differ_by_country(str(before), str(after), functions):
@@ -49,9 +59,7 @@ def name_cause(
         return causes.LOCALE
     if outcome is Outcome.ERROR and shared:
         return causes.STALE
-    return {Outcome.LOST: causes.LOST_VALUE, Outcome.ERROR: causes.ERROR, Outcome.HEALED: causes.HEALED}.get(
-        outcome, causes.TEXT
-    )
+    return _BY_OUTCOME.get(outcome, causes.TEXT)
 
 
 def _differ_by_country(before: str, after: str, functions: frozenset[str]) -> bool:

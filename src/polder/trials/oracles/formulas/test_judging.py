@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import shutil
+import struct
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 import xlsxwriter
 
 from polder.trials.cause import Observation
+from polder.trials.conftest import compound_file
 from polder.trials.document import Kind
 from polder.trials.engines import EngineFailed, Format
 from polder.trials.oracles import Bench, Judgement
@@ -39,15 +41,19 @@ def write(
 
 
 class Paper:
-    def __init__(self, gives: Path | None) -> None:
+    """`through_odf`: what it gives of a workbook that was kept as ODF, if that is something else."""
+
+    def __init__(self, gives: Path | None, through_odf: Path | None = None) -> None:
         self.gives = gives
+        self.through_odf = through_odf
         self.asked = 0
 
     def convert(self, source: Path, target: Path, to: Format) -> None:
         self.asked += 1
-        if self.gives is None:
+        gives = self.through_odf or self.gives if source.suffix == ".ods" else self.gives
+        if gives is None:
             raise EngineFailed("crashed")
-        shutil.copyfile(self.gives, target)
+        shutil.copyfile(gives, target)
 
 
 Judge = Callable[..., Judgement]
@@ -194,6 +200,23 @@ def test_a_witness_makes_certain_or_clears(judged: Judge) -> None:
     assert all(each.silent for each in judgement.observations)
 
 
+def test_an_error_that_becomes_one_of_not_knowing(judged: Judge) -> None:
+    formulas = {
+        "A1": ("=_xlfn.LAMBDA(_xlpm.x,_xlpm.x/0)(1)", "#DIV/0!"),
+        "A2": ("=A9/0", "#DIV/0!"),
+        "A3": ("=PROPER(1/0)", "#DIV/0!"),
+        "A4": ("=H1", "#NAME?"),
+        "A5": ("=#REF!+1", "#REF!"),
+    }
+    made = {"A1": "#NAME?", "A2": "#VALUE!", "A3": "#NAME?", "A4": "#NAME?", "A5": "#NAME?"}
+    assert causes(judged(formulas, made)) == {"A1": "new_function", "A3": "other_error"}
+
+
+def test_parameters_of_lambda_are_no_names_of_the_workbook(judged: Judge) -> None:
+    judgement = judged({"A1": ("=_xlfn.LET(_xlpm.x,2,_xlpm.x*3)", 6)}, {"A1": "#NAME?"})
+    assert causes(judgement) == {"A1": "new_function"}
+
+
 def test_many_cells_of_one_cause_are_counted(judged: Judge) -> None:
     many = {f"A{row}": ("=1+1", 2) for row in range(1, 101)}
     judgement = judged(many, dict.fromkeys(many, 3))
@@ -215,11 +238,51 @@ def test_without_stored_values_the_engine_is_not_asked(tmp_path: Path) -> None:
     assert engine.asked == 0
 
 
+def test_numbers_are_held_against_those_after_the_trip_that_the_workbook_will_make(tmp_path: Path) -> None:
+    path = write(tmp_path / "book.xlsx", {"A1": ("=1+1", 2)})
+    engine = Paper(path, through_odf=write(tmp_path / "odf.xlsx", {"A1": ("=1+1", 3)}))
+    (lost,) = judge(path, Kind.XLSX, Bench(engine, None, tmp_path, "odf")).observations
+    assert (lost.cause, lost.before, lost.after) == ("formulas.wrong_number", "2", "3")
+    assert judge(path, Kind.XLSX, Bench(engine, None, tmp_path, "direct")).observations == ()
+
+
 def test_a_failing_witness_is_not_held_against_the_document(tmp_path: Path) -> None:
     path = write(tmp_path / "book.xlsx", {"A1": ("=1+1", 3)})
     engine = Paper(write(tmp_path / "made.xlsx", {"A1": ("=1+1", 2)}))
     judgement = judge(path, Kind.XLSX, Bench(engine, Paper(None), tmp_path))
     assert [each.cause for each in judgement.observations] == ["formulas.wrong_number"]
+
+
+def write_old(path: Path, values: Mapping[int, float]) -> Path:
+    """An xls with =1 in each of these rows of column A, from 0, and what is stored there ([MS-XLS] 2.4)."""
+
+    def record(kind: int, *parts: bytes) -> bytes:
+        data = b"".join(parts)
+        return struct.pack("<HH", kind, len(data)) + data
+
+    def begin(of: int) -> bytes:
+        return record(0x809, struct.pack("<HHHHII", 0x600, of, 0, 0, 0, 0))
+
+    one = b"\x1e\x01\x00"
+    cells = [
+        record(0x6, struct.pack("<HHHdHIH", row, 0, 0, value, 0, 0, len(one)), one) for row, value in values.items()
+    ]
+    end, name = record(0x0A), b"\x03\x00One"
+    at = len(begin(0x5) + record(0x85, bytes(6), name) + end)
+    sheet = begin(0x10) + b"".join(cells) + end
+    book = begin(0x5) + record(0x85, struct.pack("<IH", at, 0), name) + end + sheet
+    path.write_bytes(compound_file({"Workbook": book}))
+    return path
+
+
+def test_formulas_of_the_old_format_that_are_gone_are_counted(tmp_path: Path) -> None:
+    old = write_old(tmp_path / "book.xls", {0: 1.0, 1: 2.0, 2: 1.0})
+    engine = Paper(write(tmp_path / "made.xlsx", {"A1": ("=1", 1)}))
+    found = judge(old, Kind.XLS, Bench(engine, None, tmp_path))
+    assert found == Judgement((Observation("formulas.not_kept", count=2),), compared=1, agreed=1, set_apart=2)
+    whole = Paper(write(tmp_path / "whole.xlsx", {"A1": ("=1", 1), "A2": ("=1", 1), "A3": ("=1", 1)}))
+    (wrong,) = judge(old, Kind.XLS, Bench(whole, None, tmp_path)).observations
+    assert (wrong.where, wrong.before, wrong.after) == ("One!A2", "2", "1")
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"<html>"])
@@ -228,5 +291,5 @@ def test_a_broken_file_is_refused(tmp_path: Path, content: bytes, kind: Kind) ->
     path = tmp_path / f"book.{kind}"
     path.write_bytes(content)
     engine = Paper(write(tmp_path / "made.xlsx", {"A1": ("=1+1", 2)}))
-    with pytest.raises(EngineFailed, match="refused"):
+    with pytest.raises(EngineFailed, match="not_read"):
         judge(path, kind, Bench(engine, None, tmp_path))

@@ -14,11 +14,14 @@ from collections.abc import Collection, Iterator, Mapping
 
 import numpy as np
 
+from polder.trials.addresses import parse_cell
 from polder.trials.oracles.formulas.cells import Cell, Place
 from polder.trials.oracles.formulas.formula import Formula, TableUse, parse
 from polder.trials.oracles.formulas.functions import NEW, STEADY_CELL, VOLATILE
-from polder.trials.oracles.formulas.workbook import Table, Workbook, parse_address
+from polder.trials.oracles.formulas.workbook import Table, Workbook
 
+PARAMETER = "_xlpm."
+"""Stands before what LET and LAMBDA call their own values: no name of the workbook."""
 MAX_DEPTH = 20
 """Names that stand for names; beyond this they go round in circles."""
 WIDE = 64
@@ -69,20 +72,20 @@ class Tracing:
         """Those of `different` that rest on none of the others. Of cells that rest on each other all are roots."""
         rows: dict[tuple[int, int], list[int]] = defaultdict(list)
         for sheet, address in different:
-            row, column = parse_address(address)
+            row, column = parse_cell(address)
             rows[sheet, column].append(row)
         for each in rows.values():
             each.sort()
         roots = {place for place in different if not self._rests_on_other(place, rows)}
-        followers = self._all_that_hangs_on(roots, among=different)
-        return roots | (set(different) - followers)
+        return roots | (set(different) - self._all_that_hangs_on(roots, among=different))
 
     def missing_names(self, text: str) -> bool:
         """Whether a formula uses a name that the workbook does not know."""
         known = {name for _, name in self._names}
         formula = self.formula(text)
         tables = self._book.tables()
-        return any(name not in known and name not in tables for _, name in formula.names)
+        names = {name for _, name in formula.names if not name.startswith(PARAMETER)}
+        return not names <= known | tables.keys()
 
     def _restless(self, text: str, depth: int) -> bool:
         formula = self.formula(text)
@@ -101,7 +104,7 @@ class Tracing:
         )
 
     def _rests_on_other(self, place: Place, rows: Mapping[tuple[int, int], list[int]]) -> bool:
-        row, column = parse_address(place[1])
+        row, column = parse_cell(place[1])
         for sheet, top, left, bottom, right in self._precedents(place):
             columns: Collection[int] = range(left, right + 1)
             if right - left > len(rows):
@@ -115,11 +118,12 @@ class Tracing:
         return False
 
     def _all_that_hangs_on(self, seeds: Collection[Place], among: Collection[Place] | None = None) -> set[Place]:
+        """With `seeds` themselves; followed through the cells of `among`, or all."""
         index = _Dependents((place, self._precedents(place)) for place in (self._cells if among is None else among))
         found, waiting = set(seeds), list(seeds)
         while waiting:
             sheet, address = waiting.pop()
-            for place in index.take(sheet, *parse_address(address)):
+            for place in index.take(sheet, *parse_cell(address)):
                 if place not in found:
                     found.add(place)
                     waiting.append(place)
@@ -127,10 +131,10 @@ class Tracing:
 
     def _precedents(self, place: Place) -> list[Rectangle]:
         cell = self._cells[place]
-        row, column = parse_address(place[1])
+        row, column = parse_cell(place[1])
         rows, columns = 0, 0
         if cell.base is not None:
-            base_row, base_column = parse_address(cell.base)
+            base_row, base_column = parse_cell(cell.base)
             rows, columns = row - base_row, column - base_column
         return list(self._rectangles(self.formula(cell.formula), place[0], row, rows, columns, 0))
 

@@ -18,6 +18,8 @@ ROUNDING = 1e-17, 1e-15
 """What is left of rounding, as in SIN(PI()): such numbers are as near to each other as to zero. Smaller ones are meant:
 constants of physics lie there."""
 SHOWN = 200
+NOT_KNOWN = "#NAME?"
+NOT_THERE = "#REF!"
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -39,6 +41,7 @@ class Outcome(Enum):
     NUMBER = "a number became another number"
     LOST = "a value became nothing"
     ERROR = "a value became an error"
+    UNKNOWN = "an error became that of a name or function that is not known"
     TEXT = "a text became another text, or a number a text"
     HEALED = "an error became a value"
 
@@ -68,13 +71,16 @@ def unescape(text: str) -> str:
 def compare(before: Value, after: Value) -> Outcome:
     """`before` is what Office stored, `after` what the engine made of it.
 
-    Kinds of error differ by right (#NUM! or #VALUE!), TRUE is 1, and where nothing is stored is 0 or an empty text. An
-    empty text and 0 are not the same: the one is not counted and not added up.
+    Kinds of error differ by right (#NUM! or #VALUE!), but not that an engine does not know what it is asked for, unless
+    Office did not find it either. TRUE is 1, and where nothing is stored is 0 or an empty text. An empty text and 0 are
+    not the same: the one is not counted and not added up.
     """
     if isinstance(before, Error) or isinstance(after, Error):
-        if isinstance(before, Error):
-            return Outcome.SAME if isinstance(after, Error) else Outcome.HEALED
-        return Outcome.ERROR
+        if not isinstance(after, Error):
+            return Outcome.HEALED
+        if not isinstance(before, Error):
+            return Outcome.ERROR
+        return Outcome.UNKNOWN if after == NOT_KNOWN and before not in (NOT_KNOWN, NOT_THERE) else Outcome.SAME
     if isinstance(before, int | float) and isinstance(after, int | float):
         return _compare_numbers(float(before), float(after))
     if before is None or (before == "" and after is None):

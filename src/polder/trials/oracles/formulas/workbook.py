@@ -11,6 +11,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from polder.trials.addresses import parse_area
 from polder.trials.package import Package, open_package
 
 
@@ -65,8 +66,8 @@ def _read_workbook(package: Package) -> Workbook:
         sheets.append((sheet.get("name", ""), relations[identity].target if identity in relations else ""))
     book.sheets = tuple(sheets)
     for name in root.iter("{*}definedName"):
-        scope = name.get("localSheetId")
-        book.names[int(scope) if scope else None, name.get("name", "").lower()] = name.text or ""
+        scope = name.get("localSheetId", "")
+        book.names[int(scope) if scope.isdecimal() else None, name.get("name", "").lower()] = name.text or ""
     return book
 
 
@@ -84,32 +85,3 @@ def _read_table(root: etree._Element, sheet: int) -> tuple[str, Table]:
     header, totals = int(root.get("headerRowCount", "1")), int(root.get("totalsRowCount", "0"))
     table = Table(sheet, top, left, bottom, right, header, totals, columns)
     return (root.get("displayName") or root.get("name", "")).lower(), table
-
-
-def parse_area(area: str) -> tuple[int, int, int, int]:
-    """Top, left, bottom and right of A1:B2, from 1. Raises `ValueError`."""
-    first, _, last = area.replace("$", "").partition(":")
-    top, left = parse_address(first)
-    bottom, right = parse_address(last) if last else (top, left)
-    return top, left, bottom, right
-
-
-def parse_address(address: str) -> tuple[int, int]:
-    """Row and column of B4, from 1. Raises `ValueError`."""
-    letters = address.rstrip("0123456789")
-    return int(address[len(letters) :]), parse_column(letters)
-
-
-def parse_column(letters: str) -> int:
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - 64
-    return column
-
-
-def write_address(row: int, column: int) -> str:
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row}"

@@ -116,4 +116,5 @@ ORACLE = Oracle(
     kinds=TEXT,
     causes=causes.CAUSES,
     judge=judge,
+    needs=frozenset({"pdf"}),
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 from polder.base import Text
 from polder.trials.document import TEXT, Kind
 from polder.trials.engines import Format
-from polder.trials.oracles import Bench, Judgement, Oracle
+from polder.trials.oracles import Bench, Judgement, Oracle, travelling
 from polder.trials.oracles.round_trip.comparing import compare
 from polder.trials.oracles.round_trip.inventory import Inventory
 from polder.trials.oracles.round_trip.read_sheets import read_sheets
@@ -32,16 +32,9 @@ def judge(path: Path, kind: Kind, bench: Bench) -> Judgement:
 
 
 def travel(path: Path, kind: Kind, bench: Bench) -> Path:
-    """The document after the trip. Raises `EngineFailed`."""
+    """The document after the trip, as what it was. Raises `EngineFailed`."""
     back: Format = "docx" if kind in TEXT else "xlsm" if kind is Kind.XLSM else "xlsx"
-    source = path
-    if bench.trip == "odf":
-        there: Format = "odt" if kind in TEXT else "ods"
-        source = bench.folder / f"there.{there}"
-        bench.engine.convert(path, source, there)
-    target = bench.folder / f"back.{back}"
-    bench.engine.convert(source, target, back)
-    return target
+    return travelling.travel(path, kind, bench, back)
 
 
 def read_inventory(path: Path, kind: Kind, titles: Sequence[str] = ()) -> Inventory:
@@ -54,7 +47,7 @@ ORACLE = Oracle(
     name="round_trip",
     label=Text("Saved and opened again", "Opgeslagen en weer geopend"),
     grade="B",
-    proves=frozenset({"content", "layout"}),
+    proves=frozenset({"content"}),
     kinds=TRAVELLERS,
     causes=tuple(aspect.cause for aspect in (*TEXT_ASPECTS, *SHEET_ASPECTS)),
     judge=judge,

@@ -5,25 +5,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """Things of this aspect that match may come and go."""
+    """Things of this aspect that match may come and go; with `unless_referred` only where no field points at them."""
 
     aspect: str
     pattern: re.Pattern[str]
     reason: str
+    unless_referred: bool = False
 
 
-def _rewrite(aspect: str, pattern: str, reason: str) -> Rewrite:
-    return Rewrite(aspect, re.compile(pattern, re.IGNORECASE), reason)
+def _rewrite(aspect: str, pattern: str, reason: str, *, unless_referred: bool = False) -> Rewrite:
+    return Rewrite(aspect, re.compile(pattern, re.IGNORECASE), reason, unless_referred)
 
 
 REWRITES = (
     _rewrite("bookmarks", r"_GoBack", "where the cursor stood when Word saved"),
-    _rewrite("bookmarks", r"_(Toc|Hlt|Hlk|Ref|Copy)\w*", "Word makes them for its own fields; those are compared"),
+    _rewrite("bookmarks", r"_Toc\w*", "tables of contents make them anew; what such a table says is compared"),
+    _rewrite("bookmarks", r"_(Hlt|Hlk|Ref|Copy)\w*", "left by Word for a reference that is not there any more",
+             unless_referred=True),
     _rewrite("bookmarks", r"__.*|OLE_LINK\d*", "made by the program for its own use or a paste of long ago"),
     _rewrite("custom_xml", r".*bibliography\}Sources", "an empty list of sources in every document of Word"),
     _rewrite("custom_xml", r".*contenttype/forms\}FormTemplates", "names the standard forms of a site, and no other"),
@@ -31,11 +35,14 @@ REWRITES = (
              "a description of fields, and what a cover page shows; the fields and bindings themselves are compared"),
     _rewrite("styles", r"normal|default paragraph font|normal table|table normal|no list|standard",
              "what text without a style has"),
-    _rewrite("fields", r"(SEQ|PAGE|NUMPAGES|SECTIONPAGES|SECTION|QUOTE|SET|ADVANCE|PRIVATE|EQ|SYMBOL|TC|XE|RD)\b.*",
-             "counted or drawn by every suite in its own way; the text that they show is compared"),
+    _rewrite("fields", r"(SEQ|PAGE|NUMPAGES|SECTIONPAGES|SECTION)\b.*", "counted anew by every suite"),
+    _rewrite("fields", r"(QUOTE|SYMBOL)\b.*", "the text or sign that they show is compared"),
+    _rewrite("fields", r"(ADVANCE|PRIVATE)\b.*", "a shift by some points, and what another program left"),
     _rewrite("names", r".*_FilterDatabase", "Excel's note of where a filter stood; filters are compared"),
     _rewrite("names", r".*_xl(fn|pm|ws|udf).*", "Excel's marks for newer functions"),
 )  # fmt: skip
+
+WITH_HARMLESS = frozenset(each.aspect for each in REWRITES)
 
 NOT_COMPARED = {
     "runs": "where text is cut into runs: spelling, language and editing sessions cut it, no reader sees it",
@@ -52,5 +59,13 @@ NOT_COMPARED = {
 """What is left out by not reading it."""
 
 
-def is_harmless(aspect: str, thing: str) -> bool:
-    return any(each.aspect == aspect and each.pattern.fullmatch(thing) for each in REWRITES)
+_REFERRING = ("REF", "PAGEREF", "NOTEREF")
+
+
+def is_harmless(aspect: str, thing: str, fields: Container[str] = ()) -> bool:
+    """`fields`: those of the document, as in `REF _Ref123`."""
+    referred = any(f"{field} {thing}" in fields for field in _REFERRING)
+    return any(
+        each.aspect == aspect and each.pattern.fullmatch(thing) and not (each.unless_referred and referred)
+        for each in REWRITES
+    )

@@ -9,8 +9,10 @@ import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-_CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+from polder.trials.addresses import find_cell
+
 _BLANKS = re.compile(r"\s+")
+_UNSEEN = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00ad": None, "\u200b": None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,14 @@ class Area:
 @dataclass(slots=True)
 class Inventory:
     """By aspect: `bags` are multisets of things without a place, `places` say what stands where, `areas` what holds
-    over ranges of cells. `where` remembers where a thing of a bag was first seen; `titles` are
-    the sheets in order.
+    over ranges of cells. `said` are the texts of a bag one after the other. `where` remembers where a thing of a bag
+    was first seen; `titles` are the sheets in order.
     """
 
     bags: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     places: defaultdict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     areas: defaultdict[str, list[Area]] = field(default_factory=lambda: defaultdict(list))
+    said: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     where: dict[tuple[str, str], str] = field(default_factory=dict)
     titles: list[str] = field(default_factory=list)
 
@@ -50,6 +53,10 @@ class Inventory:
             self.bags[aspect][thing] += count
             self.where.setdefault((aspect, thing), where)
 
+    def say(self, aspect: str, text: str, where: str) -> None:
+        self.add(aspect, text, where)
+        self.said[aspect].append(text)
+
     def put(self, aspect: str, place: str, thing: str) -> None:
         self.places[aspect][place] = thing
 
@@ -57,30 +64,11 @@ class Inventory:
         """`ranges` as in `A1:B2 D4`; what is no range is passed over."""
         for each in ranges.split():
             first, _, last = each.partition(":")
-            start, end = cell(first), cell(last or first)
+            start, end = find_cell(first), find_cell(last or first)
             if start and end:
                 self.areas[aspect].append(Area(sheet, label, *start, *end))
 
 
-def cell(reference: str) -> tuple[int, int] | None:
-    """Row and column, from 1, of `B4`; `None` for what is no cell."""
-    found = _CELL.fullmatch(reference)
-    if not found:
-        return None
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(found[2]), column
-
-
-def cell_name(row: int, column: int) -> str:
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row}"
-
-
 def plain(text: str) -> str:
-    """Without what no reader sees: compatibility forms, kinds of blank, soft hyphens."""
-    return _BLANKS.sub(" ", unicodedata.normalize("NFKC", text).replace("\u00ad", "").replace("\u200b", "")).strip()
+    """Without what no reader sees: compatibility forms, kinds of blank and of hyphen, soft hyphens."""
+    return _BLANKS.sub(" ", unicodedata.normalize("NFKC", text).translate(_UNSEEN)).strip()

@@ -5,21 +5,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from polder.trials.oracles.round_trip.inventory import Inventory, cell, cell_name, plain
+from polder.trials.addresses import find_cell, write_cell
+from polder.trials.engines import EngineFailed
+from polder.trials.oracles.round_trip.inventory import Inventory, plain
 from polder.trials.oracles.round_trip.number_formats import read_formats
+from polder.trials.oracles.round_trip.references import one_spelling
 from polder.trials.package import Package, attribute, short_name
 
 MAX_CELLS = 2_000_000
-"""Of one workbook; the rest is not held against anything."""
+"""Of one workbook, that hold something; of more nothing could be said without saying it of a part."""
 
 _DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 cells know no time zone
 _TYPED = ("TRUE()", "FALSE()")
 _ESCAPED = re.compile(r"_x[0-9A-Fa-f]{4}_")
+_BOUNDS = ("formula1", "formula2")
 _DRAWN_RULES = {"colorScale", "dataBar", "iconSet"}
 _PARTS = (
     ("charts", re.compile(r"xl/charts/chart\d*\.xml")),
@@ -38,25 +42,26 @@ _PARTS = (
 
 def read_sheets(package: Package, titles: Sequence[str] = ()) -> Inventory:
     """`titles`: what to call the sheets in order, where there are as many; a sheet that only got another name still
-    holds the same cells. Raises `EngineFailed`.
+    holds the same cells. Raises `EngineFailed` (too_large), and what `open_package` makes `EngineFailed` of.
     """
     main = package.main_part()
     inventory = Inventory()
     relations = package.relations(main)
     strings = _read_strings(package, main)
     formats = read_formats(package, package.related(main, "styles"))
-    sheets = _read_workbook(package, main, inventory)
+    sheets, names = _read_workbook(package, main, inventory)
     cells = 0
     inventory.titles = [name for name, _ in sheets]
-    for at, (name, relation) in enumerate(sheets):
+    called = dict(zip(inventory.titles, titles, strict=True)) if len(titles) == len(sheets) else {}
+    called = {name: title for name, title in called.items() if name not in titles}
+    _read_names(names, called, inventory)
+    for name, relation in sheets:
         inventory.add("sheet_names", name, name)
-        if name not in titles and len(titles) == len(sheets):
-            name = titles[at]
         part = relations[relation].target if relation in relations else ""
         if package.info(part) and relations[relation].kind == "worksheet":
-            sheet = _Sheet(inventory, name, strings, formats, MAX_CELLS - cells)
+            sheet = _Sheet(inventory, called.get(name, name), called, strings, formats, MAX_CELLS - cells)
             sheet.read(package, part)
-            cells += sheet.cells
+            cells += sheet.filled
     _read_parts(package, main, inventory)
     return inventory
 
@@ -67,10 +72,11 @@ class _Sheet:
 
     inventory: Inventory
     name: str
+    called: Mapping[str, str]
     strings: list[str]
     formats: list[str]
-    most_cells: int
-    cells: int = 0
+    most_filled: int
+    filled: int = 0
     rule_ranges: str = ""
     targets: dict[str, str] = field(default_factory=dict)
 
@@ -86,9 +92,7 @@ class _Sheet:
                 if name == "x:conditionalFormatting":
                     self.rule_ranges = attribute(element, "sqref") or ""
             elif name == "x:c":
-                self.cells += 1
-                if self.cells <= self.most_cells:
-                    self._cell(element)
+                self._cell(element)
             else:
                 self._mark(name, element)
         self._forget_filled()
@@ -111,13 +115,19 @@ class _Sheet:
             elif name == "x:v":
                 value = child.text or ""
             elif name == "x:is":
-                value = "".join(each.text or "" for each in child.iter() if short_name(each) == "x:t")
+                value = "".join(each.text or "" for each in child.iter() if _is_read(each))
+        self._count(formula is not None or bool(value))
         if formula is not None:
             self._formula(place, formula)
         elif value:
             self._value(place, attribute(element, "t") or "n", value)
         if kind and (formula is not None or (value and attribute(element, "t", "n") == "n")):
             self.inventory.put("number_formats", place, kind)
+
+    def _count(self, filled: bool) -> None:
+        self.filled += filled
+        if self.filled > self.most_filled:
+            raise EngineFailed("too_large", f"more than {MAX_CELLS} cells")
 
     def _formula(self, place: str, formula: Any) -> None:
         kind = attribute(formula, "t")
@@ -154,11 +164,11 @@ class _Sheet:
             if area.size <= len(values):
                 for row in range(area.top, area.bottom + 1):
                     for column in range(area.left, area.right + 1):
-                        values.pop(f"{self.name}!{cell_name(row, column)}", None)
+                        values.pop(f"{self.name}!{write_cell(row, column)}", None)
             else:
                 for place in list(values):
                     sheet, _, reference = place.rpartition("!")
-                    at = cell(reference)
+                    at = find_cell(reference)
                     if sheet == self.name and at and area.covers(*at):
                         del values[place]
 
@@ -167,10 +177,7 @@ class _Sheet:
         if local == "mergeCell":
             inventory.cover("merges", self.name, "", attribute(element, "ref") or "")
         elif local == "dataValidation":
-            kind = attribute(element, "type") or "none"
-            ranges = [each.text or "" for each in element if short_name(each).endswith("sqref")]
-            if kind != "none":
-                inventory.cover("validations", self.name, kind, attribute(element, "sqref") or " ".join(ranges))
+            self._check(element)
         elif name == "x:cfRule":
             kind = attribute(element, "type") or ""
             inventory.cover("conditions", self.name, kind if kind in _DRAWN_RULES else "", self.rule_ranges)
@@ -185,6 +192,18 @@ class _Sheet:
                 inventory.put("links", place, target)
         elif local == "sparkline":
             inventory.add("sparklines", self.name, self.name)
+
+    def _check(self, element: Any) -> None:
+        """What may be typed: a kind of value, and the bounds or the list it must keep to."""
+        kind = attribute(element, "type") or "none"
+        inside = {short_name(each).rpartition(":")[2]: "".join(each.itertext()) for each in element}
+        ranges = attribute(element, "sqref") or inside.get("sqref", "")
+        base = find_cell(ranges.partition(" ")[0].partition(":")[0])
+        how = "" if kind in {"list", "custom"} else attribute(element, "operator") or "between"
+        used = _BOUNDS if how in {"between", "notBetween"} else _BOUNDS[:1]
+        bounds = [one_spelling(inside[each], self.called, self.name, base) for each in used if inside.get(each)]
+        if kind != "none":
+            self.inventory.cover("validations", self.name, " ".join(filter(None, (kind, how, *bounds))), ranges)
 
     def _comments(self, package: Package, part: str) -> None:
         for event, name, element in package.walk(part):
@@ -204,6 +223,11 @@ def _number(value: str) -> str:
         return value
 
 
+def _is_read(element: Any) -> bool:
+    """Text of a cell, and not how it is pronounced."""
+    return short_name(element) == "x:t" and short_name(element.getparent()) != "x:rPh"
+
+
 def _read_strings(package: Package, main: str) -> list[str]:
     """The shared strings; how a phonetic guide reads is no part of them."""
     part = package.related(main, "sharedStrings")
@@ -221,9 +245,12 @@ def _read_strings(package: Package, main: str) -> list[str]:
     return found
 
 
-def _read_workbook(package: Package, main: str, inventory: Inventory) -> list[tuple[str, str]]:
-    """Name and relation of each sheet, in order."""
+def _read_workbook(
+    package: Package, main: str, inventory: Inventory
+) -> tuple[list[tuple[str, str]], list[tuple[str, int | None, str]]]:
+    """Name and relation of each sheet, in order; each defined name, the sheet that alone knows it, and its target."""
     sheets: list[tuple[str, str]] = []
+    names: list[tuple[str, int | None, str]] = []
     for event, name, element in package.walk(main):
         if event != "end":
             continue
@@ -233,10 +260,20 @@ def _read_workbook(package: Package, main: str, inventory: Inventory) -> list[tu
             if attribute(element, "state") in {"hidden", "veryHidden"}:
                 inventory.add("hidden_sheets", title, title)
         elif name == "x:definedName":
-            inventory.add("names", (attribute(element, "name") or "").lower(), element.text or "")
+            scope = attribute(element, "localSheetId") or ""
+            at = int(scope) if scope.isdecimal() else None
+            names.append((attribute(element, "name") or "", at, element.text or ""))
         elif name == "x:workbookProtection" and attribute(element, "lockStructure") in {"1", "true"}:
             inventory.add("protection", "workbook")
-    return sheets
+    return sheets, names
+
+
+def _read_names(names: list[tuple[str, int | None, str]], called: Mapping[str, str], inventory: Inventory) -> None:
+    """What each defined name stands for: on its sheet, where it is known there alone."""
+    sheets = [called.get(title, title) for title in inventory.titles]
+    for name, at, target in names:
+        sheet = f"{sheets[at]}!" if at is not None and at < len(sheets) else ""
+        inventory.put("names", sheet + name.lower(), one_spelling(target, called))
 
 
 def _relation_of(sheet: Any) -> str:

@@ -17,7 +17,10 @@ _FORM_KINDS = {"w:textInput": "text", "w:checkBox": "check box", "w:ddList": "li
 _FORMATS = frozenset({"w:rPrChange", "w:pPrChange"})
 _SKIPPED = frozenset({"mc:Fallback", "w:moveFrom", "w:delText"})
 _SHOWN_RESULTS = ("HYPERLINK", "TOC", "INDEX", "FORMTEXT", "FORMDROPDOWN", "FORMCHECKBOX", "REF", "TITLE", "SUBJECT",
-                  "AUTHOR", "KEYWORDS", "COMMENTS", "DOCPROPERTY")  # fmt: skip
+                  "AUTHOR", "KEYWORDS", "COMMENTS", "DOCPROPERTY", "QUOTE")  # fmt: skip
+_PICTURE_FILLS = {"frame", "pattern", "tile"}
+"""How VML fills an area, or the paper behind the pages, with a picture."""
+_SIGN_FONTS = re.compile(r"symbol|wingdings|webdings|dingbats|marlett", re.IGNORECASE)
 _INSTRUCTION = re.compile(r'"([^"]*)"|(\S+)')
 _CONTROLS = {
     "w:text", "w:date", "w:dropDownList", "w:comboBox", "checkbox", "w:picture", "w:group", "w:citation",
@@ -109,6 +112,8 @@ class _Reader:
             self._text(" ")
         elif name == "w:noBreakHyphen":
             self._text("-")
+        elif name == "w:sym":
+            self._text(_sign(attribute(element, "char") or "", 16))
         elif name == "w:p":
             self._paragraph("".join(self.paragraphs.pop()) if self.paragraphs else "")
         elif name == "w:tr" and self.tables:
@@ -131,7 +136,7 @@ class _Reader:
         elif name == "w:hyperlink":
             target = self.targets.get(attribute(element, "id") or "", "")
             self._link(f"{target}#{attribute(element, 'anchor') or ''}")
-        elif name in {"a:blip", "v:imagedata"}:
+        elif name in {"a:blip", "v:imagedata"} or (name == "v:fill" and attribute(element, "type") in _PICTURE_FILLS):
             self._thing("images", "image")
         elif name == "o:OLEObject":
             self._thing("ole", "object")
@@ -149,7 +154,10 @@ class _Reader:
             self._section(element)
 
     def _thing(self, aspect: str, thing: str) -> None:
-        self.inventory.add(aspect, thing, f"¶ {self.number}" if self.aspect == "text" else self.aspect)
+        self.inventory.add(aspect, thing, self._place())
+
+    def _place(self) -> str:
+        return f"¶ {self.number}" if self.aspect == "text" else self.aspect
 
     def _text(self, text: str) -> None:
         if self.paragraphs and all(each.shows for each in self.fields):
@@ -160,7 +168,8 @@ class _Reader:
         if self.tables and not self.tables[-1].first:
             self.tables[-1].first = text
         if text and not self.separator:
-            self._thing(self.aspect, f"{self.author}: {text}" if self.author else text)
+            text = f"{self.author}: {text}" if self.author else text
+            self.inventory.say(self.aspect, text, self._place())
 
     def _field(self, name: str, element: Any) -> None:
         kind = attribute(element, "fldCharType") if name == "w:fldChar" else None
@@ -183,8 +192,13 @@ class _Reader:
         if what == "HYPERLINK":
             anchor = pieces[pieces.index("\\l") + 1] if "\\l" in pieces[:-1] else ""
             self._link(about + ("#" + anchor if anchor else ""))
+        elif what == "EQ":
+            self._thing("drawn", " ".join(pieces))
         elif not what.startswith("FORM"):  # these are form fields, and compared as such
             self._thing("fields", f"{what} {about}".strip())
+        if what == "SYMBOL":
+            font = pieces[pieces.index("\\f") + 1] if "\\f" in pieces[:-1] else ""
+            self._text(_sign(about.lower().removeprefix("0x"), 16 if about[:2] in {"0x", "0X"} else 10, font))
 
     def _link(self, target: str) -> None:
         if target.strip("#") and not target.startswith("#_Toc"):
@@ -212,6 +226,17 @@ class _Reader:
                 kind = attribute(each, "type") or "default"
                 if kind in {"default", "even"} or (kind == "first" and first):
                     self.headers.add(f"{kind} {self.targets.get(attribute(each, 'id') or '', '')}")
+
+
+def _sign(code: str, base: int, font: str = "Symbol") -> str:
+    """The sign at a place in a font; fonts of signs have theirs from F000 on (ISO 29500-1 §17.3.3.30)."""
+    try:
+        number = int(code, base)
+        if number >= 0x100:
+            return chr(number)
+        return chr(0xF000 + number) if _SIGN_FONTS.search(font) else bytes([number]).decode("cp1252")
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _style_names(package: Package, main: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from polder.base import Text
 from polder.trials.cause import Cause, Weight
 from polder.trials.oracles.round_trip.comparing import Aspect
+from polder.trials.oracles.round_trip.number_formats import alike
 
 _AGAIN = Text(
     "Set it up anew in the new suite, and look whether it does the same.",
@@ -29,7 +30,7 @@ SHEET_ASPECTS = (
         Text("formulas become values", "formules worden vaste waarden"),
         Text("A cell that worked itself out holds a fixed value or nothing.",
              "Een cel die zichzelf uitrekende, bevat een vaste waarde of niets."),
-    )),
+    ), alike=lambda was, now: True),  # suites spell a formula differently; what it gives is for the oracle of formulas
     Aspect("arrays", Cause(
         "round-trip.arrays", "content", Weight.CARE,
         Text("array formulas change", "matrixformules veranderen"),
@@ -46,17 +47,18 @@ SHEET_ASPECTS = (
     )),
     Aspect("names", Cause(
         "round-trip.names", "content", Weight.CARE,
-        Text("defined names are lost", "gedefinieerde namen gaan verloren"),
+        Text("defined names are lost or changed", "gedefinieerde namen gaan verloren of veranderen"),
         Text("Formulas and macros find their cells by these names; names for printing say what is printed.",
              "Formules en macro’s vinden hun cellen met deze namen; namen voor afdrukken zeggen wat er wordt "
              "afgedrukt."),
         Text("Define the name anew.", "Definieer de naam opnieuw."),
-    ), once=True),
+    )),
     Aspect("validations", Cause(
         "round-trip.validations", "content", Weight.CARE,
-        Text("checks on what is typed are lost", "controles op de invoer gaan verloren"),
-        Text("Cells that took only certain values, or gave a list to choose from, now take anything.",
-             "Cellen die alleen bepaalde waarden aannamen, of een keuzelijst gaven, nemen nu alles aan."),
+        Text("checks on what is typed are lost or changed", "controles op de invoer gaan verloren of veranderen"),
+        Text("Cells that took only certain values, or gave a list to choose from, now take anything or other values.",
+             "Cellen die alleen bepaalde waarden aannamen, of een keuzelijst gaven, nemen nu alles of andere waarden "
+             "aan."),
         _AGAIN,
     )),
     Aspect("conditions", Cause(
@@ -69,10 +71,12 @@ SHEET_ASPECTS = (
     Aspect("number_formats", Cause(
         "round-trip.number-formats", "layout", Weight.CARE,
         Text("numbers are shown as something else", "getallen worden als iets anders getoond"),
-        Text("A date, time, percentage or fraction is shown as another kind of number.",
-             "Een datum, tijd, percentage of breuk wordt als een ander soort getal getoond."),
+        Text("A date, time or percentage is shown as another kind of number, or a number with other decimals or no "
+             "sign for money.",
+             "Een datum, tijd of percentage wordt als een ander soort getal getoond, of een getal met andere decimalen "
+             "of zonder zijn valutateken."),
         Text("Set the number format of these cells anew.", "Stel de getalnotatie van deze cellen opnieuw in."),
-    )),
+    ), alike=alike),
     Aspect("merges", Cause(
         "round-trip.merges", "layout", Weight.CARE,
         Text("merged cells are split", "samengevoegde cellen vallen uiteen"),

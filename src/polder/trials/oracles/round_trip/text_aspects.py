@@ -75,7 +75,18 @@ TEXT_ASPECTS = (
              "Een veld, zoals een datum, een verwijzing of een samenvoegveld, werkt zichzelf niet meer bij."),
         Text("Insert the field anew in the template, and look whether its text is right.",
              "Voeg het veld in het sjabloon opnieuw in, en kijk of de tekst klopt."),
-    ), once=True),
+    )),
+    Aspect("drawn", Cause(
+        "round-trip.drawn", "content", Weight.STAYS,
+        Text("fractions and formulas that a field draws are lost", "breuken en formules die een veld tekent gaan "
+             "verloren"),
+        Text("An EQ field, Word’s way to write a fraction or a root before it had equations, is gone with all it "
+             "showed.",
+             "Een EQ-veld, waarmee Word een breuk of wortel schreef voordat het formules had, is weg met alles wat "
+             "het toonde."),
+        Text("Write it as an equation in Word, and judge the document again.",
+             "Schrijf het in Word als formule en beoordeel het document opnieuw."),
+    )),
     Aspect("form_fields", Cause(
         "round-trip.form-fields", "content", Weight.CARE,
         Text("form fields are lost", "formuliervelden gaan verloren"),
