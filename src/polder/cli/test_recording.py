@@ -185,7 +185,16 @@ def test_a_bid_is_withdrawn_before_closing(desk: Desk) -> None:
         desk.act("bid", desk.path(f"{name}.yaml"))
     assert desk.act("withdraw", "Beta", code=4)["problem"]["code"] == "record.why-withdrawn"
     assert desk.act("withdraw", "Beta", "--reason", "by letter of 12 May")["receipt"]["seq"] == 6
-    assert desk.act("show")["withdrawn"] == ["Beta"]
+    gone = desk.act("show")["withdrawn"]
+    assert [(each["bid"], each["withdrawn_by_entry"], each["reason"]) for each in gone] == [
+        ("Beta", 6, "by letter of 12 May")
+    ]
+    desk.capsys.readouterr()
+    assert main(["tender", "record", "show", str(desk.record), "--lang", "nl"], {}) == 0
+    said = " ".join(desk.capsys.readouterr().out.split())
+    assert "Ingetrokken: Beta, regel 5, door regel 6 van" in said
+    assert "“by letter of 12 May”" in said
+    assert "Alfa: bewijsstukken: geen" in said
     assert desk.act("close")["bids"] == ["Alfa"]
     assert desk.act("withdraw", "Alfa", "--reason", "by letter", code=7)["problem"]["code"] == "record.bound"
 

@@ -91,6 +91,6 @@ def unlisted(state: State, beside: Sequence[Beside]) -> list[str]:
 
 
 def _unknown(state: State, beside: Sequence[Beside]) -> list[Beside]:
-    every = [*state.bids.values(), *state.withdrawn]
+    every = [*state.bids.values(), *(each.bid for each in state.withdrawn)]
     known = {file.sha256 for bid in every for file in bid.files or ()}
     return [each for each in beside if each.sha256 not in known]

@@ -61,6 +61,7 @@ from polder.tenders.record.problems.bids import (
     proof_twice,
     scores_itself,
     why_withdrawn,
+    withdrawn,
 )
 from polder.tenders.record.problems.chain import (
     broken_chain,
@@ -139,6 +140,7 @@ __all__ = [
     "unsettled",
     "why_fell_away",
     "why_withdrawn",
+    "withdrawn",
     "wrong_passphrase",
     "wrong_price",
     "wrong_share",

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from polder.base import Family, Problem, Text, Where
-from polder.tenders.record.problems.wording import listed, refused, wrong
+from polder.tenders.record.problems.wording import broken, listed, refused, wrong
 
 
 def no_bid(name: str, names: Sequence[str]) -> Problem:
@@ -92,6 +92,26 @@ def why_withdrawn(name: str) -> Problem:
         Text("Only the bidder may take a bid back.", "Alleen de inschrijver mag een inschrijving terugnemen."),
         Text("Write who asked for it, when and how.", "Schrijf wie erom vroeg, wanneer en hoe."),
         name,
+    )
+
+
+def withdrawn(bid: str, seq: int, by: str, at: str, reason: str) -> Problem:
+    shown = " ".join(reason.split())[:200]
+    return broken(
+        "withdrawn",
+        Text(
+            f"The bid of “{bid}” does not count: it was withdrawn by entry {seq}.",
+            f"De inschrijving van “{bid}” telt niet mee: regel {seq} trekt haar in.",
+        ),
+        seq,
+        Text(
+            f"{by} recorded on {at} that the bidder asked for it: “{shown}”.",
+            f"{by} legde op {at} vast dat de inschrijver erom vroeg: “{shown}”.",
+        ),
+        Text(
+            "Ask the bidder. Who did withdraw has the receipt of that entry too: give both.",
+            "Vraag het de inschrijver. Wie echt introk, heeft ook het ontvangstbewijs van die regel: geef ze allebei.",
+        ),
     )
 
 

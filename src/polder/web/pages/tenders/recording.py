@@ -19,6 +19,7 @@ from polder.model import Snapshot
 from polder.tenders.known import Known, known_of
 from polder.tenders.record.entry import Entry, check_receipt, receipt_in, same_person
 from polder.tenders.record.judging import as_bid
+from polder.tenders.record.problems import withdrawn
 from polder.tenders.record.progress import next_steps
 from polder.tenders.record.proofs import Shown, shown
 from polder.tenders.record.state import Quality, Received, State
@@ -58,7 +59,7 @@ def _record(request: Request, kept: Kept, problem: Problem | None = None) -> Htt
     context = {
         "state": state,
         "checked": checked,
-        "wrong_receipt": _against(entries, checked) if checked else None,
+        "wrong_receipt": _against(state, entries, checked) if checked else None,
         "steps": next_steps(state),
         "entries": told(entries),
         "assessors": [(name, name in state.handed_in) for name in state.assessors],
@@ -120,6 +121,7 @@ def _bids(
         "state": state,
         "megabytes": max(1, most_bytes(the_register()) // 2**20),
         "ready": len(state.openers) == len(kept.openers) and not state.closed,
+        "withdrawn": [(each, told(entries)[each.seq - 1]) for each in state.withdrawn],
         "any_files": any(bid.files for bid in state.bids.values()),
         "bids": [
             (bid, told(entries)[bid.seq - 1], claims_of(state.asked, bid), *held(now_known, state.asked, bid))
@@ -202,13 +204,15 @@ def held(known: Snapshot, tender: Tender, bid: Received) -> tuple[Known | None, 
         return None, error.problem
 
 
-def _against(entries: Sequence[Entry], receipt: str) -> Problem | None:
-    """What a receipt tells that is wrong with the record; `None` where it fits."""
+def _against(state: State, entries: Sequence[Entry], text: str) -> Problem | None:
+    """What a receipt tells that is wrong with the record; `None` where it fits, and the bid that it is of counts."""
     try:
-        check_receipt(entries, receipt_in(receipt))
+        receipt = receipt_in(text)
+        check_receipt(entries, receipt)
     except PolderError as error:
         return error.problem
-    return None
+    gone = state.withdrawal_of(receipt.seq)
+    return withdrawn(gone.bid.name, gone.seq, gone.by, gone.at, gone.reason) if gone else None
 
 
 def _has_opened(state: State, name: str) -> bool:
