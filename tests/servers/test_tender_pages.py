@@ -419,6 +419,7 @@ def test_another_opener_takes_the_place_of_one_without_a_passphrase(officer: Cli
 def test_a_claim_is_held_against_the_register(officer: Client, as_: As) -> None:
     at = ready(officer, as_)
     assert take_in(officer, at, bid_text("Alfa").replace(b"bid: Alfa", b"bid: Paalhost")).status_code == 302
+    officer.post(f"{at}/close")
     page = text_of(officer.get(f"{at}/bids"))
     assert "the ownership rule secnumcloud-3.2" in page
 

@@ -79,8 +79,11 @@ def read_sheet(path: Path, state: State) -> tuple[str, list[dict[str, Any]]]:
 
 
 def empty_sheet(state: State, assessor: str) -> str:
-    """A sheet to fill in: every criterion with a scale, of every bid, and room for what is found otherwise."""
+    """A sheet to fill in: every criterion with a scale, of every bid, and room for what is found otherwise. Raises
+    `PolderError` before closing: it tells what bidders claim.
+    """
     who = state.assessor(assessor)
+    state.need_closed()
     tender = state.asked
     lines = [
         f"assessor: {_quoted(who)}",

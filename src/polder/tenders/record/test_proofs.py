@@ -176,6 +176,8 @@ def test_an_assessor_reads_on_the_sheet_whether_the_file_came_in(trial: Trial) -
     other = Trial(Record(Listed()))
     record = other.to("openers")
     record.receive(AT, "Officer", bid("Alfa"), [file("annex 4.pdf")])
+    assert code_of(empty_sheet, record.state(), "Anna") == "record.not-closed"
+    record.close(AT, "Officer")
     assert "    # proof of SOV-1.1: annex 3 (no such file came in)" in empty_sheet(record.state(), "Anna")
 
 

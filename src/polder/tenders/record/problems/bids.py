@@ -55,7 +55,10 @@ def not_closed() -> Problem:
     return refused(
         "not-closed",
         Text("Bidding is not closed yet.", "De inschrijving is nog niet gesloten."),
-        Text("Who is still bidding must not hear of scores.", "Wie nog inschrijft, mag niets van scores horen."),
+        Text(
+            "Who is still bidding must not hear of other bids or of scores.",
+            "Wie nog inschrijft, mag niets van andere inschrijvingen of van scores horen.",
+        ),
     )
 
 

@@ -23,7 +23,7 @@ from polder.web.pages.tenders.showing import done, followed, found, show
 from polder.web.registers import snapshot, the_register
 from polder.workbench.tender_problems import NO_VALUE
 from polder.workbench.tender_record import agree, hand_in, lock, score_bid
-from polder.workbench.tendering import reads_bids
+from polder.workbench.tendering import follows_bids
 
 NO_ANSWER = Text("no answer that holds", "geen antwoord dat klopt")
 NOT_ANSWERED = Text("not answered", "niet beantwoord")
@@ -91,7 +91,7 @@ def score(request: Request, code: str) -> HttpResponseBase:
 def consensus(request: Request, code: str) -> HttpResponseBase:
     """Where assessors differ; by POST what they agreed on, or the lock."""
     kept = found(request, code)
-    if not reads_bids(request.actor, kept):
+    if not follows_bids(request.actor, kept):
         return redirect("tender", code)
     problem, typed = None, {}
     if request.method == "POST":

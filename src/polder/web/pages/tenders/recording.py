@@ -31,7 +31,7 @@ from polder.workbench.jobs import Upload
 from polder.workbench.media_types import UNKNOWN_TYPE
 from polder.workbench.tender_proofs import PROOF_PROBLEMS, read_proof, write_proofs
 from polder.workbench.tender_record import choose_passphrase, close_bids, open_prices, receive_bid, withdraw_bid
-from polder.workbench.tendering import Kept, change_opener, list_people, reads_bids
+from polder.workbench.tendering import Kept, change_opener, follows_bids, list_people, reads_bids
 from polder.workbench.uploads import most_bytes
 
 
@@ -83,9 +83,10 @@ def other_opener(request: Request, code: str) -> HttpResponseBase:
 
 
 def bids(request: Request, code: str) -> HttpResponseBase:
-    """The bids, what each claims, and what the register knows better; by POST one comes in."""
+    """The bids and, once bidding is closed, what each claims and what the register knows better; by POST one comes
+    in."""
     kept = found(request, code)
-    if not reads_bids(request.actor, kept):
+    if not follows_bids(request.actor, kept):
         return redirect("tender", code)
     if request.method != "POST":
         return _bids(request, kept)
@@ -116,15 +117,21 @@ def _bids(
     request: Request, kept: Kept, context: dict[str, Any] | None = None, problem: Problem | None = None
 ) -> HttpResponse:
     state, entries = followed(request, kept.code)
-    now_known = snapshot()
+    now_known, reads = snapshot(), reads_bids(request.actor, kept)
     shared = {
         "state": state,
         "megabytes": max(1, most_bytes(the_register()) // 2**20),
         "ready": len(state.openers) == len(kept.openers) and not state.closed,
         "withdrawn": [(each, told(entries)[each.seq - 1]) for each in state.withdrawn],
-        "any_files": any(bid.files for bid in state.bids.values()),
+        "reads": reads,
+        "any_files": reads and any(bid.files for bid in state.bids.values()),
         "bids": [
-            (bid, told(entries)[bid.seq - 1], claims_of(state.asked, bid), *held(now_known, state.asked, bid))
+            (
+                bid,
+                told(entries)[bid.seq - 1],
+                claims_of(state.asked, bid) if reads else [],
+                *(held(now_known, state.asked, bid) if reads else (None, None)),
+            )
             for bid in state.bids.values()
         ],
     }
