@@ -121,6 +121,23 @@ def test_an_annex_swapped_in_the_record_with_all_hashes_mended_is_found(trial: T
     assert wrong(verify(b"".join(each.line() for each in forged))) == {"record.wrong-price"}
 
 
+def test_an_annex_of_a_bid_that_is_out_is_vouched_for_by_its_receipt_alone(trial: Trial) -> None:
+    """Its price is never opened, so what that is bound to is never checked. The guide says so."""
+    trial.to("close")
+    for who in ("Anna", "Bram"):
+        expired = {"bid": "Alfa", "sort": "meets", "id": "iso", "value": False, "reason": "no certificate"}
+        trial.act("score", who, [expired])
+    entries = trial.to("award").entries.read()
+    forged = list(entries[:3])
+    for entry in entries[3:]:
+        other = {"files": [file("annex 3.pdf", b"another").to_json()]} if entry.seq == 4 else {}
+        forged.append(next_entry(forged, AT, entry.by, entry.kind, {**entry.body, **other}))
+    content = b"".join(each.line() for each in forged)
+    assert verify(content).ok
+    receipt = next(each for each in trial.receipts if each.seq == 4)
+    assert wrong(verify(content, [receipt])) == {"record.forked"}
+
+
 # ---------------------------------------------------------------- records from before
 
 
