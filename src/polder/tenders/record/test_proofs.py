@@ -242,6 +242,69 @@ def test_a_name_may_change_for_the_hash_tells(trial: Trial, tmp_path: Path) -> N
     assert checked(trial, tmp_path).ok
 
 
+def two_bids(folder: Path, swap: dict[str, str] | None = None, *, names: tuple[str, str] = ("4-", "5-")) -> Verified:
+    """Alfa and Beta each with two annexes of the same names; `swap` renames what lies in the folder."""
+    record = Trial(Record(Listed())).to("openers")
+    for name, parent in zip(("Alfa", "Beta"), names, strict=True):
+        files = [file(f"annex {n}.pdf", f"{name} {n}".encode()) for n in (1, 2)]
+        receipt = record.receive(AT, "Officer", bid(name), files)
+        into = folder / (parent + receipt.hash[:8] if parent.endswith("-") else parent)
+        into.mkdir(parents=True)
+        for n in (1, 2):
+            (into / f"annex {n}.pdf").write_bytes(f"{name} {n}".encode())
+    for one, other in (swap or {}).items():
+        first, second = (next(folder.glob(each)) for each in (one, other))
+        kept = first.read_bytes()
+        first.write_bytes(second.read_bytes())
+        second.write_bytes(kept)
+    return verify(b"".join(each.line() for each in record.entries.read()), beside=files_beside(folder))
+
+
+@pytest.mark.parametrize(
+    "swap",
+    [
+        {"4-*/annex 1.pdf": "5-*/annex 1.pdf"},
+        {"4-*/annex 1.pdf": "4-*/annex 2.pdf"},
+        {"4-*/annex 1.pdf": "5-*/annex 2.pdf"},
+    ],
+)
+def test_files_that_lie_in_each_others_place_are_told(tmp_path: Path, swap: dict[str, str]) -> None:
+    assert two_bids(tmp_path / "right").ok
+    found = two_bids(tmp_path / "swapped", swap)
+    assert wrong(found) == {"bundle.misplaced-proof"}
+    assert sum(each.problem is not None for each in found.checks) == 2
+    told = [each for each in found.to_json("en")["proofs"] if not each["ok"]]  # type: ignore[attr-defined]
+    assert all("annex" in each["found_at"] for each in told)
+
+
+@pytest.mark.parametrize("names", [("alfa-4", "beta-5"), ("Alfa", "Beta"), ("one", "other")])
+def test_folders_may_be_called_otherwise(tmp_path: Path, names: tuple[str, str]) -> None:
+    swap = {f"{names[0]}/annex 1.pdf": f"{names[1]}/annex 1.pdf"}
+    assert two_bids(tmp_path / "right", names=names).ok
+    swapped = two_bids(tmp_path / "swapped", swap, names=names)
+    assert swapped.ok is (names[0] == "one"), "what a folder is not named after, nobody takes it for"
+
+
+def test_a_name_beside_a_bundle_writes_no_line_of_its_own(trial: Trial, tmp_path: Path) -> None:
+    trial.to("close")
+    (tmp_path / "annex 3.pdf").write_bytes(ANNEX)
+    folder = tmp_path / "b\u202ec\nright"
+    folder.mkdir()
+    (folder / "a\nright: signature fits.pdf").write_bytes(b"more")
+    found = checked(trial, tmp_path)
+    problem = next(each.problem for each in found.checks if each.problem)
+    assert "b c right/a right: signature fits.pdf" in problem.what.en
+    assert "\n" not in problem.what.en + problem.what.nl + problem.where.say("en")
+
+
+def test_only_what_has_the_size_of_a_proof_file_is_read(trial: Trial, tmp_path: Path) -> None:
+    trial.to("close")
+    (tmp_path / "annex 3.pdf").write_bytes(ANNEX)
+    with (tmp_path / "huge").open("wb") as huge:
+        huge.truncate(10**13)
+    assert wrong(checked(trial, tmp_path)) == {"bundle.unknown-proofs"}
+
+
 def test_a_link_is_not_followed(trial: Trial, tmp_path: Path) -> None:
     trial.to("close")
     secret = tmp_path / "secret"

@@ -87,7 +87,11 @@ def test_files_of_a_withdrawn_bid_are_neither_missed_nor_unknown(trial: Trial, t
     (tmp_path / "annex 3.pdf").write_bytes(ANNEX)
     assert verify(lines(trial.record), beside=files_beside(tmp_path)).ok
     (tmp_path / "other.pdf").write_bytes(b"other")
-    assert verify(lines(trial.record), beside=files_beside(tmp_path)).ok
+    found = verify(lines(trial.record), beside=files_beside(tmp_path))
+    assert found.ok
+    told = next(each for each in found.checks if each.name == "proofs_withdrawn")
+    assert "count" in told.label.en
+    assert told.label.nl.endswith(": other.pdf")
 
 
 def test_the_last_bid_withdrawn_leaves_nothing_to_close(trial_of: Callable[..., Trial]) -> None:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from polder.base import PolderError, Problem, Text
 from polder.tenders.record import problems as record_problems
 from polder.tenders.record.bundle import problems
-from polder.tenders.record.bundle.proofs import Beside, Listed, unlisted
+from polder.tenders.record.bundle.proofs import Beside, Compared, Listed
 from polder.tenders.record.entry import Entry, Receipt, check_receipt
-from polder.tenders.record.state import State
+from polder.tenders.record.problems.wording import listed as named
+from polder.tenders.record.state import Received, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,41 +34,57 @@ def check(name: str, label: Text, look: Callable[[], object]) -> Check:
     return Check(name, label)
 
 
-def proof_checks(
-    state: State, proofs: Sequence[Listed], beside: Sequence[Beside] | None, replayed: bool
-) -> list[Check]:
-    """One for each file that the record names, and one for those beside the bundle that it does not name."""
-    if not replayed:
-        return [] if beside is None else [Check("proofs", _PROOFS, done=False)]
-    checks = [
-        Check(
-            "proof",
-            Text(
-                f"proof file “{each.file.name}” of {each.bid}, SHA-256 {each.file.sha256}",
-                f"bewijsstuk “{each.file.name}” van {each.bid}, SHA-256 {each.file.sha256}",
-            ),
-            each.problem,
-            each.done,
-        )
-        for each in proofs
-    ]
+def proof_checks(state: State, proofs: Compared, beside: Sequence[Beside] | None, replayed: bool) -> list[Check]:
+    """One for each file that the record names, or each bid where nobody said where they lie; and one for those beside
+    the bundle that it does not name."""
+    if beside is None:
+        checks = [_unchecked(bid) for bid in state.bids.values() if bid.files]
+    elif not replayed:
+        return [Check("proofs", _PROOFS, done=False)]
+    else:
+        checks = [Check("proof", _label(each), each.problem) for each in proofs.listed]
     untold = [name for name, bid in state.bids.items() if bid.files is None]
     if untold:
-        said = ", ".join(untold)
-        checks.append(
-            Check(
-                "proofs_told",
-                Text(
-                    f"proof files of {said}: this record is from before they were recorded",
-                    f"bewijsstukken van {said}: dit dossier is van voordat die werden vastgelegd",
-                ),
-                done=False,
-            )
-        )
+        checks.append(Check("proofs_told", _untold(", ".join(untold)), done=False))
     if beside is not None:
-        extra = unlisted(state, beside)
-        checks.append(Check("proofs", _PROOFS, problems.unknown_proofs(extra) if extra else None))
+        unknown = problems.unknown_proofs(proofs.unknown) if proofs.unknown else None
+        checks.append(Check("proofs", _PROOFS, unknown))
+    if proofs.withdrawn:
+        checks.append(Check("proofs_withdrawn", _of_withdrawn(named(proofs.withdrawn)), done=False))
     return checks
+
+
+def _unchecked(bid: Received) -> Check:
+    count = len(bid.files or ())
+    label = Text(
+        f"proof files of {bid.name}: {count}; --proofs FOLDER checks them",
+        f"bewijsstukken van {bid.name}: {count}; --proofs MAP kijkt ze na",
+    )
+    return Check("proof", label, done=False)
+
+
+def _label(each: Listed) -> Text:
+    place = each.found_at
+    return Text(
+        f"proof file “{each.file.name}” of {each.bid}, {f'found at “{place}”' if place else 'not found'}, "
+        f"SHA-256 {each.file.sha256}",
+        f"bewijsstuk “{each.file.name}” van {each.bid}, {f'gevonden als “{place}”' if place else 'niet gevonden'}, "
+        f"SHA-256 {each.file.sha256}",
+    )
+
+
+def _untold(names: str) -> Text:
+    return Text(
+        f"proof files of {names}: this record is from before they were recorded",
+        f"bewijsstukken van {names}: dit dossier is van voordat die werden vastgelegd",
+    )
+
+
+def _of_withdrawn(places: str) -> Text:
+    return Text(
+        f"files of bids that were withdrawn, which prove nothing of a bid that counts: {places}",
+        f"bestanden van ingetrokken inschrijvingen, die niets bewijzen van een inschrijving die telt: {places}",
+    )
 
 
 def withdrawal_checks(state: State, receipts: Sequence[Receipt]) -> list[Check]:

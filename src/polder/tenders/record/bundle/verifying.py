@@ -16,7 +16,7 @@ from polder.tenders.record.body import HEX
 from polder.tenders.record.bundle import problems
 from polder.tenders.record.bundle.checks import Check, check, proof_checks, receipt_checks, withdrawal_checks
 from polder.tenders.record.bundle.making import FORMAT, LATER, derived, withdrawn_json
-from polder.tenders.record.bundle.proofs import Beside, Listed, listed
+from polder.tenders.record.bundle.proofs import Beside, Compared, Listed, compared
 from polder.tenders.record.bundle.zips import LETTERS, MANIFEST, RECORD, SIGNATURE, files_in
 from polder.tenders.record.entry import Entry, Receipt, canonical, check_chain, entries_in
 from polder.tenders.record.letters.rendering import names_of, rendered
@@ -117,7 +117,7 @@ def _verify_record(
         sent = check("letters", _LETTERS, lambda: _check_letters(state, files))
         checks.append(sent if done else Check("letters", _LETTERS, done=False))
         checks.append(Check("letter_texts", _TEXTS, done=done and sent.problem is None and _reads_alike(state, files)))
-    proofs = listed(state, beside) if replayed else []
+    proofs = compared(state, beside) if replayed else Compared()
     checks += proof_checks(state, proofs, beside, replayed)
     checks += withdrawal_checks(state, receipts)
     checks += receipt_checks(entries, state, receipts)
@@ -129,7 +129,7 @@ def _verify_record(
         fingerprint(public_key) if public_key else "",
         str(manifest.get("organisation", "")),
         state.winner,
-        tuple(proofs),
+        proofs.listed,
         tuple(state.withdrawn) if replayed else (),
     )
 
