@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import zipfile
 from collections.abc import Sequence
+from fractions import Fraction
 from pathlib import Path, PurePosixPath
 from typing import IO, Final
 
@@ -35,6 +36,8 @@ PROOF_PROBLEMS: Final = frozenset(
         "record.empty-proof",
         "record.large-proofs",
         "record.many-proofs",
+        "record.price-in-name",
+        "record.price-in-proof",
         "record.proof-shows-price",
         "record.proof-twice",
         "upload.too-large",
@@ -43,7 +46,9 @@ PROOF_PROBLEMS: Final = frozenset(
 """What is wrong with the files, and not with the bid."""
 
 
-def take_proofs(given: Sequence[Upload], form: Path, tender: Tender) -> tuple[list[ProofFile], list[Artefact]]:
+def take_proofs(
+    given: Sequence[Upload], form: Path, tender: Tender, price: Fraction
+) -> tuple[list[ProofFile], list[Artefact]]:
     """The files that came with a bid, as its record names them and as the register keeps them. They lie beside the form
     meanwhile. Raises `PolderError` where one of them shows a price.
     """
@@ -54,7 +59,7 @@ def take_proofs(given: Sequence[Upload], form: Path, tender: Tender) -> tuple[li
         paths.append(folder / f"proof{PurePosixPath(clean_name(each.name)).suffix[:20]}")
         with paths[-1].open("wb") as file:
             file.writelines(each.pieces)
-    refuse_prices([(path, each.name) for path, each in zip(paths, given, strict=True)], form, tender)
+    refuse_prices([(path, each.name) for path, each in zip(paths, given, strict=True)], form, tender, price)
     files = [proof_file(path, each.name) for path, each in zip(paths, given, strict=True)]
     kept = [
         Artefact(file.sha256, UNKNOWN_TYPE, ORIGIN, file.size_bytes, path.read_bytes())

@@ -41,7 +41,7 @@ def run(terminal: Terminal, record: RecordFile, bid: BidFile, proofs: Proofs = N
     kept, files = open_record(record), proofs or []
     asked = kept.state().asked
     offer = read_offer(bid, asked)
-    refuse_prices([(path, path.name) for path in files if path.is_file()], bid, asked)
+    refuse_prices([(path, path.name) for path in files if path.is_file()], bid, asked, offer.price)
     receipt = keep_proofs(record, files, lambda came: kept.receive(now(), who(by), offer, came))
     received = next(each for each in kept.state().bids.values() if each.seq == receipt.seq)
     name, commitment = received.name, received.sealed.commitment.hex()

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from polder.tenders.problems import BID, missing
 from polder.tenders.reading import _BidReader
 from polder.tenders.record import problems
 from polder.tenders.record.judging import known_ids
+from polder.tenders.record.prices import shows_price
 from polder.tenders.record.proofs import proof_file, proof_name, shown
 from polder.tenders.record.state import Received, State
 from polder.tenders.tender import Bid, Tender
@@ -51,14 +53,16 @@ def read_offer(path: Path, tender: Tender) -> Bid:
     return reader.bid(root, unscored)
 
 
-def refuse_prices(proofs: Sequence[tuple[Path, str]], form: Path, tender: Tender) -> None:
-    """Raises `PolderError` where a file that came as proof is the bid itself, or a form or YAML with a price in it: who
-    assesses would read the price. In other files nobody can look for it. `proofs` are files with what they are called.
+def refuse_prices(proofs: Sequence[tuple[Path, str]], form: Path, tender: Tender, price: Fraction) -> None:
+    """Raises `PolderError` where a file that came as proof is the bid itself, a form or YAML with a price in it, or
+    shows this price: who assesses would read it. `proofs` are files with what they are called.
     """
     itself = proof_file(form, form.name).sha256
     for path, name in proofs:
         if proof_file(path, name).sha256 == itself or _shows_price(path, tender):
             raise PolderError(problems.proof_shows_price(proof_name(name)))
+        if shows_price(path, price):
+            raise PolderError(problems.price_in_proof(proof_name(name)))
 
 
 def _shows_price(path: Path, tender: Tender) -> bool:

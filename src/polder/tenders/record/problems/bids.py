@@ -181,6 +181,54 @@ def proof_shows_price(name: str) -> Problem:
     )
 
 
+_IN_THE_OPEN = Text(
+    "Assessors read it before prices are opened, and it is kept unsealed.",
+    "Beoordelaars lezen het voordat de prijzen opengaan, en het wordt onverzegeld bewaard.",
+)
+
+
+def price_in_proof(name: str) -> Problem:
+    return proof(
+        "price-in-proof",
+        name,
+        Text(
+            f"The price of this bid stands in the proof file “{name}”.",
+            f"De prijs van deze inschrijving staat in het bewijsstuk “{name}”.",
+        ),
+        _IN_THE_OPEN,
+        Text(
+            "Ask the bidder for one without it. Is it the same number with another meaning, hand the file in as PDF.",
+            "Vraag de inschrijver om een stuk zonder prijs. Betekent dat getal iets anders, lever het dan in als pdf.",
+        ),
+    )
+
+
+def price_in_name(number: int) -> Problem:
+    return proof(
+        "price-in-name",
+        str(number),
+        Text(
+            f"The price of this bid stands in the name of proof file {number}.",
+            f"De prijs van deze inschrijving staat in de naam van bewijsstuk {number}.",
+        ),
+        _IN_THE_OPEN,
+        Text("Give the file another name.", "Geef het bestand een andere naam."),
+    )
+
+
+def price_in_claim(id: str) -> Problem:
+    return proof(
+        "price-in-claim",
+        id,
+        Text(
+            f"The price of this bid stands in what it says of the proof of {id}.",
+            f"De prijs van deze inschrijving staat in wat er over het bewijs van {id} is geschreven.",
+        ),
+        _IN_THE_OPEN,
+        Text("Ask the bidder to say it without that number.", "Vraag de inschrijver het zonder dat getal te zeggen."),
+    )
+
+
 def no_proof(name: str) -> Problem:
     return proof(
         "no-proof",
