@@ -40,7 +40,7 @@ def test_proof_comes_in_and_opens_for_who_may_see_the_bid(
     assert officer.post(f"{at}/close").status_code == 302
     page = officer.get(f"{at}/bids").content.decode()
     assert hashlib.sha256(HOSTILE).hexdigest() in page
-    assert "no file of that name was handed in" in page
+    assert "(not handed in: annex 3)" in page
     sheet = as_("anna").get(f"{at}/score?bid=Alfa").content.decode()
     link = re.search(r'annex 1, page 2: <a href="([^"]+)">annex 1.html</a>', sheet)
     assert link

@@ -21,8 +21,9 @@ from polder.tenders.problems import BID, missing
 from polder.tenders.reading import _BidReader
 from polder.tenders.record import problems
 from polder.tenders.record.judging import known_ids
+from polder.tenders.record.naming import shown
 from polder.tenders.record.prices import shows_price
-from polder.tenders.record.proofs import proof_file, proof_name, shown
+from polder.tenders.record.proofs import proof_file, proof_name
 from polder.tenders.record.state import Received, State
 from polder.tenders.tender import Bid, Tender
 
@@ -111,7 +112,9 @@ def _proofs(bid: Received) -> list[str]:
     for id, text in bid.proofs.items():
         found = shown(text, bid.files)
         files = ", ".join(file.name for _, file in found.files)
-        came = "not recorded" if found.lacking is None else "no such file came in" if found.lacking else files
+        lacking = f"not handed in: {', '.join(found.lacking)}" if found.lacking else ""
+        came = "; ".join(each for each in (files, lacking) if each) or "no file recognised"
+        came = came if found.recorded else "not recorded"
         lines.append(f"    # proof of {id}: {' '.join(text.split())} ({came})")
     return lines
 

@@ -18,7 +18,8 @@ from polder.tenders.record.bundle import Verified, files_beside, verify
 from polder.tenders.record.conftest import ANNEX, AT, FILES, PHRASES, Trial, bid
 from polder.tenders.record.entry import Listed, entries_in, next_entry
 from polder.tenders.record.file import keep_proofs, kept_in, proofs_folder
-from polder.tenders.record.proofs import ProofFile, proof_file, proof_name, shown
+from polder.tenders.record.naming import shown
+from polder.tenders.record.proofs import ProofFile, proof_file, proof_name
 from polder.tenders.record.record import Record
 from polder.tenders.record.replay import replay
 from polder.tenders.record.sealing import key_from, open_share
@@ -154,37 +155,8 @@ def test_an_old_record_goes_on_and_tells_nobody_what_it_does_not_know() -> None:
     record.award(AT, "Officer")
     received = record.state().bids["Alfa"]
     assert received.files is None
-    assert shown(received.proofs["iso"], received.files).lacking is None
+    assert not shown(received.proofs["iso"], received.files).recorded
     assert "# proof of iso: annex 1 (not recorded)" in empty_sheet(record.state(), "Anna")
-
-
-# ---------------------------------------------------------------- what a claim names
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("annex 3, page 2", ["Annex-03 trade register.pdf"]),
-        ("see Bijlage 3", ["Annex-03 trade register.pdf"]),
-        ("annex3.pdf", ["Annex-03 trade register.pdf"]),
-        ("trade register extract", []),
-        ("the ISO certificate, page 1", ["iso certificate.pdf"]),
-        ("iso certificate.pdf", ["iso certificate.pdf"]),
-        ("annex 3 and the iso certificate", ["Annex-03 trade register.pdf", "iso certificate.pdf"]),
-        ("annex 31", []),
-        ("a page", []),
-        ("a.txt", ["a.txt"]),
-        ("page 3", []),
-        ("annex B", ["Appendix B.odt"]),
-        ("", []),
-    ],
-)
-def test_a_claim_names_a_file_by_its_name_or_as_an_annex(text: str, names: list[str]) -> None:
-    files = [file(each) for each in ("Annex-03 trade register.pdf", "iso certificate.pdf", "a.txt", "Appendix B.odt")]
-    found = shown(text, files)
-    assert [each.name for _, each in found.files] == names
-    assert all(files[number - 1] == each for number, each in found.files)
-    assert found.lacking == (bool(text) and not names)
 
 
 def test_an_assessor_reads_on_the_sheet_whether_the_file_came_in(trial: Trial) -> None:
@@ -195,7 +167,7 @@ def test_an_assessor_reads_on_the_sheet_whether_the_file_came_in(trial: Trial) -
     record.receive(AT, "Officer", bid("Alfa"), [file("annex 4.pdf")])
     assert code_of(empty_sheet, record.state(), "Anna") == "record.not-closed"
     record.close(AT, "Officer")
-    assert "    # proof of SOV-1.1: annex 3 (no such file came in)" in empty_sheet(record.state(), "Anna")
+    assert "    # proof of SOV-1.1: annex 3 (not handed in: annex 3)" in empty_sheet(record.state(), "Anna")
 
 
 # ---------------------------------------------------------------- beside a bundle

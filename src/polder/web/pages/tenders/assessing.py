@@ -15,7 +15,7 @@ from django.shortcuts import redirect
 from polder.base import Language, PolderError, Text
 from polder.tenders.record import problems
 from polder.tenders.record.judging import differences, scale_of, unscored, unsettled, value_json
-from polder.tenders.record.proofs import Shown, shown
+from polder.tenders.record.naming import Shown, shown
 from polder.tenders.record.state import SORTS, Finding, Item, State, Value
 from polder.web.page import Request
 from polder.web.pages.tenders.recording import held

@@ -19,9 +19,9 @@ from polder.model import Snapshot
 from polder.tenders.known import Known, known_of
 from polder.tenders.record.entry import Entry, check_receipt, receipt_in, same_person
 from polder.tenders.record.judging import as_bid
+from polder.tenders.record.naming import Shown, shown
 from polder.tenders.record.problems import withdrawn
 from polder.tenders.record.progress import next_steps
-from polder.tenders.record.proofs import Shown, shown
 from polder.tenders.record.state import Quality, Received, State
 from polder.tenders.tender import Tender
 from polder.web.page import Request
