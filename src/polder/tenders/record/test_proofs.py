@@ -17,7 +17,7 @@ from polder.tenders.record import proofs
 from polder.tenders.record.bundle import Verified, files_beside, verify
 from polder.tenders.record.conftest import ANNEX, AT, FILES, PHRASES, Trial, bid
 from polder.tenders.record.entry import Listed, entries_in, next_entry
-from polder.tenders.record.file import keep_proofs, kept_in, proofs_folder
+from polder.tenders.record.file import keep_proofs, proofs_folder
 from polder.tenders.record.naming import shown
 from polder.tenders.record.proofs import ProofFile, proof_file, proof_name
 from polder.tenders.record.record import Record
@@ -321,11 +321,40 @@ def test_files_are_kept_under_the_number_of_the_entry_also_when_it_is_given_agai
     entries = trial.to("openers").entries.read()
     for name in ("Alfa", "Beta"):  # the second goes on from an older copy
         record = Record(Listed(entries))
-        receipt = keep_proofs(path, [annex], lambda files: record.receive(AT, "Officer", bid(name), files))  # noqa: B023
-        kept = kept_in(path, receipt) / "annex 3.pdf"
+        _, folder = keep_proofs(path, [annex], lambda files: record.receive(AT, "Officer", bid(name), files))  # noqa: B023
+        assert folder is not None
+        kept = folder / "annex 3.pdf"
+        assert folder.stat().st_mode == proofs_folder(path).stat().st_mode, "who reads the record reads its proof"
         assert kept.parent.name.startswith("4-")
         assert proof_file(kept, kept.name) == FILES[0]
     assert len(list(proofs_folder(path).iterdir())) == 2
+
+
+def test_files_lie_on_the_disk_before_the_entry_names_them(
+    trial: Trial, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record, path, annex = trial.to("openers"), tmp_path / "a.record", tmp_path / "annex 3.pdf"
+    annex.write_bytes(ANNEX)
+    settled: list[Path] = []
+
+    def settle(fd: int) -> None:
+        settled.append(Path(f"/proc/self/fd/{fd}").readlink())
+
+    def take_in(files: list[ProofFile]) -> Any:
+        (kept,) = proofs_folder(path).iterdir()
+        assert settled == [kept / "annex 3.pdf", kept, proofs_folder(path), tmp_path]
+        return record.receive(AT, "Officer", bid("Alfa"), files)
+
+    def broken(_: Path, to: Path) -> None:
+        raise OSError(to)
+
+    monkeypatch.setattr("os.fsync", settle)
+    monkeypatch.setattr(Path, "rename", broken)
+    receipt, folder = keep_proofs(path, [annex], take_in)
+    assert receipt.seq == 4, "the bid is in, whatever its folder is called"
+    assert folder is not None
+    assert folder.name.startswith(".")
+    assert (folder / "annex 3.pdf").read_bytes() == ANNEX
 
 
 @pytest.mark.parametrize("names", [["none.pdf"], ["."], ["one/a.pdf", "two/a.pdf"], ["one/a.pdf"]])
