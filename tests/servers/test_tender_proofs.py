@@ -85,6 +85,7 @@ def test_proof_that_cannot_come_in_is_told_at_its_field(served: Register, office
         (("../annex.pdf", b"a"), ("annex.pdf", b"b")),
         (("empty.pdf", b""),),
         (("as proof.pdf", bid_text("Alfa")),),
+        tuple((f"{n}.pdf", b"a") for n in range(101)),
         (("form.xlsx", filled_form({"price": "98000.50"})),),
     ):
         refused = take_in(officer, at, bid_text("Alfa"), proofs=proofs)

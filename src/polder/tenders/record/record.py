@@ -33,6 +33,9 @@ from polder.tenders.record.sealing import COST, SALT_BYTES, SHORTEST_PASSPHRASE,
 from polder.tenders.record.state import Finding, Item, State
 from polder.tenders.tender import Bid
 
+LONGEST_REASON = 1_000
+"""Characters. Asked of whoever writes one; a record that is checked is as it is."""
+
 
 class Record:
     """Reads all its entries anew for each act, so that it sees what others did meanwhile."""
@@ -115,7 +118,10 @@ class Record:
 
     def withdraw(self, at: datetime, by: str, bid: str, reason: str) -> Receipt:
         """A bidder takes a bid back before bidding closes; its price is never opened. They may hand in another."""
-        return self._add(at, by, "bid_withdrawn", {"bid": person(bid), "reason": reason.strip()})
+        given = reason.strip()
+        if len(given) > LONGEST_REASON or not all(line.isprintable() for line in given.split("\n")):
+            raise PolderError(problems.unfit_reason(LONGEST_REASON))
+        return self._add(at, by, "bid_withdrawn", {"bid": person(bid), "reason": given})
 
     def close(self, at: datetime, by: str) -> Receipt:
         return self._add(at, by, "bids_closed", {"bids": sorted(self.state().bids)})

@@ -75,6 +75,18 @@ def test_a_bid_withdrawn_behind_the_bidders_back_shows_on_their_receipt(trial: T
         ]
 
 
+@pytest.mark.parametrize("reason", ["\0" * 900, "by\u202e letter", "x" * 1_001])
+def test_a_reason_stays_for_good_so_it_can_be_read(trial: Trial, reason: str) -> None:
+    record = trial.to("bids")
+    assert code_of(record.withdraw, AT, "Officer", "Beta", reason) == "record.unfit-reason"
+    record.withdraw(AT, "Officer", "Beta", "by letter\nof 12 May")
+    for name in ("Alfa", "Gamma"):
+        record.withdraw(AT, "Officer", name, "by letter")
+    with pytest.raises(PolderError) as caught:
+        record.withdraw(AT, "Officer", "Alfa", "by letter")
+    assert caught.value.problem.why.en == "No bid is in that counts."
+
+
 def test_after_closing_a_bidder_is_bound(trial: Trial) -> None:
     record = trial.to("close")
     assert code_of(record.withdraw, AT, "Officer", "Beta", "by letter") == "record.bound"

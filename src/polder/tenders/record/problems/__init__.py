@@ -63,6 +63,7 @@ from polder.tenders.record.problems.bids import (
     proof_shows_price,
     proof_twice,
     scores_itself,
+    unfit_reason,
     why_withdrawn,
     withdrawn,
 )
@@ -142,6 +143,7 @@ __all__ = [
     "short_passphrase",
     "started",
     "tied",
+    "unfit_reason",
     "unscored",
     "unsettled",
     "why_fell_away",

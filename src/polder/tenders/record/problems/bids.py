@@ -14,7 +14,9 @@ def no_bid(name: str, names: Sequence[str]) -> Problem:
     return wrong(
         "no-bid",
         Text(f"There is no bid of “{name}”.", f"Er is geen inschrijving van “{name}”."),
-        Text(f"The bids are: {listed(names)}.", f"De inschrijvingen zijn: {listed(names)}."),
+        Text(f"The bids are: {listed(names)}.", f"De inschrijvingen zijn: {listed(names)}.")
+        if names
+        else Text("No bid is in that counts.", "Er is geen inschrijving die meetelt."),
         Text("Write the name as it came in.", "Schrijf de naam zoals die binnenkwam."),
         name,
     )
@@ -95,6 +97,18 @@ def why_withdrawn(name: str) -> Problem:
         Text("Only the bidder may take a bid back.", "Alleen de inschrijver mag een inschrijving terugnemen."),
         Text("Write who asked for it, when and how.", "Schrijf wie erom vroeg, wanneer en hoe."),
         name,
+    )
+
+
+def unfit_reason(most: int) -> Problem:
+    return wrong(
+        "unfit-reason",
+        Text(
+            f"This reason is longer than {most} characters, or has signs that cannot be seen.",
+            f"Deze reden is langer dan {most} tekens, of heeft tekens die niet te zien zijn.",
+        ),
+        Text("It stands in the record for good.", "Zij blijft voorgoed in het dossier staan."),
+        Text("Write it in a few plain sentences.", "Schrijf haar in een paar gewone zinnen."),
     )
 
 
