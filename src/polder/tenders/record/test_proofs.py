@@ -162,6 +162,9 @@ def test_an_old_record_goes_on_and_tells_nobody_what_it_does_not_know() -> None:
 def test_an_assessor_reads_on_the_sheet_whether_the_file_came_in(trial: Trial) -> None:
     sheet = empty_sheet(trial.to("close").state(), "Anna")
     assert "    # proof of SOV-1.1: annex 3 (annex 3.pdf)" in sheet
+    dutch = empty_sheet(trial.record.state(), "Anna", "nl")
+    assert "    # bewijs van SOV-1.1: annex 3 (annex 3.pdf)" in dutch
+    assert "dat anders is dan de inschrijver beweert" in dutch
     other = Trial(Record(Listed()))
     record = other.to("openers")
     record.receive(AT, "Officer", bid("Alfa"), [file("annex 4.pdf")])
