@@ -68,11 +68,13 @@ def test_all_proof_is_taken_along_and_checked_beside_the_record(officer: Client,
     officer.post(f"{at}/close")
     whole = officer.get(f"{at}/proofs")
     with zipfile.ZipFile(io.BytesIO(b"".join(whole.streaming_content))) as archive:
-        assert sorted(archive.namelist()) == ["alfa-4/annex 1.html", "alfa-4/bijlage 2.pdf", "beta-5/annex 1.html"]
+        assert sorted(archive.namelist()) == [
+            "alfa-4/01-annex 1.html", "alfa-4/02-bijlage 2.pdf", "beta-5/01-annex 1.html",
+        ]  # fmt: skip
         archive.extractall(tmp_path / "proofs")
     record = "".join(f"{line}\n" for line in TenderEntry.objects.order_by("seq").values_list("line", flat=True))
     assert verify(record.encode(), beside=files_beside(tmp_path / "proofs")).ok
-    (tmp_path / "proofs" / "alfa-4" / "annex 1.html").write_bytes(b"another")
+    (tmp_path / "proofs" / "alfa-4" / "01-annex 1.html").write_bytes(b"another")
     found = verify(record.encode(), beside=files_beside(tmp_path / "proofs"))
     assert {each.problem.code for each in found.checks if each.problem} == {"bundle.changed-proof"}
 

@@ -18,7 +18,7 @@ from polder.base.file_name import clean_name
 from polder.model import Artefact
 from polder.store.register import Register
 from polder.tenders.record.letters.rendering import bare
-from polder.tenders.record.proofs import ProofFile, proof_file
+from polder.tenders.record.proofs import ProofFile, disk_name, proof_file
 from polder.tenders.record.sheets import refuse_prices
 from polder.tenders.record.state import Received
 from polder.tenders.tender import Tender
@@ -81,14 +81,16 @@ def read_proof(register: Register, actor: Actor, code: str, seq: int, number: in
 
 
 def write_proofs(register: Register, actor: Actor, code: str, out: IO[bytes]) -> None:
-    """All files of all bids that stand, as a zip with a folder for each bid. Raises `PolderError` as `read_proof`."""
+    """All files of all bids that stand, as a zip with a folder for each bid, called so that every disk takes
+    them. Raises `PolderError` as `read_proof`."""
     bids = _bids(register, actor, code)
     if not any(bid.files for bid in bids):
         raise PolderError(problems.NO_PROOF)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for bid in bids:
-            for file in bid.files or ():
-                archive.writestr(f"{bare(bid.name)}-{bid.seq}/{file.name}", _content(register, file))
+            for number, file in enumerate(bid.files or (), 1):
+                place = f"{bare(bid.name)}-{bid.seq}/{disk_name(number, file.name)}"
+                archive.writestr(place, _content(register, file))
 
 
 def _bids(register: Register, actor: Actor, code: str) -> list[Received]:

@@ -5,10 +5,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from polder.base import PolderError
@@ -20,6 +21,11 @@ MOST_FILES = 100
 """With one bid."""
 MOST_BYTES = 2_000_000_000
 """Of all files of one bid together."""
+
+
+_LONGEST_ON_DISK_BYTES = 150
+_UNFIT = re.compile(r'[<>:"/\\|?*]')
+"""Signs that Windows takes in no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,14 @@ class ProofFile:
 def proof_name(name: str) -> str:
     """What a file is called in the record: harmless, and the same from whichever disk it comes."""
     return clean_name(unicodedata.normalize("NFC", name))
+
+
+def disk_name(number: int, name: str) -> str:
+    """What to call a file on any disk: its number, and of its name what every system takes. Its number is from 1."""
+    plain = _UNFIT.sub("_", name)
+    ending = PurePath(plain).suffix[:20]
+    stem = plain.removesuffix(ending).encode()[:_LONGEST_ON_DISK_BYTES].decode("utf-8", "ignore")
+    return f"{number:02}-{stem.strip(' .')}{ending.rstrip(' .')}"
 
 
 def proof_file(path: Path, name: str) -> ProofFile:

@@ -19,7 +19,7 @@ from polder.tenders.record.conftest import ANNEX, AT, FILES, PHRASES, Trial, bid
 from polder.tenders.record.entry import Listed, entries_in, next_entry
 from polder.tenders.record.file import keep_proofs, proofs_folder
 from polder.tenders.record.naming import shown
-from polder.tenders.record.proofs import ProofFile, proof_file, proof_name
+from polder.tenders.record.proofs import ProofFile, disk_name, proof_file, proof_name
 from polder.tenders.record.record import Record
 from polder.tenders.record.replay import replay
 from polder.tenders.record.sealing import key_from, open_share
@@ -90,6 +90,22 @@ def test_files_that_cannot_come_in_leave_the_record_as_it_was(trial: Trial, file
 )
 def test_a_hostile_name_is_only_a_text(name: str, kept: str) -> None:
     assert proof_name(name) == kept
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("annex 1.pdf", "07-annex 1.pdf"),
+        ("CON.pdf", "07-CON.pdf"),
+        ("-rf.pdf", "07--rf.pdf"),
+        ('a"b:c?.pdf', "07-a_b_c_.pdf"),
+        ("漢" * 196 + ".pdf", "07-" + "漢" * 50 + ".pdf"),
+        ("a. ", "07-a"),
+    ],
+)
+def test_every_disk_takes_the_name_that_a_file_is_given(tmp_path: Path, name: str, called: str) -> None:
+    assert disk_name(7, name) == called
+    (tmp_path / called).write_bytes(b"x")
 
 
 @pytest.mark.parametrize("name", ["../x", "a/b", "a\\b", "..", "", "a\n", "e\u0301"])

@@ -17,7 +17,7 @@ from polder.base import PolderError, Problem
 from polder.base.file_name import clean_name
 from polder.base.looks import looks
 from polder.tenders.record.bundle import problems
-from polder.tenders.record.proofs import ProofFile, proof_file, proof_name
+from polder.tenders.record.proofs import ProofFile, disk_name, proof_file, proof_name
 from polder.tenders.record.state import Received, State
 
 _MOST_PLACES = 20_000
@@ -39,6 +39,11 @@ class Beside:
     @property
     def name(self) -> str:
         return proof_name(self.path.name)
+
+    def is_called(self, files: Sequence[ProofFile]) -> set[str]:
+        """The hashes of those of the files of a bid that this one is called by, as they came in or by number."""
+        numbered = enumerate(files, 1)
+        return {each.sha256 for number, each in numbered if self.name in (each.name, disk_name(number, each.name))}
 
     @property
     def folder(self) -> str:
@@ -141,7 +146,7 @@ def _listed(
     if there:
         place = there[0].place
         return Listed(bid.name, file, problems.misplaced_proof(place, file.name, bid.name), found_at=place)
-    instead = [each for each in unknown if each.name == file.name]
+    instead = [each for each in unknown if file.sha256 in each.is_called(bid.files or ())]
     instead.sort(key=lambda each: bid.seq not in _claimed(each, every))
     if instead:
         place = instead[0].place
@@ -155,7 +160,7 @@ def _belongs(place: Beside, bid: Received, file: ProofFile, every: Sequence[Rece
     if claimed and bid.seq not in claimed:
         return False
     owners = [bid] if claimed else every
-    called = {each.sha256 for owner in owners for each in owner.files or () if each.name == place.name}
+    called = {sha256 for owner in owners for sha256 in place.is_called(owner.files or ())}
     return not called or file.sha256 in called
 
 
