@@ -11,12 +11,12 @@ from fractions import Fraction
 from itertools import combinations, pairwise, product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from polder.tenders.award import Award, award
 from polder.tenders.methods import Method, Offer, Setting, methods
-from polder.tenders.robustness import PRICE, noise, racer, step_flips, weight_flips, winner_chances
+from polder.tenders.robustness import PRICE, noise, racer, spread, step_flips, weight_flips, winner_chances
 from polder.tenders.tender import Bid, Criterion, Rounding, Tender
 
 ABSOLUTE = [method for method in methods().values() if method.absolute]
@@ -311,12 +311,78 @@ def test_bounds_hold_what_is_exact(data: st.DataObject, most: int, assessors: in
         assert found.at_most[name] >= alone + exact.shared[name] - 1e-12
 
 
-def test_bounds_are_narrow_where_there_are_many_values() -> None:
-    """Eight bids, twelve criteria with weights of their own, five assessors: some millions of millions of outcomes."""
+@pytest.mark.parametrize("most_values", [100, 300, 2_000])
+@settings(max_examples=40, deadline=None)
+@given(data=st.data(), assessors=st.integers(1, 3))
+def test_bounds_hold_what_is_exact_on_a_coarser_grid(data: st.DataObject, most_values: int, assessors: int) -> None:
+    """Every formula, with rounding and rules for ties; with fewer values than there are, and with ranges of bests."""
+    tender = data.draw(tenders(method=st.sampled_from(sorted(methods()))))
+    rounding = data.draw(st.sampled_from([None, tender.rounding, Rounding(1, frozenset({"quality", "total"}))]))
+    weights = [Fraction(data.draw(st.integers(1_000, 30_000)), 1_000) for _ in tender.criteria]
+    criteria = tuple(replace(each, weight=weight) for each, weight in zip(tender.criteria, weights, strict=True))
+    tender = replace(tender, criteria=criteria, price_weight=100 - sum(weights), rounding=rounding)
+    bids = [
+        disagreed(replace(each, meets={"iso": True}), tender, assessors, data)
+        for each in bids_on(tender, data.draw, most=4)
+    ]
+    exact = winner_chances(tender, bids, 0.2, assessors=assessors)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(noise, "MOST_VALUES", most_values)
+        patch.setattr(spread, "FEW_OUTCOMES", 2)
+        found = winner_chances(tender, bids, 0.2, assessors=assessors)
+    assert exact is not None
+    assert found is not None
+    assume(exact.at_most is None)
+    if found.at_most is None:
+        assert found.alone == pytest.approx(exact.alone, abs=1e-12)
+        return
+    for name, alone in exact.alone.items():
+        assert found.alone[name] <= alone + 1e-12
+        assert found.at_most[name] >= alone + exact.shared[name] - 1e-12
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data(), assessors=st.integers(1, 3), most=st.integers(20, 200))
+def test_a_coarser_grid_tells_no_more_and_by_its_width_no_less(data: st.DataObject, assessors: int, most: int) -> None:
+    """Whatever points somebody asks for, the chance of less lies between the two."""
+    drawn = data.draw(tenders(method=st.just("ratio")))
+    tender = replace(drawn, rounding=data.draw(st.sampled_from([None, Rounding(1, frozenset({"quality"}))])))
+    bids = [
+        disagreed(replace(each, meets={"iso": True}), tender, assessors, data)
+        for each in bids_on(tender, data.draw, most=2)
+    ]
+    by_name = {bid.name: bid for bid in bids}
+    ranked = [(each, by_name[each.bid]) for each in award(tender, bids).ranking]
+    exact = spread.spreads(tender, ranked, 0.2, assessors, 10**6)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(spread, "FEW_OUTCOMES", 2)
+        coarse = spread.spreads(tender, ranked, 0.2, assessors, most)
+    for one, other in zip(exact, coarse, strict=True):
+        assert one.width == 0
+        assert sum(other.chances.values()) == pytest.approx(1)
+        for n in one.chances:
+            points = one.points(n)
+            assert below(other, points) >= below(one, points) - 1e-12
+            assert below(other, points - other.width) <= below(one, points) + 1e-12
+
+
+def below(of: spread.Spread, points: Fraction) -> float:
+    return sum(chance for n, chance in of.chances.items() if of.points(n) < points)
+
+
+@pytest.mark.parametrize(
+    ("method", "finer", "assessors", "apart"),
+    [("utility_index", "", 5, 0.02), ("utility_index", "more", 3, 0.1), ("ratio", "more", 3, 0.02)],
+)
+def test_bounds_are_narrow_where_there_are_many_values(method: str, finer: str, assessors: int, apart: float) -> None:
+    """Eight bids, twelve criteria with weights of their own, to three decimals too: some millions of millions of
+    outcomes."""
     weights = ("3.5", "4.2", "5.1", "6.7", "7.3", "8.4", "2.6", "9.2", "4.1", "6.3", "1.3", "1.3")
+    if finer:
+        weights = tuple(f"{weight}{2 * at + 1:02}" for at, weight in enumerate(weights))
     steps = tuple(Fraction(step) for step in range(0, 11, 2))
     criteria = tuple(Criterion(f"c{at}", f"c{at}", Fraction(weight), steps) for at, weight in enumerate(weights))
-    tender = Tender("t", criteria, Fraction(40), methods()["utility_index"])
+    tender = Tender("t", criteria, 100 - sum(map(Fraction, weights)), methods()[method])
     bids = [
         Bid(
             f"bid {n}",
@@ -325,11 +391,11 @@ def test_bounds_are_narrow_where_there_are_many_values() -> None:
         )
         for n in range(8)
     ]
-    found = winner_chances(tender, bids, 0.1, assessors=5)
+    found = winner_chances(tender, bids, 0.1, assessors=assessors)
     assert found is not None
     assert found.at_most is not None
     assert max(found.alone.values()) > 0.5
-    assert all(found.at_most[name] - alone < 0.02 for name, alone in found.alone.items())
+    assert all(found.at_most[name] - alone < apart for name, alone in found.alone.items())
 
 
 @settings(max_examples=100, deadline=None)

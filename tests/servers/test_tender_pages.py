@@ -419,6 +419,7 @@ def test_another_opener_takes_the_place_of_one_without_a_passphrase(officer: Cli
 def test_a_claim_is_held_against_the_register(officer: Client, as_: As) -> None:
     at = ready(officer, as_)
     assert take_in(officer, at, bid_text("Alfa").replace(b"bid: Alfa", b"bid: Paalhost")).status_code == 302
+    officer.post(f"{at}/close")
     page = text_of(officer.get(f"{at}/bids"))
     assert "the ownership rule secnumcloud-3.2" in page
 
@@ -428,14 +429,19 @@ def test_a_bidder_withdraws(officer: Client, as_: As) -> None:
     for name in PRICES:
         take_in(officer, at, bid_text(name))
     assert as_("anna").post(f"{at}/withdraw", {"bid": "Beta", "reason": "by letter"}).status_code == 403
+    kept = re.findall(r"receipt\">([0-9a-f]{64}:5:[0-9a-f]{64})<", text_of(officer.get(f"{at}/record")))[0]
+    assert "This receipt fits" in text_of(officer.get(f"{at}/record", {"check": kept}))
     unsaid = officer.post(f"{at}/withdraw", {"bid": "Beta", "reason": " "})
     assert unsaid.status_code == 400
     assert 'id="why-error-5"' in unsaid.content.decode()
     assert officer.post(f"{at}/withdraw", {"bid": "Delta", "reason": "by letter"}).status_code == 400
     assert officer.post(f"{at}/withdraw", {"bid": "Beta", "reason": "by letter of 12 May"}).status_code == 302
     page = text_of(officer.get(f"{at}/bids"))
-    assert "<li>Beta</li>" in page
+    assert re.search(
+        r"<th scope=\"row\">Beta</th><td>by letter of 12 May</td><td>[^<]+</td><td class=\"nowrap\">20", page
+    )
     assert "Claims of Beta" not in page
+    assert "was withdrawn by entry 6" in text_of(officer.get(f"{at}/record", {"check": kept}))
     assert take_in(officer, at, bid_text("Beta")).status_code == 302, "another may come in"
     assert officer.post(f"{at}/close").status_code == 302
     late = officer.post(f"{at}/withdraw", {"bid": "Beta", "reason": "by letter"})

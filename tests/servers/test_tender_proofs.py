@@ -37,10 +37,10 @@ def test_proof_comes_in_and_opens_for_who_may_see_the_bid(
 ) -> None:
     at = ready(officer, as_)
     assert take_in(officer, at, PROVEN, proofs=PROOFS).status_code == 302
+    assert officer.post(f"{at}/close").status_code == 302
     page = officer.get(f"{at}/bids").content.decode()
     assert hashlib.sha256(HOSTILE).hexdigest() in page
-    assert "no file of that name was handed in" in page
-    assert officer.post(f"{at}/close").status_code == 302
+    assert "(not handed in: annex 3)" in page
     sheet = as_("anna").get(f"{at}/score?bid=Alfa").content.decode()
     link = re.search(r'annex 1, page 2: <a href="([^"]+)">annex 1.html</a>', sheet)
     assert link
@@ -65,13 +65,16 @@ def test_all_proof_is_taken_along_and_checked_beside_the_record(officer: Client,
     at = ready(officer, as_)
     take_in(officer, at, PROVEN, proofs=PROOFS)
     take_in(officer, at, bid_text("Beta"), proofs=(("annex 1.html", b"of Beta"),))
+    officer.post(f"{at}/close")
     whole = officer.get(f"{at}/proofs")
     with zipfile.ZipFile(io.BytesIO(b"".join(whole.streaming_content))) as archive:
-        assert sorted(archive.namelist()) == ["alfa-4/annex 1.html", "alfa-4/bijlage 2.pdf", "beta-5/annex 1.html"]
+        assert sorted(archive.namelist()) == [
+            "alfa-4/01-annex 1.html", "alfa-4/02-bijlage 2.pdf", "beta-5/01-annex 1.html",
+        ]  # fmt: skip
         archive.extractall(tmp_path / "proofs")
     record = "".join(f"{line}\n" for line in TenderEntry.objects.order_by("seq").values_list("line", flat=True))
     assert verify(record.encode(), beside=files_beside(tmp_path / "proofs")).ok
-    (tmp_path / "proofs" / "alfa-4" / "annex 1.html").write_bytes(b"another")
+    (tmp_path / "proofs" / "alfa-4" / "01-annex 1.html").write_bytes(b"another")
     found = verify(record.encode(), beside=files_beside(tmp_path / "proofs"))
     assert {each.problem.code for each in found.checks if each.problem} == {"bundle.changed-proof"}
 
@@ -84,6 +87,7 @@ def test_proof_that_cannot_come_in_is_told_at_its_field(served: Register, office
         (("../annex.pdf", b"a"), ("annex.pdf", b"b")),
         (("empty.pdf", b""),),
         (("as proof.pdf", bid_text("Alfa")),),
+        tuple((f"{n}.pdf", b"a") for n in range(101)),
         (("form.xlsx", filled_form({"price": "98000.50"})),),
     ):
         refused = take_in(officer, at, bid_text("Alfa"), proofs=proofs)
@@ -111,6 +115,7 @@ def test_proof_that_was_changed_in_the_database_is_not_let_out(
 ) -> None:
     at = ready(officer, as_)
     take_in(officer, at, PROVEN, proofs=PROOFS)
+    officer.post(f"{at}/close")
     genuine = served.artefact(hashlib.sha256(HOSTILE).hexdigest())
     assert genuine is not None
     for other in (None, replace(genuine, content=None), replace(genuine, content=b"another")):
@@ -122,7 +127,7 @@ def test_proof_that_was_changed_in_the_database_is_not_let_out(
 def test_a_bid_from_before_proof_was_recorded_says_so(officer: Client, as_: As) -> None:
     at = ready(officer, as_)
     take_in(officer, at, PROVEN)
-    assert "No proof files came with this bid." in text_of(officer.get(f"{at}/bids"))
+    assert "<dt>Proof files</dt><dd>0</dd>" in text_of(officer.get(f"{at}/bids"))
     row = TenderEntry.objects.order_by("seq").last()
     entries = [entry_in(each.line.encode(), each.seq) for each in TenderEntry.objects.order_by("seq")]
     body = {key: value for key, value in entries[3].body.items() if key != "files"}
@@ -132,6 +137,8 @@ def test_a_bid_from_before_proof_was_recorded_says_so(officer: Client, as_: As) 
         cursor.execute(
             "UPDATE polder_tenderentry SET line = %s WHERE id = %s", [old.line().decode().removesuffix("\n"), row.pk]
         )
+    assert "<dt>Proof files</dt><dd>not recorded</dd>" in text_of(officer.get(f"{at}/bids"))
+    officer.post(f"{at}/close")
     page = text_of(officer.get(f"{at}/bids"))
     assert "Which proof files came with this bid is not recorded." in page
     assert "whether a file came with it is not recorded" in page

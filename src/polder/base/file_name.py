@@ -18,5 +18,5 @@ def clean_name(name: str) -> str:
     shown = " ".join(shown.split())
     if len(shown) > LONGEST_NAME:
         ending = PurePosixPath(shown).suffix[:20]
-        shown = shown[: LONGEST_NAME - len(ending)] + ending
+        shown = shown[: LONGEST_NAME - len(ending)].rstrip() + ending
     return shown if shown.strip(". ") else "file"

@@ -153,8 +153,13 @@ def test_the_hash_of_a_proof_file_is_told(desk: Desk, language: str) -> None:
     desk.capsys.readouterr()
     assert main(["tender", "verify", str(desk.record), "--lang", language], {}) == 0
     said = " ".join(desk.capsys.readouterr().out.split())
-    assert ("not checked: proof file “annex 1.pdf” of Alfa" if language == "en" else "bewijsstuk “annex 1.pdf”") in said
-    assert hashlib.sha256(b"certificate").hexdigest() in said
+    words = {
+        "en": "not checked: proof files of Alfa: 1; --proofs FOLDER checks them",
+        "nl": "niet nagekeken: bewijsstukken van Alfa: 1; --proofs MAP kijkt ze na",
+    }
+    assert words[language] in said
+    (listed,) = desk.run("verify", str(desk.record))["proofs"]
+    assert listed["sha256"] == hashlib.sha256(b"certificate").hexdigest()
 
 
 def test_proof_that_cannot_come_in_leaves_the_record_as_it_was(desk: Desk) -> None:
@@ -185,7 +190,16 @@ def test_a_bid_is_withdrawn_before_closing(desk: Desk) -> None:
         desk.act("bid", desk.path(f"{name}.yaml"))
     assert desk.act("withdraw", "Beta", code=4)["problem"]["code"] == "record.why-withdrawn"
     assert desk.act("withdraw", "Beta", "--reason", "by letter of 12 May")["receipt"]["seq"] == 6
-    assert desk.act("show")["withdrawn"] == ["Beta"]
+    gone = desk.act("show")["withdrawn"]
+    assert [(each["bid"], each["withdrawn_by_entry"], each["reason"]) for each in gone] == [
+        ("Beta", 6, "by letter of 12 May")
+    ]
+    desk.capsys.readouterr()
+    assert main(["tender", "record", "show", str(desk.record), "--lang", "nl"], {}) == 0
+    said = " ".join(desk.capsys.readouterr().out.split())
+    assert "Ingetrokken: Beta, regel 5, door regel 6 van" in said
+    assert "“by letter of 12 May”" in said
+    assert "Alfa: bewijsstukken: geen" in said
     assert desk.act("close")["bids"] == ["Alfa"]
     assert desk.act("withdraw", "Alfa", "--reason", "by letter", code=7)["problem"]["code"] == "record.bound"
 

@@ -69,7 +69,7 @@ WEB: dict[str, object] = {
         "django.core.files.uploadhandler.MemoryFileUploadHandler",
         "django.core.files.uploadhandler.TemporaryFileUploadHandler",
     ],
-    "DATA_UPLOAD_MAX_NUMBER_FILES": 100,
+    "DATA_UPLOAD_MAX_NUMBER_FILES": 102,  # a form, as many proofs as a bid may have, and one more, which is told
     "SECRET_KEY": "set when a register is served",
     "ALLOWED_HOSTS": ["localhost", "127.0.0.1", "[::1]", "testserver"],
 }

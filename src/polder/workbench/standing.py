@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Polder developers
 # SPDX-License-Identifier: EUPL-1.2
-"""Do accounts, tokens, settings and records of tenders stand as the audit trail says?
+"""Do accounts, tokens, settings and records of tenders stand as the audit trail says, and is proof of bids still there?
 
 Tables change, and their changes are entries. Told again from the first to the last, the trail gives every account its
 role, whether it is open and who vouches for it, every token, every setting, and every entry of a tender's record. What
@@ -16,7 +16,7 @@ from typing import Any
 
 from polder.base import Family, Problem, Text, Where
 from polder.store.explain import explained
-from polder.store.models import Account, AuditEntry, Setting, TenderEntry, TenderPart, Token
+from polder.store.models import Account, Artefact, AuditEntry, Setting, TenderEntry, TenderPart, Token
 from polder.store.register import Register
 from polder.workbench.configuration import SETTINGS
 
@@ -81,7 +81,7 @@ def disagreements(register: Register) -> list[Problem]:
     found = [_broken(_ACCOUNT, name, register) for name in _differing(told.accounts, accounts)]
     found += [_broken(_TOKEN, ": ".join(names), register) for names in _differing(told.tokens, tokens)]
     found += [_broken(_SETTING, name, register) for name in _differing(told.settings, settings)]
-    return found + _of_tenders(register)
+    return found + _of_tenders(register) + _of_proofs(register)
 
 
 def _of_tenders(register: Register) -> list[Problem]:
@@ -111,6 +111,30 @@ def _of_tenders(register: Register) -> list[Problem]:
     return found + [_broken(_PARTS, code, register) for code in _differing(parts, have)]
 
 
+def _of_proofs(register: Register) -> list[Problem]:
+    """Files that came with a bid, also one that was withdrawn, and are not kept whole any more. Whether bytes that are
+    there are the right ones, `Register.verify` tells."""
+    alias = register.alias
+    with explained(register.name):
+        artefacts = Artefact.objects.using(alias).filter(content__isnull=False)
+        sizes = dict(artefacts.values_list("sha256", "size_bytes"))
+        rows = TenderEntry.objects.using(alias).filter(line__contains='"kind":"bid_received"').order_by("id")
+        found = []
+        for code, seq, line in rows.values_list("tender__code", "seq", "line").iterator():
+            for number, (sha256, size_bytes) in enumerate(_files_in(line), 1):
+                if sizes.get(sha256) != size_bytes:
+                    found.append(_broken(_PROOF, f"{code}: {seq}, {number}", register, _FILE_AGAIN))
+    return found
+
+
+def _files_in(line: str) -> list[tuple[str, int]]:
+    """Hash and size of each file that an entry names; an entry that is none is told elsewhere."""
+    try:
+        return [(file["sha256"], file["size_bytes"]) for file in json.loads(line)["body"].get("files", ())]
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return []
+
+
 def _hash_in(line: str) -> str:
     """The hash that an entry bears; whether it is the right one, whoever reads the record tells."""
     try:
@@ -133,18 +157,27 @@ _PARTS = Text(
     "Who takes part in a tender is not as the audit trail says.",
     "Wie aan een aanbesteding meedoet, is niet zoals het logboek zegt.",
 )
+_PROOF = Text(
+    "A file that came with a bid is gone, or has another size.",
+    "Een bestand dat bij een inschrijving zat, is weg of heeft een andere grootte.",
+)
+_FILE_AGAIN = Text(
+    "Put back a copy of the register that has it, or ask the bidder for the file: the record knows its hash.",
+    "Zet een kopie van het register terug die het heeft, of vraag de inschrijver erom: het dossier kent de hash.",
+)
+_ON_ITS_PAGE = Text(
+    "Put it right on its page, which records it, and find out who could write in the database.",
+    "Zet het recht op de pagina ervan, dan is het vastgelegd, en zoek uit wie in de database kon schrijven.",
+)
 _SETTING = Text("This setting is not as the audit trail says.", "Deze instelling is niet zoals het logboek zegt.")
 
 
-def _broken(what: Text, value: str, register: Register) -> Problem:
+def _broken(what: Text, value: str, register: Register, do: Text = _ON_ITS_PAGE) -> Problem:
     return Problem(
         "register.tampered",
         what,
         Text("Somebody changed it behind Polder's back.", "Iemand heeft dit buiten Polder om veranderd."),
-        Text(
-            "Put it right on its page, which records it, and find out who could write in the database.",
-            "Zet het recht op de pagina ervan, dan is het vastgelegd, en zoek uit wie in de database kon schrijven.",
-        ),
+        do,
         Where(register.name),
         value,
         Family.REGISTER,

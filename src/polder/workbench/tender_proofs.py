@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import zipfile
 from collections.abc import Sequence
+from fractions import Fraction
 from pathlib import Path, PurePosixPath
 from typing import IO, Final
 
@@ -17,7 +18,7 @@ from polder.base.file_name import clean_name
 from polder.model import Artefact
 from polder.store.register import Register
 from polder.tenders.record.letters.rendering import bare
-from polder.tenders.record.proofs import ProofFile, proof_file
+from polder.tenders.record.proofs import ProofFile, disk_name, proof_file
 from polder.tenders.record.sheets import refuse_prices
 from polder.tenders.record.state import Received
 from polder.tenders.tender import Tender
@@ -35,6 +36,8 @@ PROOF_PROBLEMS: Final = frozenset(
         "record.empty-proof",
         "record.large-proofs",
         "record.many-proofs",
+        "record.price-in-name",
+        "record.price-in-proof",
         "record.proof-shows-price",
         "record.proof-twice",
         "upload.too-large",
@@ -43,7 +46,9 @@ PROOF_PROBLEMS: Final = frozenset(
 """What is wrong with the files, and not with the bid."""
 
 
-def take_proofs(given: Sequence[Upload], form: Path, tender: Tender) -> tuple[list[ProofFile], list[Artefact]]:
+def take_proofs(
+    given: Sequence[Upload], form: Path, tender: Tender, price: Fraction
+) -> tuple[list[ProofFile], list[Artefact]]:
     """The files that came with a bid, as its record names them and as the register keeps them. They lie beside the form
     meanwhile. Raises `PolderError` where one of them shows a price.
     """
@@ -54,7 +59,7 @@ def take_proofs(given: Sequence[Upload], form: Path, tender: Tender) -> tuple[li
         paths.append(folder / f"proof{PurePosixPath(clean_name(each.name)).suffix[:20]}")
         with paths[-1].open("wb") as file:
             file.writelines(each.pieces)
-    refuse_prices([(path, each.name) for path, each in zip(paths, given, strict=True)], form, tender)
+    refuse_prices([(path, each.name) for path, each in zip(paths, given, strict=True)], form, tender, price)
     files = [proof_file(path, each.name) for path, each in zip(paths, given, strict=True)]
     kept = [
         Artefact(file.sha256, UNKNOWN_TYPE, ORIGIN, file.size_bytes, path.read_bytes())
@@ -76,14 +81,16 @@ def read_proof(register: Register, actor: Actor, code: str, seq: int, number: in
 
 
 def write_proofs(register: Register, actor: Actor, code: str, out: IO[bytes]) -> None:
-    """All files of all bids that stand, as a zip with a folder for each bid. Raises `PolderError` as `read_proof`."""
+    """All files of all bids that stand, as a zip with a folder for each bid, called so that every disk takes
+    them. Raises `PolderError` as `read_proof`."""
     bids = _bids(register, actor, code)
     if not any(bid.files for bid in bids):
         raise PolderError(problems.NO_PROOF)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for bid in bids:
-            for file in bid.files or ():
-                archive.writestr(f"{bare(bid.name)}-{bid.seq}/{file.name}", _content(register, file))
+            for number, file in enumerate(bid.files or (), 1):
+                place = f"{bare(bid.name)}-{bid.seq}/{disk_name(number, file.name)}"
+                archive.writestr(place, _content(register, file))
 
 
 def _bids(register: Register, actor: Actor, code: str) -> list[Received]:

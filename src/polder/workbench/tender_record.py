@@ -82,7 +82,7 @@ def receive_bid(
         path = Path(folder) / safe_name(name, "bid.yaml")
         path.write_bytes(content)
         bid = read_offer(path, asked)
-        files, kept = take_proofs(proofs, path, asked)
+        files, kept = take_proofs(proofs, path, asked, bid.price)
 
     def receive(record: Record, when: datetime) -> Receipt:
         return record.receive(when, actor.name, bid, files)

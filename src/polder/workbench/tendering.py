@@ -41,7 +41,8 @@ class Kept:
 
     A tender with lots is one draft. When it is published, each lot becomes a tender of its own, for it has its own bids
     and its own winner; the draft stays beside them. `divided` says that this happened to a draft, `whole` is the code
-    of the draft that a lot came from ("" for what is no lot).
+    of the draft that a lot came from ("" for what is no lot). `closed` says, where it comes from `find_tender`, that no
+    bid comes in any more.
     """
 
     code: str
@@ -53,6 +54,7 @@ class Kept:
     assessors: tuple[str, ...]
     openers: tuple[str, ...]
     divided: bool = False
+    closed: bool = False
 
     def tender(self, lot: str | None = None) -> Tender:
         """What it says, of one lot where there are lots. Raises `PolderError` where this Polder cannot read it."""
@@ -85,10 +87,17 @@ def _leads(actor: Actor) -> bool:
     return Permission.TENDERS in actor.may
 
 
-def reads_bids(actor: Actor, kept: Kept) -> bool:
-    """Claims, proof and scores are for who leads and who assesses; an opener needs none of them."""
+def follows_bids(actor: Actor, kept: Kept) -> bool:
+    """Who leads sees at any time which bids came in and when; who assesses, from closing on."""
     actor.need(Permission.READ)
-    return kept.published and (_leads(actor) or actor.name in kept.assessors)
+    return kept.published and (_leads(actor) or reads_bids(actor, kept))
+
+
+def reads_bids(actor: Actor, kept: Kept) -> bool:
+    """Claims, proof and scores are for who leads and who assesses, and for nobody before bidding is closed: who still
+    bids could hear of them, withdraw and do better. An opener needs none of them. `kept` is from `find_tender`."""
+    actor.need(Permission.READ)
+    return kept.published and kept.closed and (_leads(actor) or actor.name in kept.assessors)
 
 
 def takes_part(register: Register, name: str) -> bool:
@@ -120,7 +129,9 @@ def find_tender(register: Register, actor: Actor, code: str) -> Kept:
         divided = KeptTender.objects.using(register.alias).filter(code__startswith=f"{code}{MARK}").exists()
     found = None if row is None else _kept(row, {code} if divided else set())
     if found is not None and found.published:
-        found = replace(found, yaml=TableEntries(register, row).read()[0].body["tender"])
+        entries = TableEntries(register, row).read()
+        closed = any(each.kind == "bids_closed" for each in entries)
+        found = replace(found, yaml=entries[0].body["tender"], closed=closed)
     if found is None or not (_leads(actor) or actor.name in (*found.assessors, *found.openers)):
         raise PolderError(problems.GONE)
     return found

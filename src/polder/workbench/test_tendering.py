@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -20,7 +21,9 @@ from polder.tenders.record.entry import next_entry
 from polder.workbench import tender_record, tendering
 from polder.workbench.accounts import add_account
 from polder.workbench.actor import Actor, at_the_machine, in_role
+from polder.workbench.audit import verify_for
 from polder.workbench.init import init
+from polder.workbench.jobs import Upload
 from polder.workbench.standing import disagreements
 from polder.workbench.tender_bundle import bundle
 
@@ -175,6 +178,31 @@ def test_a_record_that_was_written_anew_is_seen_in_the_trail(register: Register)
         cursor.execute("UPDATE polder_tenderentry SET line = %s", [entry.line().decode().strip()])
     assert tender_record.follow(register, OFFICER, code)[0].organisation == "Another", "its hashes were mended"
     assert [each.value for each in disagreements(register)] == [f"{code}: 1", code]
+
+
+@pytest.mark.parametrize(
+    "harm", ["SET content = NULL", "SET size_bytes = 3", "DELETE"], ids=["no bytes", "another size", "no row"]
+)
+def test_proof_that_is_gone_is_seen_by_an_audit(register: Register, harm: str) -> None:
+    code = published(register)
+    for name, phrase in PHRASES.items():
+        tender_record.choose_passphrase(register, reader(name), code, phrase, phrase, at=AT)
+    for name in ("Alfa", "Beta"):
+        text = f"bid: {name}\nprice: 98765.43\n".encode()
+        proofs = [Upload(f"{name}.pdf", "", len(name), [name.encode()])]
+        tender_record.receive_bid(register, OFFICER, code, "a.yaml", text, proofs, at=AT)
+    tender_record.withdraw_bid(register, OFFICER, code, "Beta", "by letter", at=AT)
+    assert verify_for(register, at_the_machine("test")).broken == []
+    with connections[register.alias].cursor() as cursor:
+        cursor.execute("DROP TRIGGER polder_artefact_no_update")
+        cursor.execute("DROP TRIGGER polder_artefact_no_delete")
+        where = f"WHERE sha256 = '{hashlib.sha256(b'Beta').hexdigest()}'"
+        cursor.execute(
+            f"DELETE FROM polder_artefact {where}" if harm == "DELETE" else f"UPDATE polder_artefact {harm} {where}"
+        )
+    blamed = [each.value for each in disagreements(register)]
+    assert blamed == [f"{code}: 5, 1"]
+    assert verify_for(register, at_the_machine("test")).broken
 
 
 def test_an_old_copy_of_the_database_put_back_is_seen_by_who_kept_a_receipt(register: Register, tmp_path: Path) -> None:

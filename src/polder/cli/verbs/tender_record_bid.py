@@ -34,15 +34,15 @@ Proofs = Annotated[
 
 
 def run(terminal: Terminal, record: RecordFile, bid: BidFile, proofs: Proofs = None, by: By = None) -> None:
-    from polder.tenders.record.file import keep_proofs, kept_in
+    from polder.tenders.record.file import keep_proofs
     from polder.tenders.record.sheets import read_offer, refuse_prices
     from polder.workbench.clock import now
 
     kept, files = open_record(record), proofs or []
     asked = kept.state().asked
     offer = read_offer(bid, asked)
-    refuse_prices([(path, path.name) for path in files if path.is_file()], bid, asked)
-    receipt = keep_proofs(record, files, lambda came: kept.receive(now(), who(by), offer, came))
+    refuse_prices([(path, path.name) for path in files if path.is_file()], bid, asked, offer.price)
+    receipt, folder = keep_proofs(record, files, lambda came: kept.receive(now(), who(by), offer, came))
     received = next(each for each in kept.state().bids.values() if each.seq == receipt.seq)
     name, commitment = received.name, received.sealed.commitment.hex()
     given = {"bid": name, "commitment": commitment, "files": [each.to_json() for each in received.files or ()]}
@@ -58,7 +58,7 @@ def run(terminal: Terminal, record: RecordFile, bid: BidFile, proofs: Proofs = N
             )
         )
         if received.files:
-            folder, count = kept_in(record, receipt), len(received.files)
+            count = len(received.files)
             terminal.say(
                 Text(
                     f"Proof files kept in {folder}: {count}. Keep that folder with the record.",

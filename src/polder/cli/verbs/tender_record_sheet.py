@@ -20,7 +20,7 @@ def run(terminal: Terminal, record: RecordFile, out: Out, by: By = None) -> None
     from polder.workbench.new_file import refuse_existing, write_new
 
     refuse_existing(out)
-    text = empty_sheet(open_record(record).state(), who(by))
+    text = empty_sheet(open_record(record).state(), who(by), terminal.language)
     write_new(out, lambda unfinished: unfinished.write_text(text, encoding="utf-8"))
     if terminal.json:
         terminal.give({"sheet": str(out)})

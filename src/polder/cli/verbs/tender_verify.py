@@ -5,13 +5,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from polder.base import Family, PolderError, Problem, Text, Where
 from polder.cli.grammar import Argument, Option, Verb
 from polder.cli.terminal import Terminal
+
+if TYPE_CHECKING:
+    from polder.tenders.record.bundle import Check
 
 Bundle = Annotated[
     Path,
@@ -61,7 +64,7 @@ def run(terminal: Terminal, bundle: Bundle, receipts: Receipts = None, key: Key 
         if not found.ok:
             raise typer.Exit(int(Family.REGISTER))
         return
-    for check in found.checks:
+    for check in sorted(found.checks, key=_weight):
         mark = Text("not checked", "niet nagekeken") if not check.done else _OK if check.problem is None else _WRONG
         style = "dim" if not check.done else "green" if check.problem is None else "bold red"
         terminal.say(Text(f"{mark.en}: {check.label.en}", f"{mark.nl}: {check.label.nl}"), style)
@@ -85,6 +88,11 @@ def run(terminal: Terminal, bundle: Bundle, receipts: Receipts = None, key: Key 
         ),
         "bold green",
     )
+
+
+def _weight(check: Check) -> int:
+    """What is wrong stands last, where nobody overlooks it."""
+    return 2 if check.problem else 0 if check.done else 1
 
 
 _OK, _WRONG = Text("right", "goed"), Text("wrong", "fout")

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import fcntl
 import os
+import secrets
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from io import BufferedRandom
@@ -75,27 +75,49 @@ def kept_in(record: Path, receipt: Receipt) -> Path:
     return proofs_folder(record) / f"{receipt.seq}-{receipt.hash[:8]}"
 
 
-def keep_proofs(record: Path, given: Sequence[Path], take_in: Callable[[list[ProofFile]], Receipt]) -> Receipt:
+def keep_proofs(
+    record: Path, given: Sequence[Path], take_in: Callable[[list[ProofFile]], Receipt]
+) -> tuple[Receipt, Path | None]:
     """Copy the files that came with a bid, take in the bid, and call its folder by the number and hash of its entry: a
-    record that was put back from an older copy gives numbers again.
+    record that was put back from an older copy gives numbers again. Gives the folder, `None` where no files came.
 
-    Where the bid is refused, nothing of it stays. Raises `PolderError`, also for a file that cannot be kept.
+    The files lie on the disk before the entry names them. Where the bid is refused, nothing of it stays; where only the
+    folder cannot be given its name, it keeps the one it has, for the bid is in. Raises `PolderError`, also for a file
+    that cannot be kept.
     """
     if not given:
-        return take_in([])
+        return take_in([]), None
     _check_given(given)
     folder = proofs_folder(record)
     folder.mkdir(exist_ok=True)
-    unfinished = Path(tempfile.mkdtemp(prefix=".", dir=folder))
+    unfinished = folder / f".{secrets.token_hex(8)}"
+    unfinished.mkdir()  # with the rights that others have here: assessors read it too
     try:
-        receipt = take_in([_copied(path, unfinished) for path in given])
+        files = [_copied(path, unfinished) for path in given]
+        for each in (unfinished, folder, folder.parent):
+            _settle(each)
+        receipt = take_in(files)
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
         with suppress(OSError):  # other bids have theirs in it
             folder.rmdir()
         raise
-    unfinished.rename(kept_in(record, receipt))
-    return receipt
+    kept = kept_in(record, receipt)
+    try:
+        unfinished.rename(kept)
+        _settle(folder)
+    except OSError:
+        return receipt, unfinished if unfinished.exists() else kept
+    return receipt, kept
+
+
+def _settle(path: Path) -> None:
+    """What was written lies on the disk: after a power cut too, a record names no file that is not there."""
+    opened = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def _check_given(given: Sequence[Path]) -> None:
@@ -115,7 +137,9 @@ def _check_given(given: Sequence[Path]) -> None:
 def _copied(path: Path, folder: Path) -> ProofFile:
     name = proof_name(path.name)
     try:
-        return proof_file(shutil.copyfile(path, folder / name), name)
+        copy = shutil.copyfile(path, folder / name)
+        _settle(copy)
+        return proof_file(copy, name)
     except OSError:
         raise PolderError(problems.no_proof(name)) from None
 

@@ -26,11 +26,15 @@ from polder.tenders.record.kinds import awarded, letters_sent, quality_locked
 from polder.tenders.record.kinds.bid_received import check_open_for, context_of
 from polder.tenders.record.kinds.prices_opened import opened_by
 from polder.tenders.record.kinds.share_released import check_may_open
+from polder.tenders.record.prices import names_price
 from polder.tenders.record.proofs import ProofFile, check_files
 from polder.tenders.record.replay import apply, replay
 from polder.tenders.record.sealing import COST, SALT_BYTES, SHORTEST_PASSPHRASE, key_from, open_share, seal
 from polder.tenders.record.state import Finding, Item, State
 from polder.tenders.tender import Bid
+
+LONGEST_REASON = 1_000
+"""Characters. Asked of whoever writes one; a record that is checked is as it is."""
 
 
 class Record:
@@ -94,6 +98,7 @@ class Record:
         state.asked  # noqa: B018  (raises before there is a tender)
         check_open_for(state, name)
         check_files(files)
+        _refuse_price(bid, files)
         context = context_of(state, name, bid.answers, bid.meets, bid.proofs, files)
         sealed = seal(money_text(bid.price), context, tuple(each.public_key for each in state.openers))
         body = {
@@ -113,7 +118,10 @@ class Record:
 
     def withdraw(self, at: datetime, by: str, bid: str, reason: str) -> Receipt:
         """A bidder takes a bid back before bidding closes; its price is never opened. They may hand in another."""
-        return self._add(at, by, "bid_withdrawn", {"bid": person(bid), "reason": reason.strip()})
+        given = reason.strip()
+        if len(given) > LONGEST_REASON or not all(line.isprintable() for line in given.split("\n")):
+            raise PolderError(problems.unfit_reason(LONGEST_REASON))
+        return self._add(at, by, "bid_withdrawn", {"bid": person(bid), "reason": given})
 
     def close(self, at: datetime, by: str) -> Receipt:
         return self._add(at, by, "bids_closed", {"bids": sorted(self.state().bids)})
@@ -193,6 +201,17 @@ def receipt_of(state: State, entry: Entry) -> Receipt:
 def _refuse_peeking(state: State) -> None:
     if not state.all_handed_in:
         raise PolderError(problems.peeking([each for each in state.assessors if each not in state.handed_in]))
+
+
+def _refuse_price(bid: Bid, files: Sequence[ProofFile]) -> None:
+    """Raises `PolderError` where the price stands in what is kept in the open: where proof is, and what files are
+    called."""
+    for id, text in bid.proofs.items():
+        if names_price(text, bid.price):
+            raise PolderError(problems.price_in_claim(id))
+    for number, file in enumerate(files, 1):
+        if names_price(file.name, bid.price):
+            raise PolderError(problems.price_in_name(number))
 
 
 def _public(passphrase: str, salt: bytes, cost: int) -> bytes:

@@ -7,12 +7,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from polder.base import PolderError, Text
+from polder.base import Language, PolderError, Text
 from polder.base.written import Node, Sort, line_of, read_text
 from polder.tenders.forms import FORMS
 from polder.tenders.forms.reading import price_stands_in, read_form
@@ -20,7 +21,9 @@ from polder.tenders.problems import BID, missing
 from polder.tenders.reading import _BidReader
 from polder.tenders.record import problems
 from polder.tenders.record.judging import known_ids
-from polder.tenders.record.proofs import proof_file, proof_name, shown
+from polder.tenders.record.naming import Shown, shown
+from polder.tenders.record.prices import shows_price
+from polder.tenders.record.proofs import proof_file, proof_name
 from polder.tenders.record.state import Received, State
 from polder.tenders.tender import Bid, Tender
 
@@ -51,14 +54,16 @@ def read_offer(path: Path, tender: Tender) -> Bid:
     return reader.bid(root, unscored)
 
 
-def refuse_prices(proofs: Sequence[tuple[Path, str]], form: Path, tender: Tender) -> None:
-    """Raises `PolderError` where a file that came as proof is the bid itself, or a form or YAML with a price in it: who
-    assesses would read the price. In other files nobody can look for it. `proofs` are files with what they are called.
+def refuse_prices(proofs: Sequence[tuple[Path, str]], form: Path, tender: Tender, price: Fraction) -> None:
+    """Raises `PolderError` where a file that came as proof is the bid itself, a form or YAML with a price in it, or
+    shows this price: who assesses would read it. `proofs` are files with what they are called.
     """
     itself = proof_file(form, form.name).sha256
     for path, name in proofs:
         if proof_file(path, name).sha256 == itself or _shows_price(path, tender):
             raise PolderError(problems.proof_shows_price(proof_name(name)))
+        if shows_price(path, price):
+            raise PolderError(problems.price_in_proof(proof_name(name)))
 
 
 def _shows_price(path: Path, tender: Tender) -> bool:
@@ -78,18 +83,24 @@ def read_sheet(path: Path, state: State) -> tuple[str, list[dict[str, Any]]]:
     return reader.sheet(reader.root(read_text(path, SHEET)), state)
 
 
-def empty_sheet(state: State, assessor: str) -> str:
-    """A sheet to fill in: every criterion with a scale, of every bid, and room for what is found otherwise."""
+_HOW = Text(
+    """# findings: {SOV-1.1: 2} is the answer that you find, where it is not the one that the bidder claims.
+# knock_outs: {iso: no} is the same for a knock-out. Both need a reason: reasons: {SOV-1.1: the proof is old}""",
+    """# findings: {SOV-1.1: 2} is het antwoord dat u vindt, waar dat anders is dan de inschrijver beweert.
+# knock_outs: {iso: nee} is hetzelfde voor een eis. Beide vragen een reden: reasons: {SOV-1.1: het bewijs is oud}""",
+)
+
+
+def empty_sheet(state: State, assessor: str, language: Language = "en") -> str:
+    """A sheet to fill in: every criterion with a scale, of every bid, and room for what is found otherwise. Raises
+    `PolderError` before closing: it tells what bidders claim.
+    """
     who = state.assessor(assessor)
+    state.need_closed()
     tender = state.asked
-    lines = [
-        f"assessor: {_quoted(who)}",
-        "# findings: {SOV-1.1: 2} is the answer that you find, where it is not the one that the bidder claims.",
-        "# knock_outs: {iso: no} is the same for a knock-out. Both need a reason: reasons: {SOV-1.1: the proof is old}",
-        "bids:",
-    ]
+    lines = [f"assessor: {_quoted(who)}", _HOW.say(language), "bids:"]
     for bid, received in state.bids.items():
-        lines += [f"  {_quoted(bid)}:", *_proofs(received), "    scores:"]
+        lines += [f"  {_quoted(bid)}:", *_proofs(received, language), "    scores:"]
         for criterion in tender.criteria:
             if not criterion.by_framework:
                 scale = ", ".join(str(step) for step in criterion.scale)
@@ -98,15 +109,24 @@ def empty_sheet(state: State, assessor: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _proofs(bid: Received) -> list[str]:
+def _proofs(bid: Received, language: Language) -> list[str]:
     """Comments that say where the bidder's proof is, and whether such a file came in."""
     lines = []
     for id, text in bid.proofs.items():
-        found = shown(text, bid.files)
-        files = ", ".join(file.name for _, file in found.files)
-        came = "not recorded" if found.lacking is None else "no such file came in" if found.lacking else files
-        lines.append(f"    # proof of {id}: {' '.join(text.split())} ({came})")
+        came = _came(shown(text, bid.files)).say(language)
+        head = Text("proof of", "bewijs van").say(language)
+        lines.append(f"    # {head} {id}: {' '.join(text.split())} ({came})")
     return lines
+
+
+def _came(found: Shown) -> Text:
+    if not found.recorded:
+        return Text("not recorded", "niet vastgelegd")
+    files, lacking = ", ".join(file.name for _, file in found.files), ", ".join(found.lacking)
+    if not lacking:
+        return Text(files or "no file recognised", files or "geen bestand herkend")
+    before = f"{files}; " if files else ""
+    return Text(f"{before}not handed in: {lacking}", f"{before}niet ingeleverd: {lacking}")
 
 
 def _quoted(text: str) -> str:

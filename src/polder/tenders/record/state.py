@@ -50,7 +50,7 @@ class Opener:
 @dataclass(frozen=True, slots=True)
 class Received:
     """A bid: what it claims, where its proof is, the files that came with it (`None`: the record is older than that),
-    and its price, closed.
+    and its price, closed. `seq`, `at` (UTC, ISO 8601) and `by` are those of its entry.
     """
 
     name: str
@@ -60,10 +60,25 @@ class Received:
     sealed: Sealed
     context: Mapping[str, Any]
     seq: int
+    at: str
+    by: str
     files: tuple[ProofFile, ...] | None = None
 
     def claim(self, item: Item) -> Value:
         return self.answers.get(item.id) if item.sort == "answer" else self.meets.get(item.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A bid that was taken back before closing, with the number, moment (UTC, ISO 8601), person and reason of the entry
+    that says so. Whether the bidder asked for it, no record can tell.
+    """
+
+    bid: Received
+    seq: int
+    at: str
+    by: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +125,7 @@ class State:
     assessors: list[str] = field(default_factory=list)
     openers: list[Opener] = field(default_factory=list)
     bids: dict[str, Received] = field(default_factory=dict)
-    withdrawn: list[Received] = field(default_factory=list)
+    withdrawn: list[Withdrawn] = field(default_factory=list)
     closed: bool = False
     findings: dict[str, dict[Item, Finding]] = field(default_factory=dict)
     handed_in: list[str] = field(default_factory=list)
@@ -161,6 +176,10 @@ class State:
         if name not in self.bids:
             raise PolderError(problems.no_bid(name, list(self.bids)))
         return self.bids[name]
+
+    def withdrawal_of(self, seq: int) -> Withdrawn | None:
+        """What became of the bid that came in with this entry; `None` where it was not taken back."""
+        return next((each for each in self.withdrawn if each.bid.seq == seq), None)
 
     def need_closed(self) -> None:
         if not self.closed:

@@ -17,8 +17,9 @@ from polder.tenders.record import proofs
 from polder.tenders.record.bundle import Verified, files_beside, verify
 from polder.tenders.record.conftest import ANNEX, AT, FILES, PHRASES, Trial, bid
 from polder.tenders.record.entry import Listed, entries_in, next_entry
-from polder.tenders.record.file import keep_proofs, kept_in, proofs_folder
-from polder.tenders.record.proofs import ProofFile, proof_file, proof_name, shown
+from polder.tenders.record.file import keep_proofs, proofs_folder
+from polder.tenders.record.naming import shown
+from polder.tenders.record.proofs import ProofFile, disk_name, proof_file, proof_name
 from polder.tenders.record.record import Record
 from polder.tenders.record.replay import replay
 from polder.tenders.record.sealing import key_from, open_share
@@ -91,6 +92,22 @@ def test_a_hostile_name_is_only_a_text(name: str, kept: str) -> None:
     assert proof_name(name) == kept
 
 
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("annex 1.pdf", "07-annex 1.pdf"),
+        ("CON.pdf", "07-CON.pdf"),
+        ("-rf.pdf", "07--rf.pdf"),
+        ('a"b:c?.pdf', "07-a_b_c_.pdf"),
+        ("漢" * 196 + ".pdf", "07-" + "漢" * 50 + ".pdf"),
+        ("a. ", "07-a"),
+    ],
+)
+def test_every_disk_takes_the_name_that_a_file_is_given(tmp_path: Path, name: str, called: str) -> None:
+    assert disk_name(7, name) == called
+    (tmp_path / called).write_bytes(b"x")
+
+
 @pytest.mark.parametrize("name", ["../x", "a/b", "a\\b", "..", "", "a\n", "e\u0301"])
 def test_a_forged_entry_with_a_name_that_leads_elsewhere_is_refused(trial: Trial, name: str) -> None:
     entries = trial.to("bids").entries.read()
@@ -121,6 +138,23 @@ def test_an_annex_swapped_in_the_record_with_all_hashes_mended_is_found(trial: T
     assert wrong(verify(b"".join(each.line() for each in forged))) == {"record.wrong-price"}
 
 
+def test_an_annex_of_a_bid_that_is_out_is_vouched_for_by_its_receipt_alone(trial: Trial) -> None:
+    """Its price is never opened, so what that is bound to is never checked. The guide says so."""
+    trial.to("close")
+    for who in ("Anna", "Bram"):
+        expired = {"bid": "Alfa", "sort": "meets", "id": "iso", "value": False, "reason": "no certificate"}
+        trial.act("score", who, [expired])
+    entries = trial.to("award").entries.read()
+    forged = list(entries[:3])
+    for entry in entries[3:]:
+        other = {"files": [file("annex 3.pdf", b"another").to_json()]} if entry.seq == 4 else {}
+        forged.append(next_entry(forged, AT, entry.by, entry.kind, {**entry.body, **other}))
+    content = b"".join(each.line() for each in forged)
+    assert verify(content).ok
+    receipt = next(each for each in trial.receipts if each.seq == 4)
+    assert wrong(verify(content, [receipt])) == {"record.forked"}
+
+
 # ---------------------------------------------------------------- records from before
 
 
@@ -137,46 +171,22 @@ def test_an_old_record_goes_on_and_tells_nobody_what_it_does_not_know() -> None:
     record.award(AT, "Officer")
     received = record.state().bids["Alfa"]
     assert received.files is None
-    assert shown(received.proofs["iso"], received.files).lacking is None
+    assert not shown(received.proofs["iso"], received.files).recorded
     assert "# proof of iso: annex 1 (not recorded)" in empty_sheet(record.state(), "Anna")
-
-
-# ---------------------------------------------------------------- what a claim names
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("annex 3, page 2", ["Annex-03 trade register.pdf"]),
-        ("see Bijlage 3", ["Annex-03 trade register.pdf"]),
-        ("annex3.pdf", ["Annex-03 trade register.pdf"]),
-        ("trade register extract", []),
-        ("the ISO certificate, page 1", ["iso certificate.pdf"]),
-        ("iso certificate.pdf", ["iso certificate.pdf"]),
-        ("annex 3 and the iso certificate", ["Annex-03 trade register.pdf", "iso certificate.pdf"]),
-        ("annex 31", []),
-        ("a page", []),
-        ("a.txt", ["a.txt"]),
-        ("page 3", []),
-        ("annex B", ["Appendix B.odt"]),
-        ("", []),
-    ],
-)
-def test_a_claim_names_a_file_by_its_name_or_as_an_annex(text: str, names: list[str]) -> None:
-    files = [file(each) for each in ("Annex-03 trade register.pdf", "iso certificate.pdf", "a.txt", "Appendix B.odt")]
-    found = shown(text, files)
-    assert [each.name for _, each in found.files] == names
-    assert all(files[number - 1] == each for number, each in found.files)
-    assert found.lacking == (bool(text) and not names)
 
 
 def test_an_assessor_reads_on_the_sheet_whether_the_file_came_in(trial: Trial) -> None:
     sheet = empty_sheet(trial.to("close").state(), "Anna")
     assert "    # proof of SOV-1.1: annex 3 (annex 3.pdf)" in sheet
+    dutch = empty_sheet(trial.record.state(), "Anna", "nl")
+    assert "    # bewijs van SOV-1.1: annex 3 (annex 3.pdf)" in dutch
+    assert "dat anders is dan de inschrijver beweert" in dutch
     other = Trial(Record(Listed()))
     record = other.to("openers")
     record.receive(AT, "Officer", bid("Alfa"), [file("annex 4.pdf")])
-    assert "    # proof of SOV-1.1: annex 3 (no such file came in)" in empty_sheet(record.state(), "Anna")
+    assert code_of(empty_sheet, record.state(), "Anna") == "record.not-closed"
+    record.close(AT, "Officer")
+    assert "    # proof of SOV-1.1: annex 3 (not handed in: annex 3)" in empty_sheet(record.state(), "Anna")
 
 
 # ---------------------------------------------------------------- beside a bundle
@@ -223,6 +233,69 @@ def test_a_name_may_change_for_the_hash_tells(trial: Trial, tmp_path: Path) -> N
     assert checked(trial, tmp_path).ok
 
 
+def two_bids(folder: Path, swap: dict[str, str] | None = None, *, names: tuple[str, str] = ("4-", "5-")) -> Verified:
+    """Alfa and Beta each with two annexes of the same names; `swap` renames what lies in the folder."""
+    record = Trial(Record(Listed())).to("openers")
+    for name, parent in zip(("Alfa", "Beta"), names, strict=True):
+        files = [file(f"annex {n}.pdf", f"{name} {n}".encode()) for n in (1, 2)]
+        receipt = record.receive(AT, "Officer", bid(name), files)
+        into = folder / (parent + receipt.hash[:8] if parent.endswith("-") else parent)
+        into.mkdir(parents=True)
+        for n in (1, 2):
+            (into / f"annex {n}.pdf").write_bytes(f"{name} {n}".encode())
+    for one, other in (swap or {}).items():
+        first, second = (next(folder.glob(each)) for each in (one, other))
+        kept = first.read_bytes()
+        first.write_bytes(second.read_bytes())
+        second.write_bytes(kept)
+    return verify(b"".join(each.line() for each in record.entries.read()), beside=files_beside(folder))
+
+
+@pytest.mark.parametrize(
+    "swap",
+    [
+        {"4-*/annex 1.pdf": "5-*/annex 1.pdf"},
+        {"4-*/annex 1.pdf": "4-*/annex 2.pdf"},
+        {"4-*/annex 1.pdf": "5-*/annex 2.pdf"},
+    ],
+)
+def test_files_that_lie_in_each_others_place_are_told(tmp_path: Path, swap: dict[str, str]) -> None:
+    assert two_bids(tmp_path / "right").ok
+    found = two_bids(tmp_path / "swapped", swap)
+    assert wrong(found) == {"bundle.misplaced-proof"}
+    assert sum(each.problem is not None for each in found.checks) == 2
+    told = [each for each in found.to_json("en")["proofs"] if not each["ok"]]  # type: ignore[attr-defined]
+    assert all("annex" in each["found_at"] for each in told)
+
+
+@pytest.mark.parametrize("names", [("alfa-4", "beta-5"), ("Alfa", "Beta"), ("one", "other")])
+def test_folders_may_be_called_otherwise(tmp_path: Path, names: tuple[str, str]) -> None:
+    swap = {f"{names[0]}/annex 1.pdf": f"{names[1]}/annex 1.pdf"}
+    assert two_bids(tmp_path / "right", names=names).ok
+    swapped = two_bids(tmp_path / "swapped", swap, names=names)
+    assert swapped.ok is (names[0] == "one"), "what a folder is not named after, nobody takes it for"
+
+
+def test_a_name_beside_a_bundle_writes_no_line_of_its_own(trial: Trial, tmp_path: Path) -> None:
+    trial.to("close")
+    (tmp_path / "annex 3.pdf").write_bytes(ANNEX)
+    folder = tmp_path / "b\u202ec\nright"
+    folder.mkdir()
+    (folder / "a\nright: signature fits.pdf").write_bytes(b"more")
+    found = checked(trial, tmp_path)
+    problem = next(each.problem for each in found.checks if each.problem)
+    assert "b c right/a right: signature fits.pdf" in problem.what.en
+    assert "\n" not in problem.what.en + problem.what.nl + problem.where.say("en")
+
+
+def test_only_what_has_the_size_of_a_proof_file_is_read(trial: Trial, tmp_path: Path) -> None:
+    trial.to("close")
+    (tmp_path / "annex 3.pdf").write_bytes(ANNEX)
+    with (tmp_path / "huge").open("wb") as huge:
+        huge.truncate(10**13)
+    assert wrong(checked(trial, tmp_path)) == {"bundle.unknown-proofs"}
+
+
 def test_a_link_is_not_followed(trial: Trial, tmp_path: Path) -> None:
     trial.to("close")
     secret = tmp_path / "secret"
@@ -267,11 +340,40 @@ def test_files_are_kept_under_the_number_of_the_entry_also_when_it_is_given_agai
     entries = trial.to("openers").entries.read()
     for name in ("Alfa", "Beta"):  # the second goes on from an older copy
         record = Record(Listed(entries))
-        receipt = keep_proofs(path, [annex], lambda files: record.receive(AT, "Officer", bid(name), files))  # noqa: B023
-        kept = kept_in(path, receipt) / "annex 3.pdf"
+        _, folder = keep_proofs(path, [annex], lambda files: record.receive(AT, "Officer", bid(name), files))  # noqa: B023
+        assert folder is not None
+        kept = folder / "annex 3.pdf"
+        assert folder.stat().st_mode == proofs_folder(path).stat().st_mode, "who reads the record reads its proof"
         assert kept.parent.name.startswith("4-")
         assert proof_file(kept, kept.name) == FILES[0]
     assert len(list(proofs_folder(path).iterdir())) == 2
+
+
+def test_files_lie_on_the_disk_before_the_entry_names_them(
+    trial: Trial, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record, path, annex = trial.to("openers"), tmp_path / "a.record", tmp_path / "annex 3.pdf"
+    annex.write_bytes(ANNEX)
+    settled: list[Path] = []
+
+    def settle(fd: int) -> None:
+        settled.append(Path(f"/proc/self/fd/{fd}").readlink())
+
+    def take_in(files: list[ProofFile]) -> Any:
+        (kept,) = proofs_folder(path).iterdir()
+        assert settled == [kept / "annex 3.pdf", kept, proofs_folder(path), tmp_path]
+        return record.receive(AT, "Officer", bid("Alfa"), files)
+
+    def broken(_: Path, to: Path) -> None:
+        raise OSError(to)
+
+    monkeypatch.setattr("os.fsync", settle)
+    monkeypatch.setattr(Path, "rename", broken)
+    receipt, folder = keep_proofs(path, [annex], take_in)
+    assert receipt.seq == 4, "the bid is in, whatever its folder is called"
+    assert folder is not None
+    assert folder.name.startswith(".")
+    assert (folder / "annex 3.pdf").read_bytes() == ANNEX
 
 
 @pytest.mark.parametrize("names", [["none.pdf"], ["."], ["one/a.pdf", "two/a.pdf"], ["one/a.pdf"]])
@@ -284,41 +386,3 @@ def test_files_that_cannot_be_kept_are_told(tmp_path: Path, names: list[str], mo
     found = code_of(keep_proofs, path, [tmp_path / name for name in names], pytest.fail)
     assert found in {"record.no-proof", "record.proof-twice", "record.large-proofs"}
     assert not proofs_folder(path).exists()
-
-
-# ---------------------------------------------------------------- withdrawn
-
-
-def test_a_bid_is_withdrawn_and_another_comes_in(trial: Trial) -> None:
-    record = trial.to("bids")
-    old = record.state().bids["Beta"]
-    assert code_of(record.withdraw, AT, "Officer", "Delta", "by letter") == "record.no-bid"
-    assert code_of(record.withdraw, AT, "Officer", "Beta", " ") == "record.why-withdrawn"
-    record.withdraw(AT, "Officer", "Beta", "by letter of 12 May")
-    assert set(record.state().bids) == {"Alfa", "Gamma"}
-    record.receive(AT, "Officer", bid("Beta"), FILES)
-    new = record.state().bids["Beta"]
-    assert new.context == {**old.context, "withdrawn_before": 1}, "the old price does not open in its place"
-    assert trial.to("letters").state().winner == "Alfa"
-    assert verify(b"".join(entry.line() for entry in record.entries.read()), trial.receipts).ok
-
-
-def test_after_closing_a_bidder_is_bound(trial: Trial) -> None:
-    record = trial.to("close")
-    assert code_of(record.withdraw, AT, "Officer", "Beta", "by letter") == "record.bound"
-
-
-def test_files_of_a_withdrawn_bid_are_neither_missed_nor_unknown(trial: Trial, tmp_path: Path) -> None:
-    record = trial.to("bids")
-    record.receive(AT, "Officer", bid("Delta", "1.00"), [file("other.pdf", b"other")])
-    record.withdraw(AT, "Officer", "Delta", "by letter")
-    (tmp_path / "annex 3.pdf").write_bytes(ANNEX)
-    assert checked(trial, tmp_path).ok
-    (tmp_path / "other.pdf").write_bytes(b"other")
-    assert checked(trial, tmp_path).ok
-
-
-def test_the_last_bid_withdrawn_leaves_nothing_to_close(trial_of: Callable[..., Trial]) -> None:
-    record = trial_of(prices={"Alfa": "98765.43"}).to("bids")
-    record.withdraw(AT, "Officer", "Alfa", "by letter")
-    assert code_of(record.close, AT, "Officer") == "record.no-bids"

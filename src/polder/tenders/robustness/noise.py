@@ -5,8 +5,8 @@
 Bids are independent, and a total is linear in a bid's own quality: where another bid must stay below is a division of
 whole numbers, exact, and done for many values at once. Where a formula counts from the best quality among the bids,
 they are independent once that is given: as long as none is better, less as long as all are worse. Where there are too
-many such bests, they are taken in ranges, and at the ends of each counts what is least and most favourable: bounds that
-hold.
+many such bests, they are taken in ranges; where a bid has too many values, it is on a coarser grid. What counts is
+then what is least and most favourable: bounds that hold.
 """
 
 from __future__ import annotations
@@ -26,6 +26,10 @@ from polder.tenders.tender import Bid, Tender
 
 MOST_COMPARED = 40_000_000
 """Of a value of one bid with another bid, at a best quality: some three seconds."""
+MOST_VALUES = 50_000
+"""Of one bid."""
+_RANGES = 6
+"""For so many there is at least time, where bids have as many values as they may."""
 _AT_ONCE = 1_000_000
 Item = TypeVar("Item")
 
@@ -35,27 +39,37 @@ def winner_chances(tender: Tender, bids: Sequence[Bid], one_step: float, *, asse
 
     Each assessor independently scores one step lower or one higher than they gave, with chance `one_step` each (at an
     end of the scale that chance stays at the end); the criterion's score is their mean. Where a bid does not say what
-    each gave, so many `assessors` gave the score found. Bounds where a formula counts from the best quality among the
-    bids and that takes more than `MOST_COMPARED`. `None` where `one_step` is no such chance.
+    each gave, so many `assessors` gave the score found. Bounds where bids have more than `MOST_VALUES`, or where a
+    formula counts from the best quality among the bids and that takes more than `MOST_COMPARED`. `None` where
+    `one_step` is no such chance.
     """
     if not 0 <= one_step <= 0.5:
         return None
     by_name = {bid.name: bid for bid in bids}
     ranking = award(tender, bids).ranking
-    spread = spreads(tender, [(each, by_name[each.bid]) for each in ranking], one_step, assessors)
+    ranked = [(each, by_name[each.bid]) for each in ranking]
+    spread = spreads(tender, ranked, one_step, assessors, _most_values(tender, len(bids)))
     cheapest = min((each.price for each in ranking), default=Fraction(1))
     racers = [Racer(tender, each, of, cheapest) for each, of in zip(ranking, spread, strict=True)]
     points = [each.points() for each in racers]
+    exact = not any(each.width for each in spread)
     if not tender.method.from_best_quality:
-        return _exactly(tender, racers, [max((each[-1] for each in points), default=Fraction(0))])
+        most = max((each[-1] for each in points), default=Fraction(0))
+        return _exactly(tender, racers, [most]) if exact else _between(tender, racers, [(most, most)])
     least = max((each[0] for each in points), default=Fraction(0))
     bests = sorted({each for own in points for each in own if each >= least})
     each_best = max(1, sum(map(len, points)) * (len(racers) - 1))
-    if len(bests) * each_best <= MOST_COMPARED:
+    if exact and len(bests) * each_best <= MOST_COMPARED:
         return _exactly(tender, racers, bests)
     ranges = max(1, MOST_COMPARED // (8 * each_best))
     cuts = [len(bests) * n // ranges for n in range(ranges + 1)]
     return _between(tender, racers, [(bests[low], bests[high - 1]) for low, high in pairwise(cuts) if low < high])
+
+
+def _most_values(tender: Tender, bids: int) -> int:
+    """So many of each bid that comparing them takes no more than `MOST_COMPARED`, and leaves time for ranges."""
+    times = 8 * _RANGES if tender.method.from_best_quality else 8
+    return max(100, min(MOST_VALUES, MOST_COMPARED // (times * max(1, bids * (bids - 1)))))
 
 
 def _exactly(tender: Tender, racers: Sequence[Racer], bests: Sequence[Fraction]) -> Chances:
@@ -75,18 +89,24 @@ def _exactly(tender: Tender, racers: Sequence[Racer], bests: Sequence[Fraction])
 
 def _between(tender: Tender, racers: Sequence[Racer], ranges: Sequence[tuple[Fraction, Fraction]]) -> Chances:
     """A total moves in a straight line with the best quality, so what holds at both ends of a range holds within it. A
-    total that is rounded may move by one unit more."""
+    total that is rounded may move by one unit more, and qualities may be higher by the width of their grid."""
     rounding = tender.rounding
     unit = Fraction(1, 10**rounding.decimals) if rounding and "total" in rounding.what else Fraction(0)
     at_least, at_most = {}, {}
+    width = max(each.width for each in racers)
+    turns = 2 if tender.method.from_best_quality else 1
     for one in racers:
         others = [each for each in racers if each is not one]
         low = high = 0.0
         for some in _parts(ranges, one):
             ends = [[start for start, _ in some], [end for _, end in some]]
-            surely = [np.minimum(*(outside(one, other, end, -unit)[0] for end in ends)) for other in others]
-            perhaps = [np.maximum(*(outside(one, other, end, unit)[1] for end in ends)) for other in others]
-            for sign, end, side in ((1, ends[1], 1), (-1, ends[0], 0)):
+            reach = [ends[0], [end + width for end in ends[1]]]
+            surely, perhaps = [], []
+            for other in others:
+                lower, higher = unit + other.most_more, unit + one.most_more
+                surely.append(np.minimum(*(outside(one, other, end, -lower)[0] for end in reach)))
+                perhaps.append(np.maximum(*(outside(one, other, end, higher)[1] for end in reach)))
+            for sign, end, side in ((1, ends[1], 1), (-1, ends[0], 0))[:turns]:
                 low += sign * _first(one, others, [(each, each) for each in surely], end, side)[0]
                 high += sign * _first(one, others, [(each, each) for each in perhaps], end, side)[0]
         at_least[one.name], at_most[one.name] = max(low, 0.0), min(high, 1.0)

@@ -26,12 +26,14 @@ LARGEST = 2**61
 
 class Racer:
     """A bid with its values n in order. Its total, the higher the better, is `level` + `slope` n; where a formula
-    counts from the best quality, + `by_best` × that, in points.
+    counts from the best quality, + `by_best` × that, in points. Its quality may be up to `width` points more than
+    told, and its total up to `most_more`.
     """
 
     def __init__(self, tender: Tender, ranked: Ranked, spread: Spread, cheapest: Fraction) -> None:
         self.name, self.price, self.offset, self.grid = ranked.bid, ranked.price, spread.offset, spread.grid
         level, slope, self.by_best = _line(tender, ranked, cheapest)
+        self.width, self.most_more = spread.width, slope * spread.width
         self.slope, self.level = slope / spread.grid, level + slope * spread.offset
         kept = _trimmed(sorted(spread.chances.items()))
         self.values: Array = np.array([n for n, _ in kept])

@@ -22,9 +22,11 @@ from polder.tenders.record.judging import value_json
 from polder.tenders.record.kinds.awarded import ranked_json
 from polder.tenders.record.replay import replay
 from polder.tenders.record.signing import public_bytes, sign
-from polder.tenders.record.state import State
+from polder.tenders.record.state import Received, State, Withdrawn
 
 FORMAT = "polder tender bundle 1"
+LATER = frozenset({"bids.json"})
+"""What a bundle of an older Polder lacks; it says nothing that the entries do not say."""
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -65,6 +67,12 @@ def derived(state: State) -> dict[str, bytes]:
     """The files that follow from the entries, for people who open the zip: made again when it is checked."""
     found = {"tender.yaml": state.tender_text.encode()}
     found |= {f"frameworks/{id}.yaml": text.encode() for id, text in state.frameworks.items()}
+    found["bids.json"] = _pretty(
+        {
+            "bids": [_bid(each) for each in state.bids.values()],
+            "withdrawn": [{**withdrawn_json(each), "claimed": _bid(each.bid)} for each in state.withdrawn],
+        }
+    )
     if state.quality is not None:
         found["scores.json"] = _pretty(_scores(state))
     if state.award is not None:
@@ -77,6 +85,32 @@ def derived(state: State) -> dict[str, bytes]:
             }
         )
     return found
+
+
+def withdrawn_json(withdrawn: Withdrawn) -> dict[str, Any]:
+    """Which bid, by the number of its entry, and what the entry says that withdrew it."""
+    return {
+        "bid": withdrawn.bid.name,
+        "entry": withdrawn.bid.seq,
+        "withdrawn_by_entry": withdrawn.seq,
+        "at": withdrawn.at,
+        "by": withdrawn.by,
+        "reason": withdrawn.reason,
+    }
+
+
+def _bid(bid: Received) -> dict[str, Any]:
+    """What came in and when: claims, where their proof is, and the files; `null` where those were not recorded yet."""
+    return {
+        "bid": bid.name,
+        "entry": bid.seq,
+        "at": bid.at,
+        "by": bid.by,
+        "answers": dict(bid.answers),
+        "knock_outs": dict(bid.meets),
+        "proofs": dict(bid.proofs),
+        "files": None if bid.files is None else [file.to_json() for file in bid.files],
+    }
 
 
 def _scores(state: State) -> dict[str, Any]:

@@ -167,6 +167,21 @@ def missing_proof(name: str, bid: str) -> Problem:
     )
 
 
+def misplaced_proof(place: str, name: str, bid: str) -> Problem:
+    return _proof(
+        "misplaced-proof",
+        Text(
+            f"“{place[:200]}” is the proof file “{name}” of {bid}, and lies where another belongs.",
+            f"“{place[:200]}” is het bewijsstuk “{name}” van {bid}, en staat op de plek van een ander.",
+        ),
+        Text(
+            "Its hash is right; whoever opens it there would take it for the other.",
+            "De hash klopt; wie het daar opent, houdt het voor dat andere.",
+        ),
+        place[:200],
+    )
+
+
 def changed_proof(place: str, bid: str) -> Problem:
     return _proof(
         "changed-proof",

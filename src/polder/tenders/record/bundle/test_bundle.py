@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from polder.base import PolderError
 from polder.tenders.record.bundle import Verified, make_bundle, verify, zips
 from polder.tenders.record.bundle.zips import MANIFEST, RECORD, SIGNATURE, files_in
-from polder.tenders.record.conftest import AT, Trial
+from polder.tenders.record.conftest import ANSWERS, AT, FILES, Trial
 from polder.tenders.record.entry import canonical, next_entry, receipt_in
 from polder.tenders.record.letters.rendering import letter_files
 from polder.tenders.record.record import Record
@@ -77,6 +77,26 @@ def test_a_bundle_is_whole_without_a_register(trial: Trial) -> None:
 @pytest.mark.parametrize("step", ["start", "bids", "lock", "release", "award"])
 def test_a_bundle_may_be_made_on_the_way(trial: Trial, step: str) -> None:
     assert verify(bundle_of(trial.to(step))).ok
+
+
+def test_a_bundle_tells_what_was_claimed_and_what_proves_it(trial: Trial) -> None:
+    record = trial.to("bids")
+    record.withdraw(AT, "Officer", "Beta", "by letter")
+    content = bundle_of(record)
+    files = files_in(content)
+    told = json.loads(files["bids.json"])
+    assert [each["bid"] for each in told["bids"]] == ["Alfa", "Gamma"]
+    first = told["bids"][0]
+    assert (first["answers"], first["knock_outs"], first["proofs"]) == (ANSWERS, {"iso": True}, {"SOV-1.1": "annex 3"})
+    assert first["files"] == [each.to_json() for each in FILES]
+    gone = told["withdrawn"][0]
+    assert (gone["bid"], gone["by"], gone["reason"], gone["claimed"]["answers"]) == (
+        "Beta", "Officer", "by letter", ANSWERS,
+    )  # fmt: skip
+    files["bids.json"] = files["bids.json"].replace(b"by letter", b"by phone")
+    assert wrong(verify(signed_again(files, KEY))) == {"bundle.not-from-record"}
+    older = {name: content for name, content in files.items() if name != "bids.json"}
+    assert verify(signed_again(older, KEY)).ok, "a bundle of before bids.json is whole"
 
 
 def test_letters_that_polder_wrote_are_known_again(trial: Trial) -> None:

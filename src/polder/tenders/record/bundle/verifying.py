@@ -6,34 +6,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from polder.base import Language, PolderError, Problem, Text
+from polder.base import Language, PolderError, Text
 from polder.frameworks import frameworks
 from polder.tenders.record.body import HEX
 from polder.tenders.record.bundle import problems
-from polder.tenders.record.bundle.making import FORMAT, derived
-from polder.tenders.record.bundle.proofs import Beside, Listed, listed, unlisted
+from polder.tenders.record.bundle.checks import Check, check, proof_checks, receipt_checks, withdrawal_checks
+from polder.tenders.record.bundle.making import FORMAT, LATER, derived, withdrawn_json
+from polder.tenders.record.bundle.proofs import Beside, Compared, Listed, compared
 from polder.tenders.record.bundle.zips import LETTERS, MANIFEST, RECORD, SIGNATURE, files_in
-from polder.tenders.record.entry import Entry, Receipt, canonical, check_chain, check_receipt, entries_in
+from polder.tenders.record.entry import Entry, Receipt, canonical, check_chain, entries_in
 from polder.tenders.record.letters.rendering import names_of, rendered
 from polder.tenders.record.replay import replay
 from polder.tenders.record.signing import fingerprint, same_fingerprint, signed_by
-from polder.tenders.record.state import State
+from polder.tenders.record.state import State, Withdrawn
 
 _MANIFEST_KEYS = {"format", "organisation", "made", "record", "entries", "head", "files"}
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """`problem` is what is wrong; `done` is false where it could not be checked."""
-
-    name: str
-    label: Text
-    problem: Problem | None = None
-    done: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +39,7 @@ class Verified:
     organisation: str
     winner: str | None
     proofs: tuple[Listed, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -63,6 +55,7 @@ class Verified:
             "organisation": self.organisation,
             "winner": self.winner,
             "proofs": [each.to_json() for each in self.proofs],
+            "withdrawn": [withdrawn_json(each) for each in self.withdrawn],
             "checks": [
                 {
                     "check": each.name,
@@ -86,7 +79,7 @@ def verify(
         return _verify_record(content, receipts, {}, {}, _unsigned(key), beside)
     files = files_in(content)
     manifest, public_key, checks = _signature(files, key)
-    checks.append(_check("files", _FILES, lambda: _check_files(files, manifest)))
+    checks.append(check("files", _FILES, lambda: _check_files(files, manifest)))
     return _verify_record(files.get(RECORD, b""), receipts, files, manifest, checks, beside, public_key)
 
 
@@ -112,27 +105,22 @@ def _verify_record(
         nonlocal state
         state = replay(entries)
 
-    checks = [*checks, _check("chain", _CHAIN, chain)]
+    checks = [*checks, check("chain", _CHAIN, chain)]
     whole = checks[-1].problem is None
-    checks.append(_check("steps", _STEPS, steps) if whole else Check("steps", _STEPS, done=False))
+    checks.append(check("steps", _STEPS, steps) if whole else Check("steps", _STEPS, done=False))
     replayed = whole and checks[-1].problem is None
     checks.append(Check("frameworks", _FRAMEWORKS, done=replayed and _ours(state)))
     if files:
         done = replayed
-        follows = _check("outcome", _OUTCOME, lambda: _check_derived(state, manifest, files))
+        follows = check("outcome", _OUTCOME, lambda: _check_derived(state, manifest, files))
         checks.append(follows if done else Check("outcome", _OUTCOME, done=False))
-        sent = _check("letters", _LETTERS, lambda: _check_letters(state, files))
+        sent = check("letters", _LETTERS, lambda: _check_letters(state, files))
         checks.append(sent if done else Check("letters", _LETTERS, done=False))
         checks.append(Check("letter_texts", _TEXTS, done=done and sent.problem is None and _reads_alike(state, files)))
-    proofs = listed(state, beside) if replayed else []
-    checks += _proof_checks(state, proofs, beside) if replayed else []
-    if beside is not None and not replayed:
-        checks.append(Check("proofs", _PROOFS, done=False))
-    for receipt in receipts:
-        label = Text(f"receipt of entry {receipt.seq}", f"ontvangstbewijs van regel {receipt.seq}")
-        checks.append(_check("receipt", label, lambda receipt=receipt: check_receipt(entries, receipt)))  # type: ignore[misc]
-    if not receipts:
-        checks.append(Check("receipt", _NO_RECEIPT, done=False))
+    proofs = compared(state, beside) if replayed else Compared()
+    checks += proof_checks(state, proofs, beside, replayed)
+    checks += withdrawal_checks(state, receipts)
+    checks += receipt_checks(entries, state, receipts)
     return Verified(
         tuple(checks),
         state.record,
@@ -141,41 +129,9 @@ def _verify_record(
         fingerprint(public_key) if public_key else "",
         str(manifest.get("organisation", "")),
         state.winner,
-        tuple(proofs),
+        proofs.listed,
+        tuple(state.withdrawn) if replayed else (),
     )
-
-
-def _proof_checks(state: State, proofs: Sequence[Listed], beside: Sequence[Beside] | None) -> list[Check]:
-    """One for each file that the record names, and one for those beside the bundle that it does not name."""
-    checks = [
-        Check(
-            "proof",
-            Text(
-                f"proof file “{each.file.name}” of {each.bid}, SHA-256 {each.file.sha256}",
-                f"bewijsstuk “{each.file.name}” van {each.bid}, SHA-256 {each.file.sha256}",
-            ),
-            each.problem,
-            each.done,
-        )
-        for each in proofs
-    ]
-    untold = [name for name, bid in state.bids.items() if bid.files is None]
-    if untold:
-        said = ", ".join(untold)
-        checks.append(
-            Check(
-                "proofs_told",
-                Text(
-                    f"proof files of {said}: this record is from before they were recorded",
-                    f"bewijsstukken van {said}: dit dossier is van voordat die werden vastgelegd",
-                ),
-                done=False,
-            )
-        )
-    if beside is not None:
-        extra = unlisted(state, beside)
-        checks.append(Check("proofs", _PROOFS, problems.unknown_proofs(extra) if extra else None))
-    return checks
 
 
 def _ours(state: State) -> bool:
@@ -189,14 +145,6 @@ def _ours(state: State) -> bool:
 
 def _head(entries: Sequence[Entry]) -> str:
     return entries[-1].hash if entries else ""
-
-
-def _check(name: str, label: Text, look: Callable[[], object]) -> Check:
-    try:
-        look()
-    except PolderError as error:
-        return Check(name, label, error.problem)
-    return Check(name, label)
 
 
 def _signature(files: Mapping[str, bytes], key: str) -> tuple[dict[str, Any], bytes, list[Check]]:
@@ -254,6 +202,8 @@ def _check_derived(state: State, manifest: Mapping[str, Any], files: Mapping[str
         raise PolderError(problems.not_from_record(MANIFEST))  # signed by one in the name of another
     wanted = derived(state)
     for name, content in wanted.items():
+        if name in LATER and name not in files:
+            continue
         if files.get(name) != content:
             raise PolderError(problems.not_from_record(name))
     for name in files:
@@ -303,8 +253,3 @@ _LETTERS = Text("letters are those that were sent", "brieven zijn de verstuurde"
 _TEXTS = Text(
     "letters read as Polder writes them from the record", "brieven luiden zoals Polder ze uit het dossier schrijft"
 )
-_PROOFS = Text(
-    "beside the bundle lies no other file than the proof that came in",
-    "naast de bundel staat geen ander bestand dan het bewijs dat binnenkwam",
-)
-_NO_RECEIPT = Text("receipts", "ontvangstbewijzen")

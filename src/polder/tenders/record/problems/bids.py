@@ -7,14 +7,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from polder.base import Family, Problem, Text, Where
-from polder.tenders.record.problems.wording import listed, refused, wrong
+from polder.tenders.record.problems.wording import broken, listed, refused, wrong
 
 
 def no_bid(name: str, names: Sequence[str]) -> Problem:
     return wrong(
         "no-bid",
         Text(f"There is no bid of “{name}”.", f"Er is geen inschrijving van “{name}”."),
-        Text(f"The bids are: {listed(names)}.", f"De inschrijvingen zijn: {listed(names)}."),
+        Text(f"The bids are: {listed(names)}.", f"De inschrijvingen zijn: {listed(names)}.")
+        if names
+        else Text("No bid is in that counts.", "Er is geen inschrijving die meetelt."),
         Text("Write the name as it came in.", "Schrijf de naam zoals die binnenkwam."),
         name,
     )
@@ -55,7 +57,10 @@ def not_closed() -> Problem:
     return refused(
         "not-closed",
         Text("Bidding is not closed yet.", "De inschrijving is nog niet gesloten."),
-        Text("Who is still bidding must not hear of scores.", "Wie nog inschrijft, mag niets van scores horen."),
+        Text(
+            "Who is still bidding must not hear of other bids or of scores.",
+            "Wie nog inschrijft, mag niets van andere inschrijvingen of van scores horen.",
+        ),
     )
 
 
@@ -92,6 +97,38 @@ def why_withdrawn(name: str) -> Problem:
         Text("Only the bidder may take a bid back.", "Alleen de inschrijver mag een inschrijving terugnemen."),
         Text("Write who asked for it, when and how.", "Schrijf wie erom vroeg, wanneer en hoe."),
         name,
+    )
+
+
+def unfit_reason(most: int) -> Problem:
+    return wrong(
+        "unfit-reason",
+        Text(
+            f"This reason is longer than {most} characters, or has signs that cannot be seen.",
+            f"Deze reden is langer dan {most} tekens, of heeft tekens die niet te zien zijn.",
+        ),
+        Text("It stands in the record for good.", "Zij blijft voorgoed in het dossier staan."),
+        Text("Write it in a few plain sentences.", "Schrijf haar in een paar gewone zinnen."),
+    )
+
+
+def withdrawn(bid: str, seq: int, by: str, at: str, reason: str) -> Problem:
+    shown = " ".join(reason.split())[:200]
+    return broken(
+        "withdrawn",
+        Text(
+            f"The bid of “{bid}” does not count: it was withdrawn by entry {seq}.",
+            f"De inschrijving van “{bid}” telt niet mee: regel {seq} trekt haar in.",
+        ),
+        seq,
+        Text(
+            f"{by} recorded on {at} that the bidder asked for it: “{shown}”.",
+            f"{by} legde op {at} vast dat de inschrijver erom vroeg: “{shown}”.",
+        ),
+        Text(
+            "Ask the bidder. Who did withdraw has the receipt of that entry too: give both.",
+            "Vraag het de inschrijver. Wie echt introk, heeft ook het ontvangstbewijs van die regel: geef ze allebei.",
+        ),
     )
 
 
@@ -155,6 +192,54 @@ def proof_shows_price(name: str) -> Problem:
             "Beoordelaars lezen bewijsstukken voordat de prijzen opengaan; wat erin staat is niet verzegeld.",
         ),
         Text("Leave it out.", "Laat het weg."),
+    )
+
+
+_IN_THE_OPEN = Text(
+    "Assessors read it before prices are opened, and it is kept unsealed.",
+    "Beoordelaars lezen het voordat de prijzen opengaan, en het wordt onverzegeld bewaard.",
+)
+
+
+def price_in_proof(name: str) -> Problem:
+    return proof(
+        "price-in-proof",
+        name,
+        Text(
+            f"The price of this bid stands in the proof file “{name}”.",
+            f"De prijs van deze inschrijving staat in het bewijsstuk “{name}”.",
+        ),
+        _IN_THE_OPEN,
+        Text(
+            "Ask the bidder for one without it. Is it the same number with another meaning, hand the file in as PDF.",
+            "Vraag de inschrijver om een stuk zonder prijs. Betekent dat getal iets anders, lever het dan in als pdf.",
+        ),
+    )
+
+
+def price_in_name(number: int) -> Problem:
+    return proof(
+        "price-in-name",
+        str(number),
+        Text(
+            f"The price of this bid stands in the name of proof file {number}.",
+            f"De prijs van deze inschrijving staat in de naam van bewijsstuk {number}.",
+        ),
+        _IN_THE_OPEN,
+        Text("Give the file another name.", "Geef het bestand een andere naam."),
+    )
+
+
+def price_in_claim(id: str) -> Problem:
+    return proof(
+        "price-in-claim",
+        id,
+        Text(
+            f"The price of this bid stands in what it says of the proof of {id}.",
+            f"De prijs van deze inschrijving staat in wat er over het bewijs van {id} is geschreven.",
+        ),
+        _IN_THE_OPEN,
+        Text("Ask the bidder to say it without that number.", "Vraag de inschrijver het zonder dat getal te zeggen."),
     )
 
 

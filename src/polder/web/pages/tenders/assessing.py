@@ -15,7 +15,7 @@ from django.shortcuts import redirect
 from polder.base import Language, PolderError, Text
 from polder.tenders.record import problems
 from polder.tenders.record.judging import differences, scale_of, unscored, unsettled, value_json
-from polder.tenders.record.proofs import Shown, shown
+from polder.tenders.record.naming import Shown, shown
 from polder.tenders.record.state import SORTS, Finding, Item, State, Value
 from polder.web.page import Request
 from polder.web.pages.tenders.recording import held
@@ -23,7 +23,7 @@ from polder.web.pages.tenders.showing import done, followed, found, show
 from polder.web.registers import snapshot, the_register
 from polder.workbench.tender_problems import NO_VALUE
 from polder.workbench.tender_record import agree, hand_in, lock, score_bid
-from polder.workbench.tendering import reads_bids
+from polder.workbench.tendering import follows_bids
 
 NO_ANSWER = Text("no answer that holds", "geen antwoord dat klopt")
 NOT_ANSWERED = Text("not answered", "niet beantwoord")
@@ -91,7 +91,7 @@ def score(request: Request, code: str) -> HttpResponseBase:
 def consensus(request: Request, code: str) -> HttpResponseBase:
     """Where assessors differ; by POST what they agreed on, or the lock."""
     kept = found(request, code)
-    if not reads_bids(request.actor, kept):
+    if not follows_bids(request.actor, kept):
         return redirect("tender", code)
     problem, typed = None, {}
     if request.method == "POST":

@@ -19,8 +19,9 @@ from polder.model import Snapshot
 from polder.tenders.known import Known, known_of
 from polder.tenders.record.entry import Entry, check_receipt, receipt_in, same_person
 from polder.tenders.record.judging import as_bid
+from polder.tenders.record.naming import Shown, shown
+from polder.tenders.record.problems import withdrawn
 from polder.tenders.record.progress import next_steps
-from polder.tenders.record.proofs import Shown, shown
 from polder.tenders.record.state import Quality, Received, State
 from polder.tenders.tender import Tender
 from polder.web.page import Request
@@ -30,7 +31,7 @@ from polder.workbench.jobs import Upload
 from polder.workbench.media_types import UNKNOWN_TYPE
 from polder.workbench.tender_proofs import PROOF_PROBLEMS, read_proof, write_proofs
 from polder.workbench.tender_record import choose_passphrase, close_bids, open_prices, receive_bid, withdraw_bid
-from polder.workbench.tendering import Kept, change_opener, list_people, reads_bids
+from polder.workbench.tendering import Kept, change_opener, follows_bids, list_people, reads_bids
 from polder.workbench.uploads import most_bytes
 
 
@@ -58,7 +59,7 @@ def _record(request: Request, kept: Kept, problem: Problem | None = None) -> Htt
     context = {
         "state": state,
         "checked": checked,
-        "wrong_receipt": _against(entries, checked) if checked else None,
+        "wrong_receipt": _against(state, entries, checked) if checked else None,
         "steps": next_steps(state),
         "entries": told(entries),
         "assessors": [(name, name in state.handed_in) for name in state.assessors],
@@ -82,9 +83,10 @@ def other_opener(request: Request, code: str) -> HttpResponseBase:
 
 
 def bids(request: Request, code: str) -> HttpResponseBase:
-    """The bids, what each claims, and what the register knows better; by POST one comes in."""
+    """The bids and, once bidding is closed, what each claims and what the register knows better; by POST one comes
+    in."""
     kept = found(request, code)
-    if not reads_bids(request.actor, kept):
+    if not follows_bids(request.actor, kept):
         return redirect("tender", code)
     if request.method != "POST":
         return _bids(request, kept)
@@ -115,14 +117,21 @@ def _bids(
     request: Request, kept: Kept, context: dict[str, Any] | None = None, problem: Problem | None = None
 ) -> HttpResponse:
     state, entries = followed(request, kept.code)
-    now_known = snapshot()
+    now_known, reads = snapshot(), reads_bids(request.actor, kept)
     shared = {
         "state": state,
         "megabytes": max(1, most_bytes(the_register()) // 2**20),
         "ready": len(state.openers) == len(kept.openers) and not state.closed,
-        "any_files": any(bid.files for bid in state.bids.values()),
+        "withdrawn": [(each, told(entries)[each.seq - 1]) for each in state.withdrawn],
+        "reads": reads,
+        "any_files": reads and any(bid.files for bid in state.bids.values()),
         "bids": [
-            (bid, told(entries)[bid.seq - 1], claims_of(state.asked, bid), *held(now_known, state.asked, bid))
+            (
+                bid,
+                told(entries)[bid.seq - 1],
+                claims_of(state.asked, bid) if reads else [],
+                *(held(now_known, state.asked, bid) if reads else (None, None)),
+            )
             for bid in state.bids.values()
         ],
     }
@@ -202,13 +211,15 @@ def held(known: Snapshot, tender: Tender, bid: Received) -> tuple[Known | None, 
         return None, error.problem
 
 
-def _against(entries: Sequence[Entry], receipt: str) -> Problem | None:
-    """What a receipt tells that is wrong with the record; `None` where it fits."""
+def _against(state: State, entries: Sequence[Entry], text: str) -> Problem | None:
+    """What a receipt tells that is wrong with the record; `None` where it fits, and the bid that it is of counts."""
     try:
-        check_receipt(entries, receipt_in(receipt))
+        receipt = receipt_in(text)
+        check_receipt(entries, receipt)
     except PolderError as error:
         return error.problem
-    return None
+    gone = state.withdrawal_of(receipt.seq)
+    return withdrawn(gone.bid.name, gone.seq, gone.by, gone.at, gone.reason) if gone else None
 
 
 def _has_opened(state: State, name: str) -> bool:

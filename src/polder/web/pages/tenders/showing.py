@@ -25,7 +25,7 @@ from polder.web.problems import STATUS
 from polder.web.registers import the_register
 from polder.workbench.actor import Permission
 from polder.workbench.tender_record import follow
-from polder.workbench.tendering import Kept, find_tender, lots_beside, reads_bids
+from polder.workbench.tendering import Kept, find_tender, follows_bids, lots_beside
 
 BADGES: dict[Colour, str] = {"red": "stops", "amber": "may_stop", "green": "goes_on"}
 COLOURS = {colour: (badge, WORDS[colour]) for colour, badge in BADGES.items()}
@@ -143,9 +143,9 @@ def _tabs(request: Request, kept: Kept, current: str) -> list[Tab]:
         ("tender-stress", Text("Stress test", "Stresstest"), True),
         ("tender-publish", Text("Publish", "Bekendmaken"), not kept.fixed and leads(request)),
         ("tender-record", Text("Record", "Dossier"), kept.published),
-        ("tender-bids", Text("Bids", "Inschrijvingen"), reads_bids(request.actor, kept)),
+        ("tender-bids", Text("Bids", "Inschrijvingen"), follows_bids(request.actor, kept)),
         ("tender-score", Text("My scores", "Mijn scores"), kept.published and name in kept.assessors),
-        ("tender-consensus", Text("Consensus", "Overeenstemming"), reads_bids(request.actor, kept)),
+        ("tender-consensus", Text("Consensus", "Overeenstemming"), follows_bids(request.actor, kept)),
         ("tender-opening", Text("My passphrase", "Mijn wachtzin"), kept.published and name in kept.openers),
         ("tender-award", Text("Award", "Gunning"), kept.published and leads(request)),
     ]

@@ -27,8 +27,38 @@ def code(served: Register) -> str:
     return kept.code
 
 
+def take_in_alfa(client_as: ClientAs, code: str) -> None:
+    for who, words in (("opener", "seven green bicycles sing"), ("administrator", "old rivers never hurry home")):
+        client_as(who).post(f"/tenders/{code}/opening", {"passphrase": words, "again": words})
+    bid = b"bid: Alfa\nprice: 1.00\nknock_outs: {iso: yes}\nproofs: {iso: secret annex}\n"
+    files = {"bid": SimpleUploadedFile("alfa.yaml", bid), "proofs": [SimpleUploadedFile("secret annex.pdf", b"proof")]}
+    assert client_as("tender_owner").post(f"/tenders/{code}/bids", files).status_code == 302
+
+
+def test_nobody_reads_a_claim_or_proof_while_bids_may_come_in(client_as: ClientAs, code: str) -> None:
+    """Else a friend among the assessors tells a rival, who withdraws and does better."""
+    take_in_alfa(client_as, code)
+    pages = ("", "/record", "/bids", "/score?bid=Alfa", "/consensus", "/design")
+    for who in ("tender_owner", "reader", "opener", "administrator"):
+        for page in pages:
+            assert b"secret annex" not in client_as(who).get(f"/tenders/{code}{page}", follow=True).content, (who, page)
+        for file in ("proofs", "proofs/4/1"):
+            assert client_as(who).get(f"/tenders/{code}/{file}").status_code == 404, who
+    leading = client_as("tender_owner").get(f"/tenders/{code}/bids").content
+    assert b"<h3>Alfa</h3>" in leading, "who leads sees that it came in"
+    assert f"/tenders/{code}/bids".encode() not in client_as("reader").get(f"/tenders/{code}/record").content
+    assert client_as("tender_owner").post(f"/tenders/{code}/close").status_code == 302
+    for who in ("tender_owner", "reader"):
+        assert b"secret annex" in client_as(who).get(f"/tenders/{code}/bids").content
+        assert b"".join(client_as(who).get(f"/tenders/{code}/proofs/4/1").streaming_content) == b"proof"
+
+
 @pytest.mark.parametrize("page", ["bids", "consensus"])
 def test_claims_and_scores_are_for_who_leads_and_who_assesses(client_as: ClientAs, code: str, page: str) -> None:
+    for who, status in (("tender_owner", 200), ("reader", 302), ("opener", 302)):
+        assert client_as(who).get(f"/tenders/{code}/{page}").status_code == status, who
+    take_in_alfa(client_as, code)
+    client_as("tender_owner").post(f"/tenders/{code}/close")
     for who, status in (("tender_owner", 200), ("reader", 200), ("opener", 302)):
         assert client_as(who).get(f"/tenders/{code}/{page}").status_code == status, who
 

@@ -45,7 +45,7 @@ def context_of(
 
     Of somebody who withdrew a bid and handed in another, it says which one this is.
     """
-    before = sum(same_person(name, each.name) for each in state.withdrawn)
+    before = sum(same_person(name, each.bid.name) for each in state.withdrawn)
     return {
         "record": state.record,
         "bid": name,
@@ -91,6 +91,8 @@ def apply(state: State, body: Part) -> None:
         ),
         context_of(state, name, answers, meets, proofs, files),
         body.entry.seq,
+        body.entry.at,
+        body.entry.by,
         files,
     )
 

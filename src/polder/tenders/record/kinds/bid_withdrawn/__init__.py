@@ -8,7 +8,7 @@ from polder.base import PolderError, Text
 from polder.tenders.record import problems
 from polder.tenders.record.body import Part
 from polder.tenders.record.kinds import Kind
-from polder.tenders.record.state import State
+from polder.tenders.record.state import State, Withdrawn
 
 
 def apply(state: State, body: Part) -> None:
@@ -17,7 +17,8 @@ def apply(state: State, body: Part) -> None:
         raise PolderError(problems.bound(bid.name))
     if not reason.strip():
         raise PolderError(problems.why_withdrawn(bid.name))
-    state.withdrawn.append(state.bids.pop(bid.name))
+    entry = body.entry
+    state.withdrawn.append(Withdrawn(state.bids.pop(bid.name), entry.seq, entry.at, entry.by, reason))
 
 
 KIND = Kind("bid_withdrawn", Text("bid withdrawn", "inschrijving ingetrokken"), ("bid", "reason"), apply)
