@@ -20,10 +20,8 @@ NOT_MEASURED = Text(
     "De rangorde staat zoals voordat een inschrijver wegviel; hoe stevig zij was, stond bij die gunning.",
 )
 BETWEEN = Text(
-    "Between bounds: with this formula totals hang on the best quality among the bids, and there are too many outcomes "
-    "to be exact.",
-    "Tussen grenzen: bij deze formule hangen totalen af van de beste kwaliteit, en er zijn te veel uitkomsten om exact "
-    "te zijn.",
+    "Between bounds: there are too many outcomes to be exact.",
+    "Tussen grenzen: er zijn te veel uitkomsten om exact te zijn.",
 )
 NO_WEIGHTS = Text(
     "No change of weights lets another bid draw level.",

@@ -43,7 +43,7 @@ def run(terminal: Terminal, record: RecordFile, drawn: Drawn = None, reason: Rea
         won = Text(f"{state.winner} wins by lot.", f"{state.winner} wint door loting.")
         terminal.say(won, "bold")
     show_scored(terminal, found)
-    if found.chances is not None:
+    if found.award.winner is not None and found.chances is not None:
         terminal.say(_MEASURED, "dim")
     say_receipt(terminal, receipt)
 
