@@ -57,6 +57,7 @@ def look_at_keeping(
     register: Register, planned: Mapping[str, tuple[date, date]], still_open: Collection[str], actor: Actor
 ) -> Keeping:
     """What `keep_plan` would do. Only facts that a plan put there go, and only of measures that are still open."""
+    actor.need(Permission.EDIT)
     withdrawn, beside = [], []
     recorded = register.facts_of_verb(VERB)
     for fact in recorded:

@@ -85,7 +85,7 @@ def test_plan_b_names_what_takes_over_and_which_step_of_the_kept_plan_brings_the
     assert main([*asked, "--lang", "nl"], {}) == 0
     said = " ".join(capsys.readouterr().out.split())
     assert "Papieren akten (4 uur; 16 juni 2026)" in said
-    assert "Noodprocedure Wmo op papier (31 maart 2027): dan 24 uur tot 3 dagen stil" in said
+    assert "Noodprocedure Wmo op papier (31 december 2027): dan 24 uur tot 3 dagen stil" in said
 
 
 @pytest.mark.parametrize("ending", ["pdf", "html", "odt"])
@@ -122,7 +122,7 @@ def test_the_report_tells_the_kept_plan_but_not_in_public(capsys: pytest.Capture
     assert "Wat is er gepland?" in page
     assert "Vandaag komt plan B bij 5 van de 9 diensten te laat" in page
     assert "stap die het brengt" in page
-    assert "Noodprocedure Wmo op papier (31 maart 2027)" in page
+    assert "Noodprocedure Wmo op papier (31 december 2027)" in page
     assert main([*report, "public.html", "--public"], {}) == 0
     page = Path("public.html").read_text(encoding="utf-8")
     for secret in ("Wat is er gepland?", "Noodprocedure Wmo", "stap die het brengt", "Noodinlog"):
